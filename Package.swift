@@ -1,0 +1,49 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every Swift target is held to the same strictness: data-race safety, spelled-out existentials, and imports that
+/// say whether they leak into the interface.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "inia",
+  products: [
+    .executable(name: "inia", targets: ["inia"]),
+    .library(name: "AWSClient", targets: ["AWSClient"]),
+    .library(name: "AWSResources", targets: ["AWSResources"]),
+  ],
+  targets: [
+    // C shims: variadic functions and macros that Swift cannot call, nothing more.
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("z")]),
+
+    // The rooms; imports go only downward.
+    .target(name: "Documents", swiftSettings: strict),
+    .target(name: "AWSClient", dependencies: ["Documents", "CCurl", "CCrypto"], swiftSettings: strict),
+    .target(name: "AWSResources", dependencies: ["AWSClient", "Documents"], swiftSettings: strict),
+    .target(name: "IniaShell", dependencies: ["AWSResources", "AWSClient", "Documents"], swiftSettings: strict),
+    .executableTarget(
+      name: "inia", dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "CEdit"],
+      swiftSettings: strict),
+
+    // Tests mirror the sources.
+    .target(
+      name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AWSResourcesTests", dependencies: ["AWSResources", "AWSClient", "Documents", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IniaShellTests", dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef INIA_CCrypto_H
+#define INIA_CCrypto_H
+#endif

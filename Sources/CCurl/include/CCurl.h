@@ -1,0 +1,3 @@
+#ifndef INIA_CCurl_H
+#define INIA_CCurl_H
+#endif

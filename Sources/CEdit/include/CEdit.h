@@ -1,0 +1,3 @@
+#ifndef INIA_CEdit_H
+#define INIA_CEdit_H
+#endif

@@ -1,0 +1,37 @@
+/// The storage behind ``Document``: a flat list of nodes over one buffer of bytes.
+///
+/// Readers (JSON, XML, CBOR …) keep the bytes they were given and append nodes that point into them, so a value costs
+/// one node and no string until somebody asks for it. A tape never changes once it is finished, which is what makes
+/// documents cheap to share between tasks.
+public final class Tape: Sendable {
+  /// One value: 24 bytes, in document order; a container is followed by its descendants.
+  struct Node: Sendable {
+    var kind: Document.Kind
+    /// Whether ``keyOffset``/``keyLength`` name the member of the map that this node is in.
+    var hasKey: Bool
+    var keyLength: UInt32
+    var keyOffset: UInt32
+    /// Bytes of a string or blob, members of a container, nanoseconds of a timestamp.
+    var length: UInt32
+    /// The value's bits: an integer, a double's pattern, the offset of text, a timestamp's seconds,
+    /// or (for a container) the index just past its last descendant.
+    var payload: UInt64
+  }
+
+  let nodes: [Node]
+  let bytes: [UInt8]
+
+  init(nodes: [Node], bytes: [UInt8]) {
+    self.nodes = nodes
+    self.bytes = bytes
+  }
+
+  /// The number of values on the tape, and the bytes it keeps alive; for tests and memory accounting.
+  public var size: (values: Int, bytes: Int) { (nodes.count, bytes.count) }
+
+  /// The index of the node that follows the value at `index` and everything inside it.
+  func next(after index: Int) -> Int {
+    let node = nodes[index]
+    return node.kind.isContainer ? Int(node.payload) : index + 1
+  }
+}

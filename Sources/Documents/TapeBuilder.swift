@@ -1,0 +1,142 @@
+/// Writes a ``Tape`` front to back.
+///
+/// A map's members are written as `key(…)` followed by a value; containers are closed in the order they were opened.
+/// Text may be copied in, or named as a range of the bytes that the builder was given, which copies nothing.
+public struct TapeBuilder: Sendable {
+  private var nodes: [Tape.Node] = []
+  private var bytes: [UInt8]
+  private var open: [Int] = []
+  private var pendingKey: (offset: UInt32, length: UInt32)?
+
+  /// An empty builder. `bytes` are what ranges given to ``string(range:)``, ``key(range:)`` and ``blob(range:)`` mean.
+  public init(adopting bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
+
+  /// The number of values written so far.
+  public var count: Int { nodes.count }
+  /// How many containers are open.
+  public var depth: Int { open.count }
+
+  /// Makes room for `count` values.
+  public mutating func reserve(_ count: Int) { nodes.reserveCapacity(count) }
+
+  // MARK: Keys
+
+  /// Names the next value.
+  public mutating func key(_ name: String) { pendingKey = append(name) }
+  /// Names the next value by UTF-8 text in the adopted bytes.
+  public mutating func key(range: Range<Int>) {
+    pendingKey = (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
+  }
+
+  // MARK: Scalars
+
+  /// Writes a null.
+  public mutating func null() { add(.null, length: 0, payload: 0) }
+  /// Writes a boolean.
+  public mutating func boolean(_ value: Bool) { add(.boolean, length: 0, payload: value ? 1 : 0) }
+  /// Writes an integer.
+  public mutating func integer(_ value: Int64) { add(.integer, length: 0, payload: UInt64(bitPattern: value)) }
+  /// Writes a double.
+  public mutating func double(_ value: Double) { add(.double, length: 0, payload: value.bitPattern) }
+  /// Writes a timestamp.
+  public mutating func timestamp(_ value: Timestamp) {
+    add(.timestamp, length: UInt32(bitPattern: value.nanoseconds), payload: UInt64(bitPattern: value.seconds))
+  }
+  /// Writes a number by its digits, for one that fits no machine type.
+  public mutating func bigNumber(_ digits: String) { text(.bigNumber, append(digits)) }
+  /// Writes a string.
+  public mutating func string(_ value: String) { text(.string, append(value)) }
+  /// Writes a string from UTF-8 bytes.
+  public mutating func string(utf8 value: some Collection<UInt8>) { text(.string, append(value)) }
+  /// Writes a string that is a range of the adopted bytes.
+  public mutating func string(range: Range<Int>) { text(.string, bounds(range)) }
+  /// Writes a blob.
+  public mutating func blob(_ value: some Collection<UInt8>) { text(.blob, append(value)) }
+  /// Writes a blob that is a range of the adopted bytes.
+  public mutating func blob(range: Range<Int>) { text(.blob, bounds(range)) }
+
+  // MARK: Containers
+
+  /// Opens a list; every value until ``endList()`` is an element.
+  public mutating func beginList() { begin(.list) }
+  /// Closes the list opened last.
+  public mutating func endList() { end() }
+  /// Opens a map; every value until ``endMap()`` needs a ``key(_:)`` before it.
+  public mutating func beginMap() { begin(.map) }
+  /// Closes the map opened last.
+  public mutating func endMap() { end() }
+
+  /// Writes a copy of `document` and everything in it.
+  public mutating func copy(_ document: Document) {
+    switch document.kind {
+    case .null: null()
+    case .boolean: boolean(document.boolean ?? false)
+    case .integer: integer(document.integer ?? 0)
+    case .double: double(document.double ?? 0)
+    case .timestamp: timestamp(document.timestamp ?? Timestamp(seconds: 0))
+    case .string, .blob, .bigNumber: text(document.kind, append(document.utf8))
+    case .list:
+      beginList()
+      for element in document.elements { copy(element) }
+      endList()
+    case .map:
+      beginMap()
+      for element in document.elements {
+        let node = element.node
+        let start = Int(node.keyOffset)
+        pendingKey = append(element.tape.bytes[start..<start + Int(node.keyLength)])
+        copy(element)
+      }
+      endMap()
+    }
+  }
+
+  /// The finished value: the first that was written, null when there is none. Containers left open are closed.
+  public consuming func finish() -> Document {
+    while !open.isEmpty { end() }
+    if nodes.isEmpty { null() }
+    return Document(tape: Tape(nodes: nodes, bytes: bytes), index: 0)
+  }
+
+  // MARK: -
+
+  private mutating func append(_ value: String) -> (offset: UInt32, length: UInt32) { append(value.utf8) }
+
+  private mutating func append(_ value: some Collection<UInt8>) -> (offset: UInt32, length: UInt32) {
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    return (UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: bytes.count - start))
+  }
+
+  private func bounds(_ range: Range<Int>) -> (offset: UInt32, length: UInt32) {
+    let range = range.clamped(to: 0..<bytes.count)
+    return (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
+  }
+
+  private mutating func text(_ kind: Document.Kind, _ bounds: (offset: UInt32, length: UInt32)) {
+    add(kind, length: bounds.length, payload: UInt64(bounds.offset))
+  }
+
+  private mutating func begin(_ kind: Document.Kind) {
+    let index = nodes.count
+    add(kind, length: 0, payload: 0)
+    open.append(index)
+  }
+
+  private mutating func end() {
+    guard let index = open.popLast() else { return }
+    nodes[index].payload = UInt64(nodes.count)
+  }
+
+  private mutating func add(_ kind: Document.Kind, length: UInt32, payload: UInt64) {
+    if let parent = open.last { nodes[parent].length += 1 }
+    let key = pendingKey
+    pendingKey = nil
+    nodes.append(
+      Tape.Node(
+        kind: kind, hasKey: key != nil, keyLength: key?.length ?? 0, keyOffset: key?.offset ?? 0, length: length,
+        payload: payload))
+  }
+}
