@@ -1,0 +1,58 @@
+public import Documents
+
+/// What an operation is called with.
+public struct OperationInput: Sendable {
+  /// The parameters, a map by the model's member names.
+  public var parameters: Document
+  /// The value of the input's streaming member, when it is not among the parameters: a file or a stream.
+  public var body: RequestBody?
+
+  /// An input of the given parts.
+  public init(_ parameters: Document = .emptyMap, body: RequestBody? = nil) {
+    self.parameters = parameters
+    self.body = body
+  }
+}
+
+/// What an operation gave back.
+public struct OperationOutput: Sendable {
+  /// The output's members, in the model's order; a streaming member is not among them.
+  public var document: Document
+  /// How the answer came.
+  public var metadata: ResponseMetadata
+  /// The streaming member of the output, for operations that have one.
+  public var body: ResponseBody?
+
+  /// An output of the given parts.
+  public init(document: Document, metadata: ResponseMetadata, body: ResponseBody? = nil) {
+    self.document = document
+    self.metadata = metadata
+    self.body = body
+  }
+}
+
+/// How an answer came: what boto3 calls ResponseMetadata.
+public struct ResponseMetadata: Sendable {
+  /// The HTTP status.
+  public var status: Int
+  /// The service's name for the request, for asking its operators.
+  public var requestID: String?
+  /// S3's second name for it.
+  public var hostID: String?
+  /// The header fields.
+  public var headers: HTTPHeaders
+  /// How many times the request was sent.
+  public var attempts: Int
+
+  /// Metadata of the given parts.
+  public init(
+    status: Int, requestID: String? = nil, hostID: String? = nil, headers: HTTPHeaders = HTTPHeaders(),
+    attempts: Int = 1
+  ) {
+    self.status = status
+    self.requestID = requestID
+    self.hostID = hostID
+    self.headers = headers
+    self.attempts = attempts
+  }
+}

@@ -1,0 +1,28 @@
+public import Documents
+import Glibc
+
+/// The machine's clock.
+public struct SystemClock: Clock {
+  /// The machine's clock.
+  public init() {}
+
+  /// The wall clock's time.
+  public func now() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(truncatingIfNeeded: time.tv_nsec))
+  }
+
+  /// Seconds since the machine was started.
+  public func uptime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Waits; throws `CancellationError` at once when the task is cancelled.
+  public func sleep(seconds: Double) async throws {
+    guard seconds > 0 else { return try Task.checkCancellation() }
+    try await Task.sleep(nanoseconds: UInt64(min(seconds, 1e9) * 1e9))
+  }
+}

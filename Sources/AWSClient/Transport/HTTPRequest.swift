@@ -1,0 +1,109 @@
+/// One HTTP request as it goes on the wire.
+public struct HTTPRequest: Sendable {
+  /// The method, in capitals.
+  public var method: String
+  /// `https` or `http`.
+  public var scheme: String
+  /// The host, followed by `:port` where that is not the scheme's own.
+  public var host: String
+  /// The path, percent-encoded, starting with `/`.
+  public var path: String
+  /// The query, percent-encoded, without `?`; empty when there is none.
+  public var query: String
+  /// The header fields; `Host` and `Content-Length` are the transport's to add when they are missing.
+  public var headers: HTTPHeaders
+  /// The body.
+  public var body: RequestBody
+
+  /// A request of the given parts.
+  public init(
+    method: String = "GET", scheme: String = "https", host: String, path: String = "/", query: String = "",
+    headers: HTTPHeaders = HTTPHeaders(), body: RequestBody = .empty
+  ) {
+    self.method = method
+    self.scheme = scheme
+    self.host = host
+    self.path = path
+    self.query = query
+    self.headers = headers
+    self.body = body
+  }
+
+  /// A request to an absolute `http` or `https` address; nil for anything else. A fragment is dropped.
+  public init?(
+    method: String = "GET", url: String, headers: HTTPHeaders = HTTPHeaders(), body: RequestBody = .empty
+  ) {
+    guard let colon = url.range(ofASCII: "://") else { return nil }
+    let scheme = url[..<colon.lowerBound].lowercased()
+    guard scheme == "http" || scheme == "https" else { return nil }
+    let rest = url[colon.upperBound...].prefix { $0 != "#" }
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let target = rest[authority.endIndex...]
+    let path = target.prefix { $0 != "?" }
+    var host = authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    let standardPort = scheme == "https" ? ":443" : ":80"
+    if host.hasSuffix(standardPort) { host.removeLast(standardPort.count) }
+    guard !host.isEmpty else { return nil }
+    self.init(
+      method: method, scheme: scheme, host: host, path: path.isEmpty ? "/" : String(path),
+      query: String(target[path.endIndex...].dropFirst()), headers: headers, body: body)
+  }
+
+  /// The address, as one text.
+  public var url: String { "\(scheme)://\(host)\(path)\(query.isEmpty ? "" : "?\(query)")" }
+}
+
+extension String {
+  /// Where the ASCII text `needle` first stands.
+  fileprivate func range(ofASCII needle: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}
+
+/// What a request carries.
+public enum RequestBody: Sendable {
+  /// Nothing.
+  case empty
+  /// Bytes in memory.
+  case bytes([UInt8])
+  /// `length` bytes of the file at `path`, from `offset` on; read while they are sent.
+  case file(path: String, offset: Int64, length: Int64)
+  /// Bytes produced while they are sent.
+  case stream(any BodySource)
+
+  /// The number of bytes; nil when a stream does not know it.
+  public var length: Int64? {
+    switch self {
+    case .empty: 0
+    case .bytes(let bytes): Int64(bytes.count)
+    case .file(_, _, let length): length
+    case .stream(let source): source.length
+    }
+  }
+
+  /// The bytes when they are in memory; nil for files and streams.
+  public var bytes: [UInt8]? {
+    switch self {
+    case .empty: []
+    case .bytes(let bytes): bytes
+    case .file, .stream: nil
+    }
+  }
+}
+
+/// A request body that is produced while it is sent.
+public protocol BodySource: Sendable {
+  /// The number of bytes in all; nil when it is not known beforehand.
+  var length: Int64? { get }
+  /// Whether ``reset()`` can go back to the start, without which a request cannot be tried again.
+  var isRewindable: Bool { get }
+  /// Goes back to the first byte. Throws when that is not possible.
+  func reset() async throws
+  /// The next bytes, at most `limit`; empty at the end.
+  func read(upTo limit: Int) async throws -> [UInt8]
+}

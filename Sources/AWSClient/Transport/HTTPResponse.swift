@@ -1,0 +1,86 @@
+/// The answer to an HTTP request.
+public struct HTTPResponse: Sendable {
+  /// The status code.
+  public var status: Int
+  /// The header fields.
+  public var headers: HTTPHeaders
+  /// The body.
+  public var body: ResponseBody
+
+  /// An answer of the given parts.
+  public init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: ResponseBody = .bytes([])) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// What an answer carries.
+public enum ResponseBody: Sendable {
+  /// The whole body in memory.
+  case bytes([UInt8])
+  /// A body that is still arriving.
+  case stream(BodyStream)
+
+  /// The bytes when they are in memory; nil for a body that is still arriving.
+  public var bytes: [UInt8]? { if case .bytes(let bytes) = self { bytes } else { nil } }
+
+  /// The whole body; waits for its end when it is still arriving.
+  public func collect() async throws -> [UInt8] {
+    switch self {
+    case .bytes(let bytes): return bytes
+    case .stream(let stream):
+      var all: [UInt8] = []
+      for try await chunk in stream { all += chunk }
+      return all
+    }
+  }
+}
+
+/// A body that is still arriving, as chunks in order.
+///
+/// It can be read once. The producer waits when the reader is slow, so memory stays bounded; letting go of the stream
+/// before its end aborts the transfer. A body that ends early throws, it never just stops.
+public struct BodyStream: AsyncSequence, Sendable {
+  /// Bytes that arrived together.
+  public typealias Element = [UInt8]
+
+  private let handle: Handle
+
+  /// A stream that asks `next` for its chunks, nil at the end, and calls `cancel` once when it is let go.
+  public init(next: @escaping @Sendable () async throws -> [UInt8]?, cancel: @escaping @Sendable () -> Void = {}) {
+    handle = Handle(next: next, cancel: cancel)
+  }
+
+  /// A stream over chunks that are there already.
+  public init(chunks: [[UInt8]]) {
+    let source = ChunkList(chunks)
+    self.init(next: { source.next() })
+  }
+
+  /// Aborts the transfer.
+  public func cancel() { handle.cancel() }
+
+  /// Starts reading.
+  public func makeAsyncIterator() -> Iterator { Iterator(handle: handle) }
+
+  /// The reader.
+  public struct Iterator: AsyncIteratorProtocol {
+    fileprivate let handle: Handle
+
+    /// The next chunk, nil at the end.
+    public mutating func next() async throws -> [UInt8]? { try await handle.next() }
+  }
+
+  fileprivate final class Handle: Sendable {
+    let next: @Sendable () async throws -> [UInt8]?
+    let cancel: @Sendable () -> Void
+
+    init(next: @escaping @Sendable () async throws -> [UInt8]?, cancel: @escaping @Sendable () -> Void) {
+      self.next = next
+      self.cancel = cancel
+    }
+
+    deinit { cancel() }
+  }
+}

@@ -1,0 +1,100 @@
+/// Sends requests and brings back answers; everything above it is free of sockets.
+public protocol Transport: Sendable {
+  /// Sends `request` and returns the answer, whatever its status. Redirects are not followed.
+  ///
+  /// Throws ``TransportError`` when there is no answer; a task that is cancelled gets ``TransportError/cancelled``
+  /// at once. With ``TransportOptions/streamsBody`` it returns when the header is there.
+  func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse
+}
+
+/// How one request is to be sent.
+public struct TransportOptions: Sendable, Hashable {
+  /// Whether the body is handed over while it arrives, instead of whole at its end. A status of 300 or more always
+  /// comes whole: it carries an error's words.
+  public var streamsBody = false
+  /// Seconds until a connection must stand.
+  public var connectTimeout: Double = 60
+  /// Seconds without a byte in either direction after which the request has failed; 0 waits for ever.
+  public var readTimeout: Double = 60
+  /// Whether the server's certificate and name are checked.
+  public var verifiesTLS = true
+  /// A file of certificates to trust instead of the system's.
+  public var caBundle: String?
+  /// The proxies to go through.
+  public var proxies = ProxySettings()
+  /// Whether to ask the server (`Expect: 100-continue`) before a body is sent.
+  public var expectsContinue = false
+  /// Whether idle connections are kept alive by TCP probes.
+  public var keepsTCPAlive = false
+
+  /// The defaults: whole bodies, 60 s, certificates checked, no proxy.
+  public init() {}
+}
+
+/// Which proxy a request goes through.
+public struct ProxySettings: Sendable, Hashable {
+  /// For `http` addresses.
+  public var http: String?
+  /// For `https` addresses.
+  public var https: String?
+  /// Hosts that are reached directly: names, suffixes, networks, or `*`; separated by commas.
+  public var exceptions: String?
+
+  /// No proxy.
+  public init() {}
+
+  /// The proxies that environment variables ask for: `http_proxy`, `https_proxy`, `all_proxy`, `no_proxy` in either
+  /// case, the lower one first, as Python's urllib and curl read them.
+  public init(variables: [String: String]) {
+    func value(_ name: String) -> String? {
+      for spelling in [name, name.uppercased()] {
+        if let text = variables[spelling], !text.isEmpty { return text }
+      }
+      return nil
+    }
+    http = value("http_proxy") ?? value("all_proxy")
+    https = value("https_proxy") ?? value("all_proxy")
+    exceptions = value("no_proxy")
+  }
+
+  /// The proxy for addresses of `scheme`, before exceptions.
+  public func proxy(for scheme: String) -> String? { scheme == "https" ? https : http }
+}
+
+/// Why there is no answer. Facts; the words are in ``ClientError``.
+public enum TransportError: Error, Sendable, Hashable {
+  /// What ran out of time.
+  public enum Phase: String, Sendable, Hashable {
+    /// The connection did not come to stand.
+    case connect
+    /// No byte arrived or could be sent for too long.
+    case read
+  }
+
+  /// No address for that host name.
+  case couldNotResolve(host: String)
+  /// No connection to that host.
+  case couldNotConnect(host: String, reason: String)
+  /// No connection to, or no way through, the proxy.
+  case proxy(reason: String)
+  /// Time ran out.
+  case timedOut(Phase)
+  /// TLS failed; the certificate could not be checked, for example.
+  case tls(reason: String)
+  /// The connection ended before the answer did. `expected` is the announced length, where there was one.
+  case cutOff(expected: Int64?, got: Int64)
+  /// The connection was closed before there was an answer.
+  case closed(reason: String)
+  /// What came back is not HTTP.
+  case malformed(reason: String)
+  /// The request's body could not be read or produced.
+  case body(reason: String)
+  /// The body has to be sent again but cannot be rewound.
+  case notRewindable
+  /// The address is not one that can be asked.
+  case unsupportedURL(String)
+  /// The task was cancelled.
+  case cancelled
+  /// Anything else, in the words of the library.
+  case failed(reason: String)
+}
