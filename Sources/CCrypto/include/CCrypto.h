@@ -1,3 +1,6 @@
-#ifndef INIA_CCrypto_H
-#define INIA_CCrypto_H
+#ifndef INIA_CCRYPTO_H
+#define INIA_CCRYPTO_H
+
+#include "hash.h"
+
 #endif

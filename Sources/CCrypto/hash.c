@@ -1,0 +1,76 @@
+#include "hash.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <stdlib.h>
+
+struct inia_hash {
+  EVP_MD_CTX *context;
+};
+
+static const EVP_MD *algorithm(inia_hash_kind kind) {
+  switch (kind) {
+  case INIA_HASH_MD5: return EVP_md5();
+  case INIA_HASH_SHA1: return EVP_sha1();
+  case INIA_HASH_SHA256: return EVP_sha256();
+  case INIA_HASH_SHA512: return EVP_sha512();
+  }
+  return NULL;
+}
+
+size_t inia_hash_once(inia_hash_kind kind, const void *bytes, size_t length, uint8_t *digest) {
+  unsigned int written = 0;
+  const EVP_MD *md = algorithm(kind);
+  if (!md || EVP_Digest(bytes, length, digest, &written, md, NULL) != 1) return 0;
+  return written;
+}
+
+inia_hash *inia_hash_new(inia_hash_kind kind) {
+  const EVP_MD *md = algorithm(kind);
+  inia_hash *hash = calloc(1, sizeof *hash);
+  if (!md || !hash) {
+    free(hash);
+    return NULL;
+  }
+  hash->context = EVP_MD_CTX_new();
+  if (!hash->context || EVP_DigestInit_ex(hash->context, md, NULL) != 1) {
+    inia_hash_free(hash);
+    return NULL;
+  }
+  return hash;
+}
+
+inia_hash *inia_hash_copy(const inia_hash *hash) {
+  inia_hash *copy = calloc(1, sizeof *copy);
+  if (!copy) return NULL;
+  copy->context = EVP_MD_CTX_new();
+  if (!copy->context || EVP_MD_CTX_copy_ex(copy->context, hash->context) != 1) {
+    inia_hash_free(copy);
+    return NULL;
+  }
+  return copy;
+}
+
+void inia_hash_update(inia_hash *hash, const void *bytes, size_t length) {
+  EVP_DigestUpdate(hash->context, bytes, length);
+}
+
+size_t inia_hash_finish(inia_hash *hash, uint8_t *digest) {
+  unsigned int written = 0;
+  if (EVP_DigestFinal_ex(hash->context, digest, &written) != 1) return 0;
+  return written;
+}
+
+void inia_hash_free(inia_hash *hash) {
+  if (!hash) return;
+  EVP_MD_CTX_free(hash->context);
+  free(hash);
+}
+
+size_t inia_hmac(inia_hash_kind kind, const void *key, size_t key_length, const void *bytes, size_t length,
+                 uint8_t *digest) {
+  unsigned int written = 0;
+  const EVP_MD *md = algorithm(kind);
+  if (!md || !HMAC(md, key, (int)key_length, bytes, length, digest, &written)) return 0;
+  return written;
+}
