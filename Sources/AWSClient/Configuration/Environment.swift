@@ -1,0 +1,72 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// What a session sees of the machine it runs on: variables, the home directory and files. A parameter everywhere, so
+/// that tests can describe a machine instead of being on one.
+public struct Environment: Sendable {
+  /// The environment variables.
+  public var variables: [String: String]
+  /// The directory that `~` means, without a slash at the end.
+  public var homeDirectory: String
+  /// Reading and writing of files.
+  public var files: FileAccess
+
+  /// An environment made of parts.
+  public init(variables: [String: String] = [:], homeDirectory: String = "/", files: FileAccess = .none) {
+    self.variables = variables
+    self.homeDirectory = homeDirectory
+    self.files = files
+  }
+
+  /// The environment of this process, with the real file system.
+  public static var process: Environment {
+    let variables = ProcessInfo.processInfo.environment
+    var home = variables["HOME"] ?? ""
+    if home.isEmpty, let entry = getpwuid(getuid()), let directory = entry.pointee.pw_dir {
+      home = String(cString: directory)
+    }
+    while home.count > 1, home.hasSuffix("/") { home.removeLast() }
+    return Environment(variables: variables, homeDirectory: home.isEmpty ? "/" : home, files: .system)
+  }
+
+  /// The value of a variable; nil when it is unset or empty, which AWS tools treat alike for most names.
+  public func value(_ name: String) -> String? {
+    guard let value = variables[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// `path` with a leading `~` and `$NAME` or `${NAME}` replaced, as botocore expands the paths it is given. A
+  /// variable that is not set stays as it is written.
+  public func expand(_ path: String) -> String {
+    var text = path
+    if text == "~" || text.hasPrefix("~/") { text = homeDirectory + text.dropFirst() }
+    guard text.contains("$") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      result += rest[..<dollar]
+      rest = rest[dollar...]
+      let (name, length) = Self.variable(at: rest)
+      if let name, let value = variables[name] { result += value } else { result += rest.prefix(length) }
+      rest = rest.dropFirst(length)
+    }
+    return result + rest
+  }
+
+  /// `path` with the home directory written as `~`, for messages.
+  public func abbreviate(_ path: String) -> String {
+    homeDirectory != "/" && path.hasPrefix(homeDirectory + "/") ? "~" + path.dropFirst(homeDirectory.count) : path
+  }
+
+  /// The variable named at the `$` that `text` starts with, and how many characters name it.
+  private static func variable(at text: Substring) -> (name: String?, length: Int) {
+    let after = text.dropFirst()
+    if after.first == "{" {
+      guard let close = after.firstIndex(of: "}") else { return (nil, 1) }
+      let name = after.dropFirst()[..<close]
+      return (String(name), name.count + 3)
+    }
+    let name = after.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return name.isEmpty ? (nil, 1) : (String(name), name.count + 1)
+  }
+}

@@ -1,0 +1,79 @@
+internal import Glibc
+
+/// The file system as configuration and credentials use it: small files, read and written whole.
+public struct FileAccess: Sendable {
+  /// The bytes of a file, nil when there is none; any other failure is an error.
+  public var read: @Sendable (_ path: String) throws(FileReadError) -> [UInt8]?
+  /// Replaces a file in one step, readable by its owner only, making the directories above it.
+  public var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileReadError) -> Void
+
+  /// Access through two closures.
+  public init(
+    read: @escaping @Sendable (_ path: String) throws(FileReadError) -> [UInt8]?,
+    write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileReadError) -> Void
+  ) {
+    self.read = read
+    self.write = write
+  }
+
+  /// A machine without files; what is written is lost.
+  public static let none = FileAccess(read: { _ in nil }, write: { _, _ in })
+
+  /// A machine with these files; what is written is lost.
+  public static func fixed(_ files: [String: String]) -> FileAccess {
+    FileAccess(read: { files[$0].map { Array($0.utf8) } }, write: { _, _ in })
+  }
+
+  /// The real file system.
+  public static let system = FileAccess(
+    read: { path throws(FileReadError) in try readWhole(path) },
+    write: { path, bytes throws(FileReadError) in try replace(path, bytes) })
+
+  private static func readWhole(_ path: String) throws(FileReadError) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileReadError(path: path, code: errno)
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FileReadError(path: path, code: errno) }
+      if got == 0 { return bytes }
+      bytes += buffer[0..<got]
+    }
+  }
+
+  private static func replace(_ path: String, _ bytes: [UInt8]) throws(FileReadError) {
+    makeDirectories(above: path)
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let descriptor = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { mkstemp($0) } ?? -1
+    }
+    guard descriptor >= 0 else { throw FileReadError(path: path, code: errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    var at = 0
+    var failure: Int32 = 0
+    while at < bytes.count, failure == 0 {
+      let put = bytes[at...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if put > 0 { at += put } else if errno != EINTR { failure = errno }
+    }
+    close(descriptor)
+    if failure == 0, rename(template, path) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(template)
+      throw FileReadError(path: path, code: failure)
+    }
+  }
+
+  private static func makeDirectories(above path: String) {
+    var prefix = ""
+    for part in path.split(separator: "/").dropLast() {
+      prefix += "/" + part
+      mkdir(prefix, 0o700)
+    }
+  }
+}
