@@ -174,6 +174,14 @@ public struct Document: Sendable {
     }
   }
 
+  /// The bytes of this value's name in the map that holds it, without making a `String`; empty when it has none.
+  public var keyUTF8: ArraySlice<UInt8> {
+    let node = node
+    guard node.hasKey else { return [] }
+    let start = Int(node.keyOffset)
+    return tape.bytes[start..<start + Int(node.keyLength)]
+  }
+
   /// The name of this value in the map that holds it.
   public var key: String? {
     let node = node

@@ -13,6 +13,10 @@ public struct TapeBuilder: Sendable {
     self.bytes = bytes
   }
 
+  /// An empty builder over the bytes of a finished tape: ranges are those of its texts (``Document/utf8``,
+  /// ``Document/keyUTF8``), so a value made from another one need not copy them.
+  public init(sharing tape: Tape) { self.init(adopting: tape.bytes) }
+
   /// The number of values written so far.
   public var count: Int { nodes.count }
   /// How many containers are open.
@@ -25,6 +29,11 @@ public struct TapeBuilder: Sendable {
 
   /// Names the next value.
   public mutating func key(_ name: String) { pendingKey = append(name) }
+  /// Adds text to the bytes once, for a key that is going to name many values: give its range to ``key(range:)``.
+  public mutating func intern(_ text: String) -> Range<Int> {
+    let (offset, length) = append(text)
+    return Int(offset)..<Int(offset) + Int(length)
+  }
   /// Names the next value by UTF-8 text in the adopted bytes.
   public mutating func key(range: Range<Int>) {
     pendingKey = (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
