@@ -1,0 +1,160 @@
+# shellcheck shell=bash
+# What the scripts share: where things are, how they speak, what has to be installed. Sourced, never run.
+
+set -euo pipefail
+shopt -s inherit_errexit
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+build="$root/.build"
+models="$build/models"
+catalog="$build/share/inia/inia.catalog"
+botocore_version=1.43.11
+boto3_version=1.43.11
+
+# Debian's names of what the build links against, and of what makes private virtual environments.
+debian_build_packages=(libedit-dev libcurl4-openssl-dev libssl-dev zlib1g-dev)
+debian_python_packages=(python3 python3-venv)
+
+# One progress line on stderr: stdout belongs to what is run.
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+
+# Something is missing on this machine or in this network: one line that says what and how to get it.
+missing() {
+  say "$*"
+  exit 3
+}
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+# Prints the comment block at the head of the calling script when the first argument asks for help.
+help_from_head() {
+  case "${1:-}" in
+    -h | --help)
+      sed -n '2,/^[^#]/{s/^# \{0,1\}//p}' "$0"
+      exit 0
+      ;;
+  esac
+}
+
+# Installs the Debian packages named that are not there yet: as root or through sudo, else prints the line to type.
+# Elsewhere than on Debian and its kin the compiler will tell what it does not find.
+need_debian_packages() {
+  local absent=() name state
+  command -v dpkg-query >/dev/null || return 0
+  for name in "$@"; do
+    state=$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null) || state=absent
+    [ "$state" = installed ] || absent+=("$name")
+  done
+  [ ${#absent[@]} -gt 0 ] || return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+      as_root=(sudo)
+    else
+      missing "not installed: ${absent[*]}. Type: sudo apt-get install ${absent[*]}"
+    fi
+  fi
+  say "installing ${absent[*]} with apt"
+  mkdir -p "$build"
+  local log="$build/apt.log" install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends)
+  if ! "${as_root[@]}" "${install[@]}" "${absent[@]}" >"$log" 2>&1 </dev/null; then
+    # The package lists may be absent or old.
+    "${as_root[@]}" apt-get update >"$log" 2>&1 </dev/null || true
+    "${as_root[@]}" "${install[@]}" "${absent[@]}" >>"$log" 2>&1 </dev/null ||
+      missing "apt could not install ${absent[*]} (see $log). Type: sudo apt-get update && sudo apt-get install ${absent[*]}"
+  fi
+}
+
+need_swift() {
+  command -v swift >/dev/null ||
+    missing "no swift on PATH. Install a Swift 6.1 or newer toolchain from https://www.swift.org/install/linux/"
+}
+
+# Prints a Python of version 3.10 or newer, the oldest that the pinned packages accept.
+find_python() {
+  local name
+  for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10 /usr/bin/python3; do
+    if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+      printf '%s\n' "$name"
+      return 0
+    fi
+  done
+  return 1
+}
+
+python_or_missing() {
+  local python
+  if ! python=$(find_python); then
+    need_debian_packages "${debian_python_packages[@]}"
+    python=$(find_python) || missing "no Python 3.10 or newer. Type: sudo apt-get install ${debian_python_packages[*]}"
+  fi
+  if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    need_debian_packages "${debian_python_packages[@]}"
+    "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+      missing "Python's venv module is missing. Type: sudo apt-get install ${debian_python_packages[*]}"
+  fi
+  printf '%s\n' "$python"
+}
+
+# make_venv NAME PINS: a private virtual environment .build/python/NAME-HASH that holds exactly the packages of the
+# pins file; prints its python. Built at a temporary name and renamed, one at a time, so that it is whole or absent.
+make_venv() {
+  local name=$1 pins=$2 python key home log
+  python=$(python_or_missing)
+  key=$({ "$python" -c 'import sys; print(sys.version_info[:2])' && cat "$pins"; } | sha256sum | cut -c1-12)
+  home="$build/python/$name-$key"
+  if [ ! -x "$home/bin/python" ]; then
+    mkdir -p "$build/python"
+    (
+      flock 9
+      [ ! -x "$home/bin/python" ] || exit 0
+      rm -rf "$build/python/$name"-*
+      log="$build/python/$name.log"
+      say "making the Python environment $name"
+      "$python" -m venv "$home.new" >"$log" 2>&1 || missing "python3 -m venv failed (see $log). Type: sudo apt-get install ${debian_python_packages[*]}"
+      # Where a distribution's pins and its own index are set up (PIP_* and pip.conf), they are used.
+      "$home.new/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --retries 2 \
+        --no-deps --only-binary :all: --require-hashes -r "$pins" >>"$log" 2>&1 ||
+        missing "pip could not install $name's packages; $(why_pip_failed "$log")"
+      mv "$home.new" "$home"
+    ) 9>"$build/python/lock"
+  fi
+  printf '%s\n' "$home/bin/python"
+}
+
+# Tells in a few words why pip gave up, from its log.
+why_pip_failed() {
+  if grep -q 'DO NOT MATCH THE HASHES' "$1"; then
+    printf 'a package is not the one that is pinned (see %s)' "$1"
+  elif grep -qE 'NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError|resolution|No matching distribution' "$1"; then
+    printf 'PyPI cannot be reached: check the network, a proxy (HTTPS_PROXY) or pip'\''s index (PIP_INDEX_URL); see %s' "$1"
+  else
+    printf '%s (see %s)' "$(grep -v '^\s*$' "$1" | tail -n 1)" "$1"
+  fi
+}
+
+# Builds inia for release and compiles the catalog when its sources have changed.
+build_release() {
+  need_swift
+  local log="$build/release.log"
+  mkdir -p "$build"
+  if ! (cd "$root" && swift build -c release --static-swift-stdlib --explicit-target-dependency-import-check error \
+    --product inia) >"$log" 2>&1; then
+    cat "$log" >&2
+    fail "the release build failed (above, and in $log)"
+  fi
+}
+
+# Compiles the catalog with the release build when the models, the compiler or the format changed since the last time.
+build_catalog() {
+  local stamp="$catalog.sources" sources
+  sources=$(cd "$root" && { find Sources/AWSClient/Catalog Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum;
+    cat Scripts/pins.txt; } | sha256sum)
+  if [ -f "$catalog" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sources" ]; then return 0; fi
+  say "compiling the catalog"
+  mkdir -p "${catalog%/*}"
+  "$build/release/inia" catalog build "$models" -o "$catalog" >&2 || fail "the catalog could not be compiled"
+  printf '%s\n' "$sources" >"$stamp"
+}
