@@ -9,9 +9,13 @@ extension Document {
   /// The null value.
   public static let null = Document.build { $0.null() }
   /// A map without members.
-  public static let emptyMap = Document.build { $0.beginMap(); $0.endMap() }
+  public static let emptyMap = Document.build {
+    $0.beginMap(); $0.endMap()
+  }
   /// A list without elements.
-  public static let emptyList = Document.build { $0.beginList(); $0.endList() }
+  public static let emptyList = Document.build {
+    $0.beginList(); $0.endList()
+  }
 
   /// A string.
   public init(_ value: String) { self = .build { $0.string(value) } }

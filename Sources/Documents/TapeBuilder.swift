@@ -35,9 +35,9 @@ public struct TapeBuilder: Sendable {
     return Int(offset)..<Int(offset) + Int(length)
   }
   /// Names the next value by UTF-8 text in the adopted bytes.
-  public mutating func key(range: Range<Int>) {
-    pendingKey = (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
-  }
+  public mutating func key(range: Range<Int>) { pendingKey = bounds(range) }
+  /// Names the next value by UTF-8 bytes.
+  public mutating func key(utf8 name: some Collection<UInt8>) { pendingKey = append(name) }
 
   // MARK: Scalars
 
@@ -93,9 +93,7 @@ public struct TapeBuilder: Sendable {
     case .map:
       beginMap()
       for element in document.elements {
-        let node = element.node
-        let start = Int(node.keyOffset)
-        pendingKey = append(element.tape.bytes[start..<start + Int(node.keyLength)])
+        pendingKey = append(element.keyUTF8)
         copy(element)
       }
       endMap()

@@ -1,0 +1,41 @@
+/// Hexadecimal text (RFC 4648 section 8), written in lower case and read in either.
+public enum Hex {
+  /// `bytes` as two lower-case digits each.
+  public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.underestimatedCount * 2)
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 0xF))
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes that `text` stands for; nil for an odd number of digits or anything but digits.
+  public static func decode(_ text: String) -> [UInt8]? {
+    guard text.utf8.count % 2 == 0 else { return nil }
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for character in text.utf8 {
+      guard let value = value(of: character) else { return nil }
+      if let upper = high {
+        bytes.append(upper << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return bytes
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+
+  private static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - 0x30
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - 0x57
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - 0x37
+    default: nil
+    }
+  }
+}

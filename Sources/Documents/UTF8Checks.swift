@@ -1,0 +1,82 @@
+/// Byte-level helpers that the scanners share. Every access is bounds-checked by `Span`.
+enum UTF8Checks {
+  /// The length of the well-formed UTF-8 sequence that starts at `at`; 0 where the bytes are not well-formed
+  /// (Unicode table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
+  @inline(__always)
+  static func sequenceLength(_ bytes: Span<UInt8>, _ at: Int) -> Int {
+    let left = bytes.count &- at
+    guard left > 0 else { return 0 }
+    let first = bytes[at]
+    if first < 0x80 { return 1 }
+    guard left > 1, first >= 0xC2 else { return 0 }
+    let second = bytes[at &+ 1]
+    if first < 0xE0 { return second & 0xC0 == 0x80 ? 2 : 0 }
+    guard left > 2, bytes[at &+ 2] & 0xC0 == 0x80 else { return 0 }
+    if first < 0xF0 {
+      let low: UInt8 = first == 0xE0 ? 0xA0 : 0x80
+      let high: UInt8 = first == 0xED ? 0x9F : 0xBF
+      return second >= low && second <= high ? 3 : 0
+    }
+    guard left > 3, bytes[at &+ 3] & 0xC0 == 0x80, first <= 0xF4 else { return 0 }
+    let low: UInt8 = first == 0xF0 ? 0x90 : 0x80
+    let high: UInt8 = first == 0xF4 ? 0x8F : 0xBF
+    return second >= low && second <= high ? 4 : 0
+  }
+
+  /// The offset of the first byte in `range` that starts no well-formed sequence; nil when all of it is UTF-8.
+  static func firstFault(_ bytes: Span<UInt8>, in range: Range<Int>) -> Int? {
+    var at = range.lowerBound
+    let part = bytes.extracting(0..<range.upperBound)
+    while at < range.upperBound {
+      if at &+ 8 <= range.upperBound, load8(part, at) & 0x8080_8080_8080_8080 == 0 {
+        at &+= 8
+        continue
+      }
+      let length = sequenceLength(part, at)
+      if length == 0 { return at }
+      at &+= length
+    }
+    return nil
+  }
+
+  /// Eight bytes at once, the first in the lowest byte. The caller has checked that they are there; `Span` checks again.
+  @inline(__always)
+  static func load8(_ bytes: Span<UInt8>, _ at: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+
+  /// A word whose lowest set bit marks the first byte of `word` that equals `byte`; bits above it mean nothing.
+  @inline(__always)
+  static func marks(_ word: UInt64, equal byte: UInt8) -> UInt64 {
+    let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+  }
+
+  /// A word whose lowest set bit marks the first byte of `word` below `limit` (at most 0x80); bits above mean nothing.
+  @inline(__always)
+  static func marks(_ word: UInt64, below limit: UInt8) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101 &* UInt64(limit)) & ~word & 0x8080_8080_8080_8080
+  }
+
+  /// Appends `scalar` as UTF-8; a surrogate or a number above U+10FFFF becomes U+FFFD.
+  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    let scalar = Unicode.Scalar(scalar) ?? "\u{FFFD}"
+    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  /// Line and column, both from 1, of the byte at `offset`; columns count characters (code points).
+  static func position(_ bytes: Span<UInt8>, _ offset: Int) -> (line: Int, column: Int) {
+    var line = 1
+    var column = 1
+    for at in 0..<min(max(offset, 0), bytes.count) {
+      let byte = bytes[at]
+      if byte == 0x0A {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return (line, column)
+  }
+}
