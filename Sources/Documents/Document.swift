@@ -187,12 +187,4 @@ public struct Document: Sendable {
     guard node.hasKey else { return nil }
     return String(decoding: keyUTF8, as: UTF8.self)
   }
-
-  /// The bytes of the name of this value in the map that holds it, without making a `String`; empty outside a map.
-  public var keyUTF8: ArraySlice<UInt8> {
-    let node = node
-    guard node.hasKey else { return [] }
-    let start = Int(node.keyOffset)
-    return tape.bytes[start..<start + Int(node.keyLength)]
-  }
 }

@@ -66,7 +66,8 @@ extension JMESPath.Function {
     for (index, argument) in arguments.enumerated() {
       try check(argument, index < parameters.count ? parameters[index] : last, position)
     }
-    return try JMESPath.Invocation(function: self, arguments: arguments, position: position, evaluator: evaluator).result()
+    return try JMESPath.Invocation(function: self, arguments: arguments, position: position, evaluator: evaluator)
+      .result()
   }
 
   private func wrongCount(_ count: Int, _ wanted: Int, _ isVariadic: Bool, _ position: Int) -> JMESPathError {
