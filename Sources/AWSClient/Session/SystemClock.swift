@@ -25,4 +25,10 @@ public struct SystemClock: Clock {
     guard seconds > 0 else { return try Task.checkCancellation() }
     try await Task.sleep(nanoseconds: UInt64(min(seconds, 1e9) * 1e9))
   }
+
+  /// Blocks the calling thread; for threads of our own only.
+  static func pause(milliseconds: Int) {
+    var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+    nanosleep(&time, nil)
+  }
 }

@@ -1,0 +1,140 @@
+internal import CCurl
+import Glibc
+
+/// Writes one request and its options into a libcurl handle.
+struct CurlSetup {
+  let easy: UnsafeMutableRawPointer
+  let request: HTTPRequest
+  let options: TransportOptions
+  /// The header lines, which the handle needs until its transfer is over.
+  private(set) var lines: UnsafeMutableRawPointer?
+  /// The first thing that did not work.
+  private(set) var problem: TransportError?
+
+  init(easy: UnsafeMutableRawPointer, request: HTTPRequest, options: TransportOptions) {
+    self.easy = easy
+    self.request = request
+    self.options = options
+  }
+
+  /// Bodies up to this size are handed over at once, so that they leave in one packet with the header.
+  static let smallBody = 64 * 1024
+
+  mutating func apply() {
+    set(CURLOPT_URL, request.url)
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_PATH_AS_IS, 1)
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    set(CURLOPT_BUFFERSIZE, 256 * 1024)
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, min(options.connectTimeout, 1e6) * 1000)))
+    set(CURLOPT_EXPECT_100_TIMEOUT_MS, 1000)
+    if options.keepsTCPAlive { set(CURLOPT_TCP_KEEPALIVE, 1) }
+    set(CURLOPT_PROXY, options.proxies.proxy(for: request.scheme) ?? "")
+    set(CURLOPT_NOPROXY, options.proxies.exceptions ?? "")
+    if request.scheme == "https" { applyTrust() }
+    applyMethod()
+    applyHeaders()
+  }
+
+  private mutating func applyTrust() {
+    guard options.verifiesTLS else {
+      set(CURLOPT_SSL_VERIFYPEER, 0)
+      set(CURLOPT_SSL_VERIFYHOST, 0)
+      return
+    }
+    if let bundle = options.caBundle {
+      guard access(bundle, R_OK) == 0 else {
+        problem = problem ?? .tls(reason: "cannot read the CA bundle \(bundle)")
+        return
+      }
+      clear(CURLOPT_CAINFO)
+      clear(CURLOPT_CAPATH)
+      set(isDirectory(bundle) ? CURLOPT_CAPATH : CURLOPT_CAINFO, bundle)
+    } else if Self.hasHashedCertificates {
+      // A directory of hash links is read certificate by certificate; parsing the whole bundle costs 15 ms.
+      clear(CURLOPT_CAINFO)
+      set(CURLOPT_CAPATH, Self.certificateDirectory)
+    }
+  }
+
+  private mutating func applyMethod() {
+    let hasBody = request.body.length != 0
+    switch request.method {
+    case "HEAD": set(CURLOPT_NOBODY, 1)
+    case "GET" where !hasBody: set(CURLOPT_HTTPGET, 1)
+    case let method where !hasBody && !["POST", "PUT", "PATCH"].contains(method): set(CURLOPT_CUSTOMREQUEST, method)
+    default:
+      set(CURLOPT_POST, 1)
+      set(CURLOPT_CUSTOMREQUEST, request.method)
+      check(inia_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, request.body.length ?? -1))
+      if let bytes = request.body.bytes, bytes.count <= Self.smallBody {
+        check(bytes.withUnsafeBytes { inia_curl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress ?? nothing) })
+      }
+    }
+  }
+
+  /// What an empty body points to: libcurl takes a null pointer as "ask the read callback".
+  private var nothing: UnsafeRawPointer { UnsafeRawPointer(easy) }
+
+  private mutating func applyHeaders() {
+    for (name, value) in request.headers {
+      let lowered = name.lowercased()
+      if lowered == "content-length" || (lowered == "expect" && !options.expectsContinue) { continue }
+      add(value.isEmpty ? "\(name);" : "\(name): \(value)")
+    }
+    // What libcurl would add by itself and nobody asked for.
+    for name in ["Accept", "Content-Type", "User-Agent"] where !request.headers.contains(name) { add("\(name):") }
+    if options.expectsContinue {
+      if !request.headers.contains("Expect") { add("Expect: 100-continue") }
+    } else {
+      add("Expect:")
+    }
+    if request.body.length == nil, !request.headers.contains("Transfer-Encoding") { add("Transfer-Encoding: chunked") }
+    if let lines { check(inia_curl_set_pointer(easy, CURLOPT_HTTPHEADER, lines)) }
+  }
+
+  private mutating func add(_ line: String) {
+    guard !line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else {
+      problem = problem ?? .failed(reason: "a header field contains a line end")
+      return
+    }
+    lines = inia_curl_list_add(lines, line)
+  }
+
+  // MARK: -
+
+  private mutating func set(_ option: CURLoption, _ value: String) {
+    check(inia_curl_set_text(easy, option, value))
+  }
+
+  private mutating func set(_ option: CURLoption, _ value: Int) { check(inia_curl_set_long(easy, option, value)) }
+
+  private mutating func clear(_ option: CURLoption) { check(inia_curl_set_text(easy, option, nil)) }
+
+  private mutating func check(_ code: Int32) {
+    if code != 0 { problem = problem ?? .failed(reason: String(cString: inia_curl_words(code))) }
+  }
+
+  private static let certificateDirectory = "/etc/ssl/certs"
+
+  /// Whether the system's certificates lie there as OpenSSL looks for them: under their hashes.
+  private static let hasHashedCertificates: Bool = {
+    guard let directory = opendir(certificateDirectory) else { return false }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let isLink = withUnsafeBytes(of: entry.pointee.d_name) { name in
+        name.prefix { $0 != 0 }.suffix(2).elementsEqual(".0".utf8)
+      }
+      if isLink { return true }
+    }
+    return false
+  }()
+
+  private func isDirectory(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+}
