@@ -2,5 +2,6 @@
 #define INIA_CCRYPTO_H
 
 #include "hash.h"
+#include "zlib_shim.h"
 
 #endif
