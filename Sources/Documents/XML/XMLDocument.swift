@@ -1,0 +1,142 @@
+/// A parsed XML document: a flat list of elements over the bytes they were read from, as ``Tape`` is for values.
+public final class XMLDocument: Sendable {
+  /// One element, in document order, followed by its descendants.
+  struct Element: Sendable {
+    var name: Slice
+    /// How many bytes of the name are a namespace prefix and its colon.
+    var prefixLength: UInt32
+    var firstAttribute: UInt32
+    var attributeCount: UInt32
+    var text: Slice
+    /// The index just past the last descendant.
+    var next: UInt32
+  }
+
+  /// One attribute, in document order.
+  struct Attribute: Sendable {
+    var name: Slice
+    var prefixLength: UInt32
+    var value: Slice
+  }
+
+  /// A range of the bytes.
+  struct Slice: Sendable {
+    var offset: UInt32
+    var length: UInt32
+
+    init(_ range: Range<Int>) {
+      offset = UInt32(truncatingIfNeeded: range.lowerBound)
+      length = UInt32(truncatingIfNeeded: range.count)
+    }
+
+    var range: Range<Int> { Int(offset)..<Int(offset) + Int(length) }
+  }
+
+  let elements: [Element]
+  let attributes: [Attribute]
+  let bytes: [UInt8]
+
+  init(elements: [Element], attributes: [Attribute], bytes: [UInt8]) {
+    self.elements = elements
+    self.attributes = attributes
+    self.bytes = bytes
+  }
+
+  /// The outermost element.
+  public var root: XMLNode { XMLNode(document: self, index: 0) }
+}
+
+/// One element of an ``XMLDocument``: a position, cheap to copy.
+public struct XMLNode: Sendable {
+  /// The document it is in.
+  public let document: XMLDocument
+  let index: Int
+
+  private var element: XMLDocument.Element { document.elements[index] }
+
+  /// The name as written, `xsi:type` for instance.
+  public var qualifiedName: String { String(decoding: document.bytes[element.name.range], as: UTF8.self) }
+
+  /// The name without a namespace prefix.
+  public var localName: String { String(decoding: localNameUTF8, as: UTF8.self) }
+
+  /// The bytes of the name without a namespace prefix, without making a `String`.
+  public var localNameUTF8: ArraySlice<UInt8> {
+    document.bytes[element.name.range].dropFirst(Int(element.prefixLength))
+  }
+
+  /// Whether the name without its prefix is `name`.
+  public func isNamed(_ name: String) -> Bool {
+    var name = name
+    let own = localNameUTF8
+    return name.withUTF8 { $0.count == own.count && $0.elementsEqual(own) }
+  }
+
+  /// The character data before the first child element, references resolved; that of an element without children is
+  /// all of it.
+  public var text: String { String(decoding: textUTF8, as: UTF8.self) }
+
+  /// The bytes of ``text``, without making a `String`.
+  public var textUTF8: ArraySlice<UInt8> { document.bytes[element.text.range] }
+
+  /// Whether the element holds other elements.
+  public var hasChildren: Bool { Int(element.next) > index + 1 }
+
+  /// The elements directly inside this one, in order.
+  public var children: Children { Children(node: self) }
+
+  /// The first element directly inside this one whose local name is `name`.
+  public func child(_ name: String) -> XMLNode? { children.first { $0.isNamed(name) } }
+
+  /// The elements directly inside this one whose local name is `name`.
+  public func children(named name: String) -> [XMLNode] { children.filter { $0.isNamed(name) } }
+
+  /// The attributes in order, namespace declarations included.
+  public var attributes: [XMLAttribute] {
+    let first = Int(element.firstAttribute)
+    return document.attributes[first..<first + Int(element.attributeCount)].map { attribute in
+      let name = document.bytes[attribute.name.range]
+      return XMLAttribute(
+        qualifiedName: String(decoding: name, as: UTF8.self),
+        localName: String(decoding: name.dropFirst(Int(attribute.prefixLength)), as: UTF8.self),
+        value: String(decoding: document.bytes[attribute.value.range], as: UTF8.self))
+    }
+  }
+
+  /// The value of the attribute whose name as written, else whose local name, is `name`.
+  public func attribute(_ name: String) -> String? {
+    guard element.attributeCount > 0 else { return nil }
+    let attributes = attributes
+    return (attributes.first { $0.qualifiedName == name } ?? attributes.first { $0.localName == name })?.value
+  }
+
+  /// The elements directly inside another one, in order.
+  public struct Children: Sequence, IteratorProtocol, Sendable {
+    private let document: XMLDocument
+    private var at: Int
+    private let end: Int
+
+    init(node: XMLNode) {
+      document = node.document
+      at = node.index + 1
+      end = Int(node.element.next)
+    }
+
+    /// The next element, nil at the end.
+    public mutating func next() -> XMLNode? {
+      guard at < end else { return nil }
+      defer { at = Int(document.elements[at].next) }
+      return XMLNode(document: document, index: at)
+    }
+  }
+}
+
+/// An attribute of an element.
+public struct XMLAttribute: Sendable, Equatable {
+  /// The name as written, `xsi:type` for instance.
+  public let qualifiedName: String
+  /// The name without a namespace prefix.
+  public let localName: String
+  /// The value, references resolved.
+  public let value: String
+}

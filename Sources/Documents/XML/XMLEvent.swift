@@ -1,0 +1,106 @@
+/// What a ``XMLScanner`` meets, in document order. Names and texts are ranges of the scanned bytes.
+public enum XMLEvent: Sendable, Equatable {
+  /// An element begins; its attributes follow as events of their own.
+  case start(name: Range<Int>)
+  /// An attribute of the element that has just begun.
+  case attribute(name: Range<Int>, value: XMLText)
+  /// Character data, white space between elements included. Comments and CDATA marks cut text into pieces.
+  case text(XMLText)
+  /// An element ends; `<a/>` too ends in one.
+  case end(name: Range<Int>)
+}
+
+/// A piece of character data or the value of an attribute, as it stands in the source.
+public struct XMLText: Sendable, Equatable {
+  /// How the source spells the text.
+  public enum Form: Sendable {
+    /// Byte for byte.
+    case plain
+    /// With references (`&amp;`) or carriage returns, which are to be resolved.
+    case encoded
+    /// A CDATA section with carriage returns in it.
+    case sectionWithReturns
+    /// The value of an attribute with references or white space other than spaces.
+    case encodedAttribute
+  }
+
+  /// Where it stands.
+  public let range: Range<Int>
+  /// How it is spelled.
+  public let form: Form
+
+  /// Appends the text itself to `bytes`.
+  func decode(_ source: Span<UInt8>, into bytes: inout [UInt8]) throws(XMLError) {
+    var start = range.lowerBound
+    guard form != .plain else { return Self.copy(source, range, into: &bytes) }
+    var at = start
+    while at < range.upperBound {
+      let byte = source[at]
+      if byte == UInt8(ascii: "&"), form != .sectionWithReturns {
+        Self.copy(source, start..<at, into: &bytes)
+        at = try Self.resolve(source, at, before: range.upperBound, into: &bytes)
+        start = at
+      } else if byte == 0x0D || (form == .encodedAttribute && (byte == 0x0A || byte == 0x09)) {
+        Self.copy(source, start..<at, into: &bytes)
+        bytes.append(form == .encodedAttribute ? UInt8(ascii: " ") : 0x0A)
+        at &+= 1
+        if byte == 0x0D, at < range.upperBound, source[at] == 0x0A { at &+= 1 }
+        start = at
+      } else {
+        at &+= 1
+      }
+    }
+    Self.copy(source, start..<range.upperBound, into: &bytes)
+  }
+
+  private static func copy(_ source: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) {
+    source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends what the reference at `at` stands for; returns where the text goes on.
+  private static func resolve(
+    _ source: Span<UInt8>, _ at: Int, before end: Int, into bytes: inout [UInt8]
+  ) throws(XMLError) -> Int {
+    var semicolon = at &+ 1
+    while semicolon < end, semicolon &- at <= 32, source[semicolon] != UInt8(ascii: ";") { semicolon &+= 1 }
+    guard semicolon < end, source[semicolon] == UInt8(ascii: ";") else {
+      throw XMLError(.unknownReference, source, at: at)
+    }
+    let name = source.extracting(at &+ 1..<semicolon)
+    if name.count > 1, name[0] == UInt8(ascii: "#") {
+      guard let scalar = number(name) else { throw XMLError(.unknownReference, source, at: at) }
+      UTF8Checks.append(scalar.value, to: &bytes)
+    } else if let character = name.withUnsafeBufferPointer({ named[String(decoding: $0, as: UTF8.self)] }) {
+      bytes.append(character)
+    } else {
+      throw XMLError(.unknownReference, source, at: at)
+    }
+    return semicolon &+ 1
+  }
+
+  /// The character of `#38` or `#x26`. Control characters are let through although XML 1.0 forbids them: S3 sends
+  /// them for keys that hold them.
+  private static func number(_ name: Span<UInt8>) -> Unicode.Scalar? {
+    let isHexadecimal = name[1] == UInt8(ascii: "x")
+    let first = isHexadecimal ? 2 : 1
+    guard name.count > first else { return nil }
+    var value: UInt32 = 0
+    for at in first..<name.count {
+      let digit: UInt8
+      switch name[at] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = name[at] &- 0x30
+      case UInt8(ascii: "a")...UInt8(ascii: "f") where isHexadecimal: digit = name[at] &- 0x57
+      case UInt8(ascii: "A")...UInt8(ascii: "F") where isHexadecimal: digit = name[at] &- 0x37
+      default: return nil
+      }
+      value = value &* (isHexadecimal ? 16 : 10) &+ UInt32(digit)
+      guard value <= 0x10FFFF else { return nil }
+    }
+    return value == 0 ? nil : Unicode.Scalar(value)
+  }
+
+  private static let named: [String: UInt8] = [
+    "lt": UInt8(ascii: "<"), "gt": UInt8(ascii: ">"), "amp": UInt8(ascii: "&"), "quot": UInt8(ascii: "\""),
+    "apos": UInt8(ascii: "'"),
+  ]
+}
