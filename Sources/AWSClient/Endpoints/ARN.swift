@@ -1,0 +1,30 @@
+/// The parts of an Amazon Resource Name.
+public struct ARN: Sendable, Equatable {
+  /// `aws`, `aws-cn` …
+  public var partition: String
+  /// `s3`, `ec2` …
+  public var service: String
+  /// The region; empty for what has none.
+  public var region: String
+  /// The account; empty for what has none.
+  public var accountID: String
+  /// Everything behind the fifth colon.
+  public var resource: String
+
+  /// The resource cut at every colon and slash.
+  public var resourceID: [String] {
+    resource.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "/" }.map(String.init)
+  }
+
+  /// The parts of `text`; nil when it is no ARN: six parts, of which partition, service and resource are not empty.
+  public init?(_ text: String) {
+    guard text.hasPrefix("arn:") else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 6, !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else { return nil }
+    partition = parts[1]
+    service = parts[2]
+    region = parts[3]
+    accountID = parts[4]
+    resource = parts[5]
+  }
+}
