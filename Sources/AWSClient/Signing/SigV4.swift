@@ -1,0 +1,113 @@
+package import Documents
+
+/// AWS Signature Version 4.
+package enum SigV4 {
+  static let algorithm = "AWS4-HMAC-SHA256"
+  static let emptyHash = Hex.encode(SHA256.hash([]))
+
+  /// Signs `request` in its `Authorization` header. A signature that is already there, from an attempt before, goes.
+  /// - Throws: ``SigningError`` when the body's hash is wanted and cannot be had.
+  package static func sign(
+    _ request: inout HTTPRequest, credentials: Credentials, scope: SigningScope, date: Timestamp,
+    options: SigningOptions = SigningOptions()
+  ) throws(SigningError) {
+    clear(&request, options)
+    request.headers["X-Amz-Date"] = date.amzDate
+    if let token = credentials.sessionToken { request.headers[options.tokenName] = token }
+    let payload = try payloadText(request.body, options.payload)
+    let isUnsigned = options.payload == .unsigned || options.payload == .unsignedWithTrailer
+    if options.includesPayloadHeader || isUnsigned { request.headers["X-Amz-Content-SHA256"] = payload }
+    let canonical = CanonicalRequest(request, options: options, payload: payload)
+    let signature = signature(of: canonical, credentials: credentials, scope: scope, date: date)
+    request.headers["Authorization"] =
+      "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText(scope, date)), "
+      + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
+  }
+
+  /// Signs `request` in its query, so that its URL alone is enough to send it for `expires` seconds. A form in the body
+  /// moves into the query, since the signature covers the query only.
+  /// - Throws: ``SigningError`` when the body's hash is wanted and cannot be had.
+  package static func presign(
+    _ request: inout HTTPRequest, credentials: Credentials, scope: SigningScope, date: Timestamp, expires: Int,
+    options: SigningOptions = SigningOptions()
+  ) throws(SigningError) {
+    clear(&request, options)
+    request.headers.remove("X-Amz-Date")
+    moveFormToQuery(&request)
+    var pairs: [(name: String, value: String)] = [
+      ("X-Amz-Algorithm", algorithm),
+      ("X-Amz-Credential", "\(credentials.accessKeyID)/\(scopeText(scope, date))"),
+      ("X-Amz-Date", date.amzDate),
+      ("X-Amz-Expires", String(expires)),
+      ("X-Amz-SignedHeaders", CanonicalRequest.signedHeaders(request)),
+    ]
+    if let token = credentials.sessionToken { pairs.append((options.tokenName, token)) }
+    request.query += (request.query.isEmpty ? "" : "&") + PercentEncoding.query(pairs)
+    let payload = try payloadText(request.body, options.payload)
+    let canonical = CanonicalRequest(request, options: options, payload: payload)
+    let signature = signature(of: canonical, credentials: credentials, scope: scope, date: date)
+    request.query += "&X-Amz-Signature=\(signature)"
+  }
+
+  /// The signature, in hexadecimal, of a text that is not a request: the policy of a form upload, an event.
+  package static func signature(
+    of text: String, credentials: Credentials, scope: SigningScope, date: Timestamp
+  ) -> String {
+    Hex.encode(SHA256.hmac(key: signingKey(credentials, scope, date), text.utf8))
+  }
+
+  /// `20261121/us-east-1/s3/aws4_request`.
+  package static func scopeText(_ scope: SigningScope, _ date: Timestamp) -> String {
+    "\(date.date)/\(scope.region)/\(scope.service)/aws4_request"
+  }
+
+  /// The text whose keyed hash is the signature.
+  static func stringToSign(_ canonical: CanonicalRequest, _ scope: SigningScope, _ date: Timestamp) -> String {
+    let digest = Hex.encode(SHA256.hash(canonical.text))
+    return "\(algorithm)\n\(date.amzDate)\n\(scopeText(scope, date))\n\(digest)"
+  }
+
+  /// What the canonical request says about the body.
+  static func payloadText(_ body: RequestBody, _ signing: PayloadSigning) throws(SigningError) -> String {
+    switch signing {
+    case .digest(let digest): return digest
+    case .unsigned: return "UNSIGNED-PAYLOAD"
+    case .unsignedWithTrailer: return "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
+    case .hash: break
+    }
+    switch body {
+    case .empty: return emptyHash
+    case .bytes(let bytes): return Hex.encode(SHA256.hash(bytes))
+    case .file(let path, let offset, let length):
+      var checksum = Checksum(.sha256)
+      do { try checksum.update(file: path, offset: offset, length: length) } catch { throw .unreadableBody(error) }
+      return Hex.encode(checksum.value)
+    case .stream: throw .unhashableBody
+    }
+  }
+
+  private static func clear(_ request: inout HTTPRequest, _ options: SigningOptions) {
+    for name in ["Authorization", "Date", "X-Amz-Content-SHA256", "X-Amz-Security-Token", options.tokenName] {
+      request.headers.remove(name)
+    }
+  }
+
+  private static func moveFormToQuery(_ request: inout HTTPRequest) {
+    guard request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") == true else { return }
+    request.headers.remove("Content-Type")
+    guard let form = request.body.bytes, !form.isEmpty else { return }
+    request.query += (request.query.isEmpty ? "" : "&") + String(decoding: form, as: UTF8.self)
+    request.body = .empty
+  }
+
+  private static func signature(
+    of canonical: CanonicalRequest, credentials: Credentials, scope: SigningScope, date: Timestamp
+  ) -> String {
+    signature(of: stringToSign(canonical, scope, date), credentials: credentials, scope: scope, date: date)
+  }
+
+  private static func signingKey(_ credentials: Credentials, _ scope: SigningScope, _ date: Timestamp) -> [UInt8] {
+    [date.date, scope.region, scope.service, "aws4_request"]
+      .reduce(Array("AWS4\(credentials.secretAccessKey)".utf8)) { key, part in SHA256.hmac(key: key, part.utf8) }
+  }
+}

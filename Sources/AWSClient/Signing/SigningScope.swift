@@ -1,0 +1,65 @@
+/// What a signature is good for: one service in one region, on one day.
+package struct SigningScope: Sendable, Equatable {
+  /// The region; for SigV4a the region set.
+  package var region: String
+  /// The signing name of the service.
+  package var service: String
+
+  package init(region: String, service: String) {
+    self.region = region
+    self.service = service
+  }
+}
+
+/// What the signature says about the body.
+package enum PayloadSigning: Sendable, Equatable {
+  /// The SHA-256 of the body, computed here; bodies in memory and in files.
+  case hash
+  /// A SHA-256 in hexadecimal that was computed before.
+  case digest(String)
+  /// `UNSIGNED-PAYLOAD`.
+  case unsigned
+  /// `STREAMING-UNSIGNED-PAYLOAD-TRAILER`: chunks with a checksum behind them.
+  case unsignedWithTrailer
+}
+
+/// How a request is signed.
+package struct SigningOptions: Sendable, Equatable {
+  /// Whether dot segments and doubled slashes are taken out of the path first. Not for the S3 family.
+  package var normalizesPath = true
+  /// Whether the path is percent-encoded once more. Not for the S3 family.
+  package var doubleEncodesPath = true
+  /// What is said about the body.
+  package var payload = PayloadSigning.hash
+  /// Whether `X-Amz-Content-SHA256` is sent; always so for an unsigned body.
+  package var includesPayloadHeader = false
+  /// The header, or query parameter, of the session token; S3 Express has its own.
+  package var tokenName = "X-Amz-Security-Token"
+
+  /// The rules of most services.
+  package init() {}
+
+  /// The rules of S3, S3 Control, Outposts and Object Lambda.
+  package static var s3: SigningOptions {
+    var options = SigningOptions()
+    options.normalizesPath = false
+    options.doubleEncodesPath = false
+    options.includesPayloadHeader = true
+    return options
+  }
+
+  /// The rules of directory buckets, whose session token has a header of its own.
+  package static var s3Express: SigningOptions {
+    var options = s3
+    options.tokenName = "X-Amz-S3session-Token"
+    return options
+  }
+}
+
+/// Why a request cannot be signed.
+package enum SigningError: Error, Sendable, Equatable {
+  /// The body's file cannot be read.
+  case unreadableBody(FileReadError)
+  /// The body is a stream, whose hash is not known before it is sent.
+  case unhashableBody
+}
