@@ -1,0 +1,28 @@
+internal import Documents
+
+/// A JMESPath of a resource model, compiled.
+struct ModelPath: Sendable {
+  private let expression: JMESPath
+
+  init(_ source: String) throws(ResourceError) {
+    do {
+      expression = try JMESPath.compile(source)
+    } catch {
+      throw .badPath(source, reason: error.message)
+    }
+  }
+
+  /// What the path finds in `document`; null when nothing.
+  func search(_ document: Document) throws(ResourceError) -> Document {
+    do {
+      return try expression.search(document)
+    } catch {
+      throw .badPath(expression.source, reason: error.message)
+    }
+  }
+}
+
+extension Document {
+  /// What the model's path `source` finds here; null when nothing.
+  func search(_ source: String) throws(ResourceError) -> Document { try ModelPath(source).search(self) }
+}

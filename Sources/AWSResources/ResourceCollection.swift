@@ -1,0 +1,130 @@
+internal import AWSClient
+public import Documents
+
+/// A list of resources that is fetched as it is read: one call for each page, none before the first page is asked for
+/// and none beyond the last item that is wanted.
+///
+/// Collections are values; ``filter(_:)``, ``limit(_:)`` and ``pageSize(_:)`` give changed copies, as in boto3.
+public struct ResourceCollection: Sendable {
+  /// The collection's model.
+  public let model: CollectionModel
+  /// What it is a collection of.
+  public let parent: Resource
+  /// What filters have added to the call, by member name.
+  public private(set) var parameters: Document = .emptyMap
+  /// How many items are wanted at most.
+  public private(set) var limit: Int?
+  /// How many items a call is to fetch at most; the service may have a say in it.
+  public private(set) var pageSize: Int?
+
+  init(model: CollectionModel, parent: Resource) {
+    self.model = model
+    self.parent = parent
+  }
+
+  /// The collection's name in snake_case.
+  public var name: String { model.name }
+
+  /// The type of its members.
+  public var memberType: ResourceType? { parent.definition.type(model.result.type) }
+
+  /// A copy without what was set before.
+  public func all() -> ResourceCollection { ResourceCollection(model: model, parent: parent) }
+
+  /// A copy that passes `parameters` along as well: maps are merged, lists appended to those of the model and of
+  /// earlier filters, anything else takes the place of what was there.
+  public func filter(_ parameters: Document) -> ResourceCollection {
+    var copy = self
+    copy.parameters = self.parameters.merged(with: parameters)
+    return copy
+  }
+
+  /// A copy that gives `count` items at most.
+  public func limit(_ count: Int) -> ResourceCollection {
+    var copy = self
+    copy.limit = count
+    return copy
+  }
+
+  /// A copy that fetches `count` items in a call at most, where the operation pages.
+  public func pageSize(_ count: Int) -> ResourceCollection {
+    var copy = self
+    copy.pageSize = count
+    return copy
+  }
+
+  /// The call that the first page takes. The parent may have to be loaded to know it.
+  public func plan() async throws -> PlannedCall {
+    let operation = try parent.operation(model.request.operation)
+    var tree = ParameterTree()
+    try await parent.fill(&tree, with: model.request.parameters, input: operation.input)
+    let all = tree.document.merged(with: parameters)
+    return PlannedCall(operation: operation, parameters: try parent.caller.sent(all, for: operation))
+  }
+
+  /// The pages, none of which is fetched yet.
+  public func pages() -> ResourcePages { ResourcePages(collection: self) }
+
+  /// Runs the batch action called `name` over the collection, a page at a time: boto3's batch call. Gives what each
+  /// call gave. A page without items ends it, as in boto3.
+  public func batchAction(_ name: String, _ parameters: Document = .emptyMap) async throws -> [ActionResult] {
+    guard memberType?.batchAction(name) != nil else {
+      throw ResourceError.unknownPart(name, kind: "batch action", type: "\(parent.type.name).\(model.name)")
+    }
+    var results: [ActionResult] = []
+    var pages = pages()
+    while let page = try await pages.next() {
+      guard let result = try await Resource.batchAction(name, over: page, parameters) else { break }
+      results.append(result)
+    }
+    return results
+  }
+
+  /// The member that `name` names, as ``Resource/fullIdentifier`` has it: its identifiers joined with commas. Whether
+  /// it exists is not asked; a last part of an ARN or a URL is not understood, for that takes a listing.
+  ///
+  /// Throws ``ResourceError/missingIdentifiers(_:type:)`` when the name has too few parts.
+  public func member(_ name: String) async throws -> Resource {
+    guard let type = memberType else {
+      throw ResourceError.unknownType(model.result.type, service: parent.definition.service)
+    }
+    if model.handWritten == .tableItems { return try await TableItems.member(name, of: self, type: type) }
+    let own = model.result.ownIdentifiers
+    guard let parts = MemberName.split(name, into: own.count) else {
+      throw ResourceError.missingIdentifiers(own.map(ResourceType.snake), type: type.name)
+    }
+    var values = Dictionary(zip(own, parts.map { Document($0) }), uniquingKeysWith: { first, _ in first })
+    var call: Document?
+    for identifier in model.result.identifiers where values[identifier.target] == nil {
+      if case .requestParameter = identifier.source, call == nil { call = try await plan().parameters }
+      values[identifier.target] = try await parent.value(
+        of: identifier, parameters: call ?? .emptyMap, response: nil)
+    }
+    return Resource(
+      context: Resource.Context(definition: parent.definition, type: type, caller: parent.caller),
+      identifierValues: type.identifiers.map { values[$0.modelName] ?? .null },
+      ownPositions: type.identifiers.indices.filter { own.contains(type.identifiers[$0].modelName) })
+  }
+}
+
+extension ResourceCollection: AsyncSequence {
+  /// The items of a collection, fetched a page at a time.
+  public struct Iterator: AsyncIteratorProtocol, Sendable {
+    private var pages: ResourcePages
+    private var page: ArraySlice<Resource> = []
+
+    init(_ pages: ResourcePages) { self.pages = pages }
+
+    /// The next item; nil at the end.
+    public mutating func next() async throws -> Resource? {
+      while page.isEmpty {
+        guard let next = try await pages.next() else { return nil }
+        page = next[...]
+      }
+      return page.popFirst()
+    }
+  }
+
+  /// Starts from the first item; nothing is fetched yet.
+  public func makeAsyncIterator() -> Iterator { Iterator(pages()) }
+}

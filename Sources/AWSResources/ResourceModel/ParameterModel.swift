@@ -1,0 +1,96 @@
+public import Documents
+
+/// Where a value that a resource model fills in comes from.
+public enum ParameterSource: Sendable, Equatable {
+  /// An identifier of the resource, by its snake_case name.
+  case identifier(String)
+  /// A JMESPath into the resource's data, which is loaded for it.
+  case data(String)
+  /// A JMESPath into the response of the call.
+  case response(String)
+  /// A JMESPath into the parameters of the call.
+  case requestParameter(String)
+  /// A value that stands in the model.
+  case constant(Document)
+  /// Whoever makes the call gives it.
+  case input
+}
+
+/// One value that a resource model fills in: a parameter of a call, or an identifier of a resource that a call gives.
+public struct ParameterModel: Sendable, Equatable {
+  /// How the value is written.
+  public enum Form: Sendable, Equatable {
+    /// As it is.
+    case asIs
+    /// The last part of the ARN or URL that it is; only derived models have such.
+    case lastPart
+  }
+
+  /// Where the value goes: a parameter path (`Filters[0].Values[0]`), or an identifier's model name.
+  public let target: String
+  /// Where the value comes from.
+  public let source: ParameterSource
+  /// How the value is written.
+  public let form: Form
+
+  /// A value from `source` for `target`.
+  public init(target: String, source: ParameterSource, form: Form = .asIs) {
+    self.target = target
+    self.source = source
+    self.form = form
+  }
+}
+
+/// The call behind an action, a collection or a load.
+public struct RequestModel: Sendable, Equatable {
+  /// The operation's API name.
+  public let operation: String
+  /// What is filled in before the caller's own parameters are laid over it.
+  public let parameters: [ParameterModel]
+
+  /// A call of `operation`.
+  public init(operation: String, parameters: [ParameterModel] = []) {
+    self.operation = operation
+    self.parameters = parameters
+  }
+}
+
+/// The resources that a call, a collection or a relation gives.
+public struct ResultModel: Sendable, Equatable {
+  /// The name of their type.
+  public let type: String
+  /// Where their identifiers come from.
+  public let identifiers: [ParameterModel]
+  /// A JMESPath to their data; nil where they come without.
+  public let path: String?
+
+  /// Resources of `type`.
+  public init(type: String, identifiers: [ParameterModel], path: String? = nil) {
+    self.type = type
+    self.identifiers = identifiers
+    self.path = path
+  }
+
+  /// Whether the result is a list of resources, by the form of its paths.
+  public var isPlural: Bool {
+    if path?.contains("[]") == true { return true }
+    return identifiers.contains { identifier in
+      switch identifier.source {
+      case .response(let path), .data(let path), .requestParameter(let path): path.contains("[]")
+      case .identifier, .constant, .input: false
+      }
+    }
+  }
+
+  /// The model names of the identifiers that tell one member from the next: what the answer brings, not what is
+  /// already known of the parent or of the request. All of them where there is no such.
+  public var ownIdentifiers: [String] {
+    let own = identifiers.filter { identifier in
+      switch identifier.source {
+      case .response, .data, .input: true
+      case .identifier, .constant, .requestParameter: false
+      }
+    }
+    return (own.isEmpty ? identifiers : own).map(\.target)
+  }
+}

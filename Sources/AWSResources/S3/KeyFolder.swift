@@ -1,0 +1,159 @@
+internal import AWSClient
+public import Documents
+
+/// A place in a bucket whose keys are browsed as folders: a bucket and a prefix that is empty or ends in `/`.
+///
+/// S3 has no folders; what `ListObjectsV2` rolls up under a delimiter is shown as one.
+public struct KeyFolder: Sendable {
+  /// The bucket.
+  public let bucket: Resource
+  /// The keys' common beginning.
+  public let prefix: String
+  /// What parts a key into levels.
+  public static let delimiter = "/"
+
+  /// The folder `prefix` of `bucket`, a resource of S3's type Bucket. A delimiter is added to a prefix without one.
+  public init(bucket: Resource, prefix: String = "") {
+    self.bucket = bucket
+    self.prefix = prefix.isEmpty || prefix.utf8.last == UInt8(ascii: "/") ? prefix : prefix + Self.delimiter
+  }
+
+  /// The last level's name, without the delimiter; empty for the bucket itself.
+  public var name: String { Self.name(of: prefix, in: parent?.prefix ?? "") }
+
+  /// The folder one level up; nil for the bucket itself.
+  public var parent: KeyFolder? {
+    guard !prefix.isEmpty else { return nil }
+    let inner = prefix.utf8.dropLast()
+    guard let end = inner.lastIndex(of: UInt8(ascii: "/")) else { return KeyFolder(bucket: bucket) }
+    return KeyFolder(bucket: bucket, prefix: String(decoding: inner[...end], as: UTF8.self))
+  }
+
+  /// The folder called `name` in this one.
+  public func folder(_ name: String) -> KeyFolder { KeyFolder(bucket: bucket, prefix: prefix + name) }
+
+  /// The object called `name` in this folder; whether it exists is not asked.
+  public func object(_ name: String) throws -> Resource { try bucket.subresource("Object", [prefix + name]) }
+
+  /// The folder's pages, none of which is fetched yet. `parameters` go to the call as well.
+  public func pages(pageSize: Int? = nil, parameters: Document = .emptyMap) -> KeyFolderPages {
+    KeyFolderPages(folder: self, pageSize: pageSize, parameters: parameters)
+  }
+
+  /// The call that the first page takes.
+  public func plan(_ parameters: Document = .emptyMap) throws -> PlannedCall {
+    let own = Document.build { builder in
+      builder.beginMap()
+      builder.key("Bucket")
+      builder.copy(bucket.identifier("name") ?? .null)
+      if !prefix.isEmpty {
+        builder.key("Prefix")
+        builder.string(prefix)
+      }
+      builder.key("Delimiter")
+      builder.string(Self.delimiter)
+      builder.endMap()
+    }
+    return PlannedCall(
+      operation: try bucket.operation("ListObjectsV2"), parameters: own.overlaid(with: parameters))
+  }
+
+  /// What `key` is called below `prefix`. Keys are bytes to S3, so letters and their accents are never taken together.
+  static func name(of key: String, in prefix: String) -> String {
+    var rest = key.utf8[...]
+    if key.utf8.starts(with: prefix.utf8) { rest = rest.dropFirst(prefix.utf8.count) }
+    if rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+    return String(decoding: rest, as: UTF8.self)
+  }
+}
+
+/// What lies in a key folder.
+public enum KeyFolderEntry: Sendable {
+  /// A folder one level down.
+  case folder(KeyFolder)
+  /// An object, with its row of the listing.
+  case object(Resource, name: String)
+
+  /// The entry's name in its folder, without a delimiter.
+  public var name: String {
+    switch self {
+    case .folder(let folder): folder.name
+    case .object(_, let name): name
+    }
+  }
+}
+
+/// One page of a key folder.
+public struct KeyFolderPage: Sendable {
+  /// Folders and objects, in the order of their keys.
+  public let entries: [KeyFolderEntry]
+  /// The object whose key is the folder's own prefix, which consoles make to keep an empty folder; it is not among the
+  /// entries, for it has no name.
+  public let placeholder: Resource?
+}
+
+/// The pages of a key folder, pulled one at a time with one call each.
+public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
+  private let folder: KeyFolder
+  private let pageSize: Int?
+  private let parameters: Document
+  private var pages: (any OperationPages)?
+  private var isEnded = false
+
+  init(folder: KeyFolder, pageSize: Int?, parameters: Document) {
+    self.folder = folder
+    self.pageSize = pageSize
+    self.parameters = parameters
+  }
+
+  /// The next page; nil after the last. After an error there are no more pages.
+  public mutating func next() async throws -> KeyFolderPage? {
+    guard !isEnded else { return nil }
+    isEnded = true
+    if pages == nil {
+      let plan = try folder.plan(parameters)
+      pages = try folder.bucket.caller.pages(plan.operation, plan.parameters, pageSize: pageSize)
+    }
+    guard var pages, let answer = try await pages.next() else { return nil }
+    self.pages = pages
+    isEnded = false
+    return try page(answer)
+  }
+
+  private func page(_ answer: Document) throws -> KeyFolderPage {
+    let bucket = folder.bucket
+    guard let type = bucket.definition.type("ObjectSummary") else {
+      throw ResourceError.unknownType("ObjectSummary", service: bucket.definition.service)
+    }
+    let context = Resource.Context(definition: bucket.definition, type: type, caller: bucket.caller)
+    var placeholder: Resource?
+    var objects: [(key: String, entry: KeyFolderEntry)] = []
+    for row in (answer["Contents"] ?? .emptyList).elements {
+      guard let key = row["Key"]?.string else { continue }
+      let object = Resource(
+        context: context, identifierValues: [bucket.identifier("name") ?? .null, Document(key)], row: row,
+        ownPositions: [1])
+      if key.utf8.elementsEqual(folder.prefix.utf8) {
+        placeholder = object
+      } else {
+        let rest = key.utf8.dropFirst(folder.prefix.utf8.count)
+        objects.append((key, .object(object, name: String(decoding: rest, as: UTF8.self))))
+      }
+    }
+    var entries: [KeyFolderEntry] = []
+    var rest = objects[...]
+    for row in (answer["CommonPrefixes"] ?? .emptyList).elements {
+      guard let prefix = row["Prefix"]?.string else { continue }
+      while let first = rest.first, first.key.utf8.lexicographicallyPrecedes(prefix.utf8) {
+        entries.append(first.entry)
+        rest = rest.dropFirst()
+      }
+      entries.append(.folder(KeyFolder(bucket: bucket, prefix: prefix)))
+    }
+    entries += rest.map(\.entry)
+    return KeyFolderPage(entries: entries, placeholder: placeholder)
+  }
+
+  /// Itself: pages are read once.
+  public func makeAsyncIterator() -> KeyFolderPages { self }
+}
