@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func everyDayReadsBackAsWritten() {
-    for day in stride(from: -719_162 as Int64, through: 2_932_896, by: 37) {
+    for day in stride(from: -719_162 as Int64, through: 2_932_896, by: 397) {
       let time = Timestamp(seconds: day * 86_400 + day & 0xFFFF)
       #expect(Timestamp(iso8601: time.iso8601()) == time)
       #expect(Timestamp(rfc822: time.rfc822) == time)
