@@ -70,7 +70,7 @@ extension Document {
 }
 
 extension Document: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// A string.
   public init(stringLiteral value: String) { self.init(value) }
@@ -86,6 +86,4 @@ extension Document: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
   public init(dictionaryLiteral elements: (String, Document)...) {
     self.init(map: elements.map { (key: $0.0, value: $0.1) })
   }
-  /// The null value.
-  public init(nilLiteral: ()) { self = .null }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct JSONWriterTests {
   static let sample: Document = [
-    "name": "é\u{1F600}\"\\\n\u{7F}", "empty": [], "none": [:], "list": [1, 2.5, nil, true], "map": ["a": ["b": 1]],
+    "name": "é\u{1F600}\"\\\n\u{7F}", "empty": [], "none": [:], "list": [1, 2.5, .null, true], "map": ["a": ["b": 1]],
   ]
 
   @Test func writesCompactly() {

@@ -1,0 +1,169 @@
+package import Documents
+
+/// The pages of one listing: what to ask next, and what an answer means. It sends nothing itself.
+///
+/// Follows botocore's page iterator: results are counted by the first result key, an answer past `maxItems` is cut and
+/// leaves a token to resume with, and a token that comes twice in a row is an error.
+package struct PaginatorMachine: Sendable {
+  private let plan: PaginationPlan
+  private let maxItems: Int?
+  private var parameters: Document
+  private var token: PageToken
+  private var previous: PageToken?
+  private var starting: PageToken?
+  private var total = 0
+  /// How many pages were taken.
+  package private(set) var pages = 0
+  /// Whether no page is left to ask for.
+  package private(set) var isDone = false
+  /// Where another listing can go on, when this one stopped at `maxItems`.
+  package private(set) var resumeToken: String?
+  /// What belongs to the whole listing, from the first page.
+  package private(set) var nonAggregatePart: [(path: String, value: Document)] = []
+
+  /// The pages that `plan` describes.
+  /// - Throws: ``PaginationError/badStartingToken(_:)`` and ``PaginationError/pageSizeNotSupported``.
+  package init(
+    _ plan: PaginationPlan, parameters: Document, pageSize: Document? = nil, startingToken: String? = nil,
+    maxItems: Int? = nil
+  ) throws(PaginationError) {
+    self.plan = plan
+    self.maxItems = maxItems
+    self.parameters = parameters
+    token = PageToken(none: plan.inputTokens)
+    if let startingToken {
+      let start = try PageToken(startingToken, for: plan.inputTokens)
+      token = PageToken(values: start.values)
+      starting = start
+      inject(token)
+    }
+    if let pageSize {
+      guard let key = plan.limitKey else { throw .pageSizeNotSupported }
+      self.parameters = self.parameters.setting(key, to: pageSize)
+    }
+  }
+
+  /// The parameters of the next request; nil when there is none.
+  package var next: Document? { isDone ? nil : parameters }
+
+  /// Takes the answer to it and returns the page, cut where the listing begins or ends inside it.
+  package mutating func take(_ output: Document) throws(PaginationError) -> Document {
+    var page = output
+    var skipped = 0
+    if pages == 0 {
+      if let starting {
+        skipped = starting.truncation ?? 0
+        page = try skip(skipped, in: page)
+      }
+      nonAggregatePart = try plan.nonAggregateKeys.map { key throws(PaginationError) in
+        (key.source, try key.value(in: page))
+      }
+    }
+    pages += 1
+    let results = try plan.resultKeys.first?.value(in: page) ?? .null
+    let count = Self.length(results)
+    if let maxItems, let key = plan.resultKeys.first, total + count > maxItems {
+      let kept = max(0, maxItems - total)
+      page = DocumentPath(key.source).setting(Self.prefix(results, kept), in: page)
+      total += kept
+      token.truncation = kept + skipped
+      resumeToken = token.encoded
+      isDone = true
+      return page
+    }
+    total += count
+    try advance(output)
+    return page
+  }
+
+  private mutating func advance(_ output: Document) throws(PaginationError) {
+    token = try nextToken(output)
+    if token.isNone {
+      isDone = true
+    } else if let maxItems, total == maxItems {
+      resumeToken = token.encoded
+      isDone = true
+    } else if let previous, previous == token {
+      isDone = true
+      let words = Document(map: token.values.map { (key: $0.name, value: $0.value) })
+      throw .sameTokenTwice(JSONWriter.string(words, style: .spaced))
+    } else {
+      inject(token)
+      previous = token
+    }
+  }
+
+  private func nextToken(_ output: Document) throws(PaginationError) -> PageToken {
+    let none = PageToken(none: plan.inputTokens)
+    if let more = plan.moreResults, Self.isFalse(try more.value(in: output)) { return none }
+    var values: [(name: String, value: Document)] = []
+    for (name, expression) in zip(plan.inputTokens, plan.outputTokens) {
+      let value = try expression.value(in: output)
+      values.append((name, Self.isFalse(value) ? .null : value))
+    }
+    return PageToken(values: values)
+  }
+
+  private mutating func inject(_ token: PageToken) {
+    for (name, value) in token.values {
+      parameters = parameters.setting(name, to: value.isNull || value.string == "None" ? nil : value)
+    }
+  }
+
+  /// The first page of a resumed listing, without what was given out before; of the other results only numbers are
+  /// repeated, as they were given out whole.
+  private func skip(_ amount: Int, in page: Document) throws(PaginationError) -> Document {
+    var page = page
+    for (index, key) in plan.resultKeys.enumerated() {
+      let value = try key.value(in: page)
+      let rest = index == 0 ? Self.suffix(value, from: amount) : Self.emptied(value)
+      page = DocumentPath(key.source).setting(rest, in: page)
+    }
+    return page
+  }
+
+  private static func emptied(_ value: Document) -> Document {
+    switch value.kind {
+    case .list: .emptyList
+    case .map: .emptyMap
+    case .string: Document("")
+    case .integer, .double, .bigNumber: value
+    default: .null
+    }
+  }
+
+  // MARK: Values as Python sees them
+
+  private static func isFalse(_ value: Document) -> Bool {
+    switch value.kind {
+    case .null: true
+    case .boolean: value.boolean == false
+    case .integer: value.integer == 0
+    case .double: value.double == 0
+    case .string, .blob: value.utf8.isEmpty
+    case .list, .map: value.count == 0
+    case .bigNumber, .timestamp: false
+    }
+  }
+
+  private static func length(_ value: Document) -> Int {
+    value.kind == .string ? (value.string ?? "").unicodeScalars.count : value.count
+  }
+
+  private static func prefix(_ value: Document, _ count: Int) -> Document {
+    switch value.kind {
+    case .string: Document(String(String.UnicodeScalarView((value.string ?? "").unicodeScalars.prefix(count))))
+    case .map: Document(map: value.entries.prefix(count))
+    default: Document(list: value.elements.prefix(count))
+    }
+  }
+
+  private static func suffix(_ value: Document, from count: Int) -> Document {
+    switch value.kind {
+    case .string: Document(String(String.UnicodeScalarView((value.string ?? "").unicodeScalars.dropFirst(count))))
+    case .map: Document(map: value.entries.dropFirst(count))
+    case .list: Document(list: value.elements.dropFirst(count))
+    default: .null
+    }
+  }
+}
