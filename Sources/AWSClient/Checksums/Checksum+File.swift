@@ -14,6 +14,13 @@ public struct FileReadError: Error, Sendable, Equatable {
   }
 }
 
+extension FileReadError {
+  /// The system's words for it.
+  public var reason: String {
+    code == 0 ? "the file is shorter than it was" : String(cString: strerror(code))
+  }
+}
+
 extension Checksum {
   /// Adds `length` bytes of a file from `offset` on, a mebibyte at a time.
   /// - Throws: ``FileReadError`` when it cannot be read or is shorter than that.

@@ -1,0 +1,124 @@
+internal import Documents
+
+/// `~/.aws/config` and `~/.aws/credentials`, or the files that take their place, read as boto3 reads them.
+public struct SharedFiles: Sendable {
+  /// A value in a section: text, or an indented block of keys.
+  public enum Value: Sendable, Equatable {
+    /// `key = text`
+    case text(String)
+    /// `key =` followed by indented `key = text` lines.
+    case block([String: String])
+
+    /// The text; nil for a block.
+    public var text: String? { if case .text(let text) = self { text } else { nil } }
+  }
+
+  /// One section.
+  public struct Section: Sendable, Equatable {
+    /// The name between the brackets.
+    public var name: String
+    /// The file it is in, with `~` for the home directory.
+    public var file: String
+    /// Its values by key; keys are lower case.
+    public var values: [String: Value]
+
+    /// The text of a key that is there and not empty.
+    public func text(_ key: String) -> String? {
+      guard let text = values[key]?.text, !text.isEmpty else { return nil }
+      return text
+    }
+
+    /// Where a key's value was said.
+    public func origin(_ key: String) -> Origin { .file(path: file, section: name, key: key) }
+  }
+
+  /// Profiles of the config file, by name.
+  public let configProfiles: [String: Section]
+  /// Profiles of the credentials file, by name.
+  public let credentialProfiles: [String: Section]
+  /// `[sso-session NAME]` sections.
+  public let ssoSessions: [String: Section]
+  /// `[services NAME]` sections.
+  public let services: [String: Section]
+  /// Other sections (`plugins`, `preview` …).
+  public let others: [String: Section]
+  /// The two files' paths, with `~` for the home directory.
+  public let configPath, credentialsPath: String
+
+  /// Reads the files of a machine; a file that is not there is empty.
+  /// - Throws: ``ConfigurationError`` for one that cannot be read or understood.
+  public init(environment: Environment) throws(ConfigurationError) {
+    let config = environment.expand(environment.value("AWS_CONFIG_FILE") ?? "~/.aws/config")
+    let credentials = environment.expand(environment.value("AWS_SHARED_CREDENTIALS_FILE") ?? "~/.aws/credentials")
+    configPath = environment.abbreviate(config)
+    credentialsPath = environment.abbreviate(credentials)
+    var profiles: [String: Section] = [:]
+    var sessions: [String: Section] = [:]
+    var services: [String: Section] = [:]
+    var others: [String: Section] = [:]
+    for section in try Self.read(config, environment) {
+      let value = Section(section, file: configPath)
+      switch section.kindAndName {
+      case ("profile", let name)?: profiles[name] = value
+      case ("sso-session", let name)?: sessions[name] = value
+      case ("services", let name)?: services[name] = value
+      case _ where section.name == "default": profiles["default"] = value
+      default: others[section.name] = value
+      }
+    }
+    var credentialProfiles: [String: Section] = [:]
+    for section in try Self.read(credentials, environment) {
+      credentialProfiles[section.name] = Section(section, file: credentialsPath)
+    }
+    configProfiles = profiles
+    self.credentialProfiles = credentialProfiles
+    ssoSessions = sessions
+    self.services = services
+    self.others = others
+  }
+
+  /// The names of all profiles, sorted.
+  public var profileNames: [String] { Set(configProfiles.keys).union(credentialProfiles.keys).sorted() }
+
+  /// Whether either file has a profile of that name.
+  public func hasProfile(_ name: String) -> Bool { configProfiles[name] != nil || credentialProfiles[name] != nil }
+
+  /// The value of a key of a profile; the credentials file goes before the config file.
+  public func value(_ key: String, profile: String) -> Setting<Value>? {
+    for section in [credentialProfiles[profile], configProfiles[profile]] {
+      if let section, let value = section.values[key] { return Setting(value, section.origin(key)) }
+    }
+    return nil
+  }
+
+  /// The text of a key of a profile; nil for a block, an empty text and a key that is not there.
+  public func text(_ key: String, profile: String) -> Setting<String>? {
+    guard let found = value(key, profile: profile), case .text(let text) = found.value, !text.isEmpty else {
+      return nil
+    }
+    return Setting(text, found.origin)
+  }
+
+  // MARK: -
+
+  private static func read(_ path: String, _ environment: Environment) throws(ConfigurationError) -> [INISection] {
+    let bytes: [UInt8]?
+    do { bytes = try environment.files.read(path) } catch { throw .unreadable(error) }
+    guard let bytes else { return [] }
+    do { return try INIReader.read(bytes, name: environment.abbreviate(path)).sections } catch {
+      throw .malformed(error.description)
+    }
+  }
+}
+
+extension SharedFiles.Section {
+  fileprivate init(_ section: INISection, file: String) {
+    name = section.name
+    self.file = file
+    values = [:]
+    for entry in section.entries {
+      let block = entry.block.map { Dictionary($0.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last }) }
+      values[entry.key] = block.map(SharedFiles.Value.block) ?? .text(entry.text)
+    }
+  }
+}
