@@ -11,6 +11,7 @@ package struct ResolvedEndpoint: Sendable {
   /// The `authSchemes` among the properties, in order of preference; empty when the rules leave it to the model.
   package var authSchemes: [AuthScheme]
 
+  /// An endpoint; the ways to sign are read out of its properties.
   package init(url: String, headers: HTTPHeaders = HTTPHeaders(), properties: Document = .emptyMap) {
     self.url = url
     self.headers = headers

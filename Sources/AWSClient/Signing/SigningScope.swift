@@ -5,6 +5,7 @@ package struct SigningScope: Sendable, Equatable {
   /// The signing name of the service.
   package var service: String
 
+  /// A scope.
   package init(region: String, service: String) {
     self.region = region
     self.service = service

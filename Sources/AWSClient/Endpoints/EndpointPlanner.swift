@@ -1,0 +1,134 @@
+package import Documents
+internal import Synchronization
+
+/// Finds the endpoint of every call. Rule sets are compiled when a service is first used and kept.
+package final class EndpointPlanner: Sendable {
+  /// The partitions of the catalog.
+  package let partitions: Partitions
+  private let regions: RegionTable
+  private let compiled = Mutex<[String: EndpointRules]>([:])
+
+  /// A planner over a catalog's partitions.json and endpoints.json.
+  /// - Throws: ``EndpointError/unusableRules(_:)`` when they are not what they should be.
+  package init(partitions: Document, endpoints: Document) throws(EndpointError) {
+    self.partitions = try Partitions(partitions)
+    regions = RegionTable(endpoints)
+  }
+
+  /// The rules of a service.
+  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has none that can be used.
+  package func rules(of service: ServiceModel) throws(EndpointError) -> EndpointRules {
+    if let known = compiled.withLock({ $0[service.name] }) { return known }
+    guard let document = service.endpointRules else {
+      throw .unusableRules("\(service.name) has no endpoint rules")
+    }
+    let rules = try EndpointRules(document)
+    compiled.withLock { $0[service.name] = rules }
+    return rules
+  }
+
+  /// Whether the endpoint of a service depends on the account, so that credentials are needed before it is known.
+  package func wantsAccountID(_ service: ServiceModel, _ configuration: Configuration) -> Bool {
+    guard configuration.accountIDEndpointMode.value != .disabled, configuration.signsRequests.value,
+      let rules = try? rules(of: service)
+    else { return false }
+    return rules.parameters.contains { $0.builtIn == "AWS::Auth::AccountId" }
+  }
+
+  /// Plans one call.
+  /// - Parameters:
+  ///   - parameters: The operation's input, by member names.
+  ///   - region: The region to call; nil where the session has none.
+  ///   - accountID: The account of the credentials, where they are known.
+  /// - Throws: ``EndpointError``, and ``ConfigurationError`` for a configured endpoint URL that is none.
+  package func plan(
+    _ operation: OperationModel, parameters: Document, configuration: Configuration, region: String?,
+    accountID: String? = nil
+  ) throws -> EndpointPlan {
+    let service = operation.service
+    let configured = try configuration.endpointURL(serviceID: service.serviceID)?.value
+    let place = try place(service, region, configured, configuration)
+    var builtIns = EndpointBuiltIns(
+      configuration: configuration, endpointPrefix: service.endpointPrefix, region: place.region,
+      usesFIPS: place.usesFIPS, endpointURL: configured, accountID: accountID)
+    builtIns.adjust(for: operation, parameters)
+    var endpoint = try resolve(operation, parameters: parameters, builtIns: builtIns)
+    guard EndpointURL(endpoint.url) != nil else { throw EndpointError.invalidURL(endpoint.url) }
+    // The operation's path starts with a slash of its own.
+    if endpoint.url.hasSuffix("/") { endpoint.url.removeLast() }
+    return try sign(operation, endpoint, place.region, isConfigured: configured != nil, configuration)
+  }
+
+  /// Runs the rules of an operation's service with the given built-ins.
+  package func resolve(
+    _ operation: OperationModel, parameters: Document, builtIns: EndpointBuiltIns
+  ) throws(EndpointError) -> ResolvedEndpoint {
+    let rules = try rules(of: operation.service)
+    let parameters = try EndpointParameters(
+      rules: rules, operation: operation, parameters: parameters, builtIns: builtIns)
+    return try rules.resolve(parameters.values, partitions: partitions)
+  }
+
+  /// The listed regions that look most like `region` when it fits no partition, which is worth a warning; nil when it
+  /// fits one.
+  package func suspicion(about region: String) -> [String]? {
+    if partitions.known(region) != nil { return nil }
+    return Names.nearest(to: region, in: partitions.regions)
+  }
+
+  // MARK: -
+
+  /// The region that a call really goes to, and whether its name asked for FIPS (`us-east-1-fips`, of old).
+  private func place(
+    _ service: ServiceModel, _ region: String?, _ configured: String?, _ configuration: Configuration
+  ) throws(EndpointError) -> (region: String?, usesFIPS: Bool) {
+    var usesFIPS = configuration.usesFIPS.value
+    guard var name = region else {
+      if service.endpointPrefix == "s3" { return ("us-east-1", usesFIPS) }
+      guard let global = regions.partitionEndpoint(endpointPrefix: service.endpointPrefix) else {
+        throw .noRegion(service: service.cliName)
+      }
+      return (global, usesFIPS)
+    }
+    if name.hasPrefix("fips-") || name.hasSuffix("-fips") {
+      name = name.hasPrefix("fips-") ? String(name.dropFirst(5)) : String(name.dropLast(5))
+      usesFIPS = true
+    }
+    guard EndpointFunctions.isValidHostLabel(name, allowsSubdomains: false) else { throw .invalidHostLabel(name) }
+    return (name, usesFIPS)
+  }
+
+  private func sign(
+    _ operation: OperationModel, _ endpoint: ResolvedEndpoint, _ region: String?, isConfigured: Bool,
+    _ configuration: Configuration
+  ) throws(EndpointError) -> EndpointPlan {
+    let service = operation.service
+    let choice = try AuthenticationChoice(operation, endpoint.authSchemes, configuration)
+    let fallback = fallbackScope(service, region, isConfigured: isConfigured)
+    var scope = SigningScope(
+      region: choice.scheme?.signingRegion ?? fallback.region, service: choice.scheme?.signingName ?? fallback.service)
+    if choice.authentication == .sigV4a {
+      let set = choice.scheme?.signingRegionSet.joined(separator: ",") ?? ""
+      scope.region = configuration.sigV4aRegionSet?.value ?? (set.isEmpty ? "*" : set)
+    }
+    var signing = SigningOptions.rules(signingName: scope.service, isExpress: choice.authentication == .s3Express)
+    if choice.scheme?.disablesDoubleEncoding == true { signing.doubleEncodesPath = false }
+    if operation.hasUnsignedPayload || operation.authType == "v4-unsigned-body" { signing.payload = .unsigned }
+    return EndpointPlan(
+      endpoint: endpoint, authentication: choice.authentication, scope: scope, signing: signing, region: region)
+  }
+
+  /// The scope of a signature where the rules say nothing: the model's signing name, and the region, or the one that
+  /// signs for a pseudo region.
+  private func fallbackScope(_ service: ServiceModel, _ region: String?, isConfigured: Bool) -> SigningScope {
+    let name = region ?? partitions.all[0].implicitGlobalRegion
+    let partition = partitions.partition(of: name)
+    let known = regions.credentialScope(
+      endpointPrefix: service.endpointPrefix, region: name, partition: partition.name)
+    let isPseudo = name.hasSuffix("-global")
+    // With an endpoint of one's own, the region that was given is the one that counts.
+    let own = isConfigured && !isPseudo ? nil : known.region
+    let signer = own ?? (isPseudo ? partition.implicitGlobalRegion : name)
+    return SigningScope(region: signer, service: known.service ?? service.signingName)
+  }
+}
