@@ -17,6 +17,10 @@ public struct TapeBuilder: Sendable {
   /// ``Document/keyUTF8``), so a value made from another one need not copy them.
   public init(sharing tape: Tape) { self.init(adopting: tape.bytes) }
 
+  /// An empty builder over the bytes of an XML document: ranges are those of its names and texts
+  /// (``XMLNode/localNameUTF8``, ``XMLNode/textUTF8``).
+  public init(sharing document: XMLDocument) { self.init(adopting: document.bytes) }
+
   /// The number of values written so far.
   public var count: Int { nodes.count }
   /// How many containers are open.

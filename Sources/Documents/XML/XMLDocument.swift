@@ -42,6 +42,9 @@ public final class XMLDocument: Sendable {
     self.bytes = bytes
   }
 
+  /// The number of elements, and the bytes that are kept alive.
+  public var size: (elements: Int, bytes: Int) { (elements.count, bytes.count) }
+
   /// The outermost element.
   public var root: XMLNode { XMLNode(document: self, index: 0) }
 }
