@@ -1,0 +1,49 @@
+internal import Documents
+
+/// What a response says of an error, gathered from its header and body before it is one.
+struct ErrorFacts {
+  var code: String?
+  var message: String?
+  var requestID: String?
+  var hostID: String?
+
+  /// The error of these facts; what is missing is taken from the status. `fields` gives the error's members once its
+  /// shape is known, nil for one that the model does not know.
+  func error(
+    _ response: HTTPResponse, _ operation: OperationModel, fields: (Shape?) -> Document
+  ) -> ServiceError {
+    var code = code.flatMap { $0.isEmpty ? nil : $0 } ?? String(response.status)
+    var modeledCode: String?
+    if let header = response.headers["x-amzn-query-error"] {
+      let parts = header.split(separator: ";", omittingEmptySubsequences: false)
+      if parts.count == 2, let first = parts.first, !first.isEmpty {
+        modeledCode = code
+        code = String(first)
+      }
+    }
+    return ServiceError(
+      code: code, message: message.flatMap { $0.isEmpty ? nil : $0 } ?? HTTPPhrase.of(response.status),
+      status: response.status, requestID: requestID ?? WireProtocols.requestID(in: response.headers),
+      hostID: hostID ?? WireProtocols.hostID(in: response.headers), service: operation.service.name,
+      operation: operation.name, fields: fields(operation.errorShape(modeledCode ?? code)), headers: response.headers,
+      modeledCode: modeledCode)
+  }
+
+  /// The name of an error in what services send as its type: `ns#Name`, `Name:http://…`, both.
+  static func name(_ type: String) -> String {
+    let head = type.prefix { $0 != ":" }
+    return String(head.split(separator: "#", omittingEmptySubsequences: false).last ?? head).trimmed
+  }
+
+  /// The error that a response means whose body says nothing that can be read.
+  static func fromStatus(_ response: HTTPResponse, _ operation: OperationModel) -> ServiceError {
+    ErrorFacts().error(response, operation) { _ in .emptyMap }
+  }
+}
+
+extension OperationModel {
+  /// The exception that `code` means: one of the operation's own first, then any of the service.
+  func errorShape(_ code: String) -> Shape? {
+    errors.first { $0.errorCode == code } ?? service.exception(code: code)
+  }
+}

@@ -1,0 +1,130 @@
+internal import Documents
+
+/// Reads the members of an output that stand in the status and the header.
+struct HeaderReader {
+  let status: Int
+  let headers: HTTPHeaders
+
+  /// Writes `member` with its name; nothing when the header does not hold it.
+  func write(_ member: MemberPlan, to out: inout TapeBuilder) throws(OutputFault) {
+    switch member.location {
+    case .statusCode:
+      member.writeKey(to: &out)
+      out.integer(Int64(status))
+    case .headers: writePrefixed(member, to: &out)
+    case .header:
+      guard let text = headers[member.member.wireName] else { return }
+      if member.member.isJSONValue { return try writeJSON(text, member, to: &out) }
+      if member.type == .list { return try writeList(text, member, to: &out) }
+      // Header dates are often typed by people (an object's Expires); one that cannot be read is not worth the output.
+      if member.type == .timestamp && Timestamp(parsing: text) == nil { return }
+      member.writeKey(to: &out)
+      try writeScalar(text, member.type, member, to: &out)
+    default: break
+    }
+  }
+
+  private func writePrefixed(_ member: MemberPlan, to out: inout TapeBuilder) {
+    let prefix = member.member.locationName ?? ""
+    member.writeKey(to: &out)
+    out.beginMap()
+    for (name, value) in headers where name.lowercased().hasPrefix(prefix.lowercased()) {
+      out.key(String(name.dropFirst(prefix.count)))
+      out.string(value)
+    }
+    out.endMap()
+  }
+
+  private func writeJSON(_ text: String, _ member: MemberPlan, to out: inout TapeBuilder) throws(OutputFault) {
+    guard let bytes = Base64.decode(text), let value = try? JSONReader.read(bytes) else {
+      throw refuse(text, "base64 of JSON", member)
+    }
+    member.writeKey(to: &out)
+    out.copy(value)
+  }
+
+  private func writeList(_ text: String, _ member: MemberPlan, to out: inout TapeBuilder) throws(OutputFault) {
+    guard let element = member.plan.element else { return }
+    member.writeKey(to: &out)
+    out.beginList()
+    // The weekday of an HTTP date is followed by a comma that ends no item.
+    let isDate = element.type == .timestamp && (element.member.timestampFormat ?? .rfc822) == .rfc822
+    for item in Self.items(text, commasInItem: isDate ? 1 : 0) {
+      try writeScalar(item, element.type, member, to: &out)
+    }
+    out.endList()
+  }
+
+  private func writeScalar(
+    _ text: String, _ type: ShapeType, _ member: MemberPlan, to out: inout TapeBuilder
+  ) throws(OutputFault) {
+    switch type {
+    case .boolean: out.boolean(text.lowercased() == "true")
+    case .byte, .short, .integer, .long:
+      guard let number = Int64(text) else { throw refuse(text, "an integer", member) }
+      out.integer(number)
+    case .float, .double:
+      guard let number = WireNumber.double(text) else { throw refuse(text, "a number", member) }
+      out.double(number)
+    case .bigInteger, .bigDecimal: out.bigNumber(text)
+    case .timestamp:
+      guard let moment = Timestamp(parsing: text) else { throw refuse(text, "a timestamp", member) }
+      out.timestamp(moment)
+    case .blob:
+      guard let bytes = Base64.decode(text) else { throw refuse(text, "base64", member) }
+      out.blob(bytes)
+    default: out.string(text)
+    }
+  }
+
+  private func refuse(_ text: String, _ expected: String, _ member: MemberPlan) -> OutputFault {
+    OutputFault(
+      .value(path: member.name, expected: expected, found: "\"\(text.prefix(80))\" in the header"))
+  }
+
+  /// The items of a header list: separated by commas, perhaps quoted (RFC 9110, 5.6). Each item outside quotes has
+  /// `commasInItem` commas of its own.
+  static func items(_ text: String, commasInItem: Int = 0) -> [String] {
+    var items: [String] = []
+    var item = ""
+    var commas = 0
+    var isQuoted = false
+    var wasQuoted = false
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        item.append(character)
+        isEscaped = false
+      } else if isQuoted {
+        switch character {
+        case "\\": isEscaped = true
+        case "\"": isQuoted = false
+        default: item.append(character)
+        }
+      } else if character == "\"" && item.allSatisfy(\.isWhitespace) && !wasQuoted {
+        item = ""
+        isQuoted = true
+        wasQuoted = true
+      } else if character == "," && commas == commasInItem {
+        items.append(wasQuoted ? item : item.trimmed)
+        item = ""
+        commas = 0
+        wasQuoted = false
+      } else if !(wasQuoted && character.isWhitespace) {
+        commas += character == "," ? 1 : 0
+        item.append(character)
+      }
+    }
+    items.append(wasQuoted ? item : item.trimmed)
+    return items
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
+  }
+}

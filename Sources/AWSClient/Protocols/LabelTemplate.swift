@@ -1,0 +1,24 @@
+/// A text with places to fill in: `/{Bucket}/{Key+}` or `{AccountId}.`, as the models write paths and host names.
+struct LabelTemplate {
+  /// A piece of the text.
+  enum Piece {
+    case text(Substring)
+    /// A place; a greedy one keeps slashes.
+    case label(name: String, isGreedy: Bool)
+  }
+
+  let pieces: [Piece]
+
+  init(_ text: some StringProtocol) {
+    var pieces: [Piece] = []
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(rest[..<open])) }
+      let name = rest[rest.index(after: open)..<close]
+      pieces.append(.label(name: String(name.hasSuffix("+") ? name.dropLast() : name), isGreedy: name.hasSuffix("+")))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(rest)) }
+    self.pieces = pieces
+  }
+}

@@ -1,0 +1,49 @@
+internal import Documents
+
+/// REST with JSON bodies: members go to path, query, header and body as the model binds them.
+struct RESTJSONProtocol: RequestSerializer, ResponseParser {
+  func serialize(
+    _ input: OperationInput, for operation: OperationModel
+  ) throws(SerializationError) -> SerializedRequest {
+    let rest = RESTRequest(input, operation)
+    var (request, body) = try rest.bind()
+    let timestamps = rest.scalars.timestamps
+    switch body {
+    case .none: break
+    case .raw(let raw):
+      request.body = raw
+      return request
+    case .payload(let member, let value):
+      request.body = .bytes(
+        try value.map { value throws(SerializationError) in
+          try JSONInputWriter.body(value, of: member, form: .json, timestamps: timestamps).jsonBytes
+        } ?? Array("{}".utf8))
+    case .members(let shape, _):
+      // An object is sent, though empty, as soon as the operation could have a body.
+      guard shape.members.contains(where: { $0.location == nil }) else { break }
+      request.body = .bytes(
+        try JSONInputWriter.body(
+          input.parameters, shape, form: .json, timestamps: timestamps, skipsBound: true
+        ).jsonBytes)
+    }
+    if case .bytes = request.body { request.headers.addIfAbsent("Content-Type", "application/json") }
+    return request
+  }
+
+  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
+    do throws(OutputFault) {
+      guard let shape = operation.output else {
+        _ = try response.wholeBody()
+        return .emptyMap
+      }
+      var reader = try JSONOutputReader(shape.hasParsedBody ? try response.wholeBody() : [], form: .restJSON)
+      return try reader.readREST(shape, response)
+    } catch {
+      throw MalformedResponse(error, in: response)
+    }
+  }
+
+  func parseError(_ response: HTTPResponse, for operation: OperationModel) -> ServiceError {
+    JSONErrorReader(form: .restJSON).read(response, operation)
+  }
+}

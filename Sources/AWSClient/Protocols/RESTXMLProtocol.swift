@@ -1,0 +1,62 @@
+internal import Documents
+
+/// REST with XML bodies: S3, CloudFront, Route 53.
+struct RESTXMLProtocol: RequestSerializer, ResponseParser {
+  func serialize(
+    _ input: OperationInput, for operation: OperationModel
+  ) throws(SerializationError) -> SerializedRequest {
+    let rest = RESTRequest(input, operation)
+    var (request, body) = try rest.bind()
+    switch body {
+    case .none: break
+    case .raw(let raw): request.body = raw
+    case .payload(let member, let value):
+      if let value {
+        request.body = .bytes(try XMLInputWriter.body(value, of: member, scalars: rest.scalars))
+        request.headers.addIfAbsent("Content-Type", "application/xml")
+      }
+    case .members(let shape, let isGiven):
+      guard isGiven else { break }
+      request.body = .bytes(
+        try XMLInputWriter.body(
+          input.parameters, shape, root: shape.locationName ?? operation.inputLocationName ?? shape.name,
+          namespace: operation.inputXMLNamespace ?? shape.xmlNamespace, scalars: rest.scalars))
+      request.headers.addIfAbsent("Content-Type", "application/xml")
+    }
+    return request
+  }
+
+  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
+    do throws(OutputFault) {
+      guard let shape = operation.output else {
+        _ = try response.wholeBody()
+        return .emptyMap
+      }
+      guard shape.hasParsedBody else {
+        var reader = XMLOutputReader(nil)
+        return try reader.readREST(shape, response)
+      }
+      let root = try XMLOutputReader.root(of: try response.wholeBody())
+      try root?.checkIsAnswer()
+      var reader = XMLOutputReader(root)
+      if let root { try check(root, shape, reader) }
+      return try reader.readREST(shape, response)
+    } catch {
+      throw MalformedResponse(error, in: response)
+    }
+  }
+
+  /// Throws when `root` has elements of which the model knows none: it is some other document. Root elements have no
+  /// names in the models that could be compared.
+  private func check(_ root: XMLNode, _ shape: Shape, _ reader: XMLOutputReader) throws(OutputFault) {
+    let body = shape.payload?.shape ?? shape
+    guard root.hasChildren, body.type == .structure, !body.isUnion else { return }
+    if try reader.fields(reader.plans.plan(of: body)).isEmpty {
+      throw OutputFault(.root(expected: "the elements of \(body.name)", found: "others in <\(root.localName)>"))
+    }
+  }
+
+  func parseError(_ response: HTTPResponse, for operation: OperationModel) -> ServiceError {
+    XMLErrorReader.read(response, operation)
+  }
+}

@@ -1,0 +1,87 @@
+package import Documents
+
+/// Writes an operation's input as the parts of an HTTP request, in one wire protocol.
+package protocol RequestSerializer: Sendable {
+  /// The request for `input`, which has been validated and whose idempotency tokens are filled in.
+  func serialize(
+    _ input: OperationInput, for operation: OperationModel
+  ) throws(SerializationError) -> SerializedRequest
+}
+
+/// Reads an HTTP response as an operation's output or error, in one wire protocol.
+package protocol ResponseParser: Sendable {
+  /// The operation's output, a map in the model's member order; members that the response does not carry are left
+  /// out, and so are streaming members, whose value is the response's body itself.
+  ///
+  /// The body must be in memory unless the operation's output streams. Throws ``MalformedResponse`` when the body is
+  /// not what the model says: it never gives an empty output for a page of HTML or a body that was cut off.
+  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document
+
+  /// What went wrong, read from a response whose status is not one of success. Takes anything: an empty body, HTML or
+  /// a body that was cut off give an error that is named after the status.
+  func parseError(_ response: HTTPResponse, for operation: OperationModel) -> ServiceError
+}
+
+/// The wire protocols that AWS services speak.
+package enum WireProtocols {
+  /// What writes requests of `wireProtocol`.
+  package static func serializer(for wireProtocol: WireProtocol) -> any RequestSerializer {
+    switch wireProtocol {
+    case .json: JSONProtocol()
+    case .restJSON: RESTJSONProtocol()
+    case .restXML: RESTXMLProtocol()
+    case .query: QueryProtocol(dialect: .query)
+    case .ec2: QueryProtocol(dialect: .ec2)
+    case .cbor: CBORProtocol()
+    }
+  }
+
+  /// What reads responses of `wireProtocol`.
+  package static func parser(for wireProtocol: WireProtocol) -> any ResponseParser {
+    switch wireProtocol {
+    case .json: JSONProtocol()
+    case .restJSON: RESTJSONProtocol()
+    case .restXML: RESTXMLProtocol()
+    case .query: QueryProtocol(dialect: .query)
+    case .ec2: QueryProtocol(dialect: .ec2)
+    case .cbor: CBORProtocol()
+    }
+  }
+
+  /// Whether a response of this status carries an error; botocore draws the line above 300.
+  package static func isError(status: Int) -> Bool { status >= 301 || status < 100 }
+
+  /// The service's name for a request, from the response's header.
+  package static func requestID(in headers: HTTPHeaders) -> String? {
+    headers["x-amzn-requestid"] ?? headers["x-amz-request-id"] ?? headers["x-amzn-request-id"]
+  }
+
+  /// S3's second name for a request, from the response's header.
+  package static func hostID(in headers: HTTPHeaders) -> String? { headers["x-amz-id-2"] }
+
+  /// Whether `response` says success although its body is an `<Error>` document or XML that was cut off: S3 answers
+  /// 200 before it knows how a copy ends. The retry layer takes such a response for a 500, as botocore does.
+  ///
+  /// False for operations whose output's body is not XML.
+  package static func isErrorUnderSuccess(_ response: HTTPResponse, for operation: OperationModel) -> Bool {
+    guard response.status == 200, operation.service.wireProtocol == .restXML, let output = operation.output,
+      let body = response.body.bytes, !body.isEmpty
+    else { return false }
+    if let payload = output.payload, payload.shape.type == .blob || payload.shape.type == .string { return false }
+    if output.payload?.shape.isEventStream == true { return false }
+    guard let document = try? XMLReader.read(body) else { return true }
+    return document.root.localName == "Error"
+  }
+}
+
+extension OperationModel {
+  /// The member through which the output streams: a blob that is handed over as it arrives, or an event stream.
+  package var streamingOutput: Member? {
+    output?.members.first { $0.isStreaming || $0.shape.isEventStream }
+  }
+
+  /// The member through which the input streams.
+  package var streamingInput: Member? {
+    input?.members.first { $0.isStreaming || $0.shape.isEventStream }
+  }
+}

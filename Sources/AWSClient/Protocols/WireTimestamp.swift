@@ -1,0 +1,47 @@
+internal import Documents
+
+/// How a service takes moments: their texts and numbers, as botocore's serializers write them.
+struct WireTimestamp {
+  /// Whether fractions go as milliseconds; otherwise ISO 8601 texts carry microseconds when there are any and numbers
+  /// carry whole seconds.
+  let milliseconds: Bool
+
+  /// The precision that `service` takes. The one exception is botocore's own.
+  init(service: ServiceModel) { milliseconds = service.name == "bedrock-agentcore" }
+
+  /// The moment that a parameter means: a timestamp, a text of any format, or seconds since 1970.
+  static func read(_ value: Document) -> Timestamp? {
+    switch value.kind {
+    case .timestamp: value.timestamp
+    case .string: value.string.flatMap { Timestamp(parsing: $0) }
+    case .integer: value.integer.map { Timestamp(seconds: $0) }
+    case .double: value.double.flatMap { Timestamp(epoch: $0) }
+    default: nil
+    }
+  }
+
+  /// `moment` as text in `format`; `dropsFraction` as header fields want it.
+  func text(_ moment: Timestamp, _ format: TimestampFormat, dropsFraction: Bool = false) -> String {
+    switch format {
+    case .iso8601:
+      let moment = dropsFraction ? Timestamp(seconds: moment.seconds) : moment
+      return moment.iso8601(fraction: milliseconds && !dropsFraction ? .milliseconds : .whenPresent, offset: .z)
+    case .rfc822: return Timestamp(seconds: moment.seconds).rfc822
+    case .unixTimestamp:
+      let millis = moment.nanoseconds / 1_000_000
+      guard milliseconds, !dropsFraction, millis != 0 else { return String(moment.seconds) }
+      return JSONWriter.number(Double(moment.seconds) + Double(millis) / 1000)
+    }
+  }
+
+  /// Writes `moment` to a JSON or CBOR body in `format`.
+  func write(_ moment: Timestamp, _ format: TimestampFormat, to out: inout TapeBuilder) {
+    guard format == .unixTimestamp else { return out.string(text(moment, format)) }
+    let millis = moment.nanoseconds / 1_000_000
+    if milliseconds && millis != 0 {
+      out.double(Double(moment.seconds) + Double(millis) / 1000)
+    } else {
+      out.integer(moment.seconds)
+    }
+  }
+}
