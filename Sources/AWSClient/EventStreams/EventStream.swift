@@ -1,0 +1,82 @@
+public import Documents
+
+/// The events that an operation answers with, read as they arrive.
+///
+/// Each is a map with one member, the event's name: `{"Records": {"Payload": …}}`. Events that the model does not know
+/// are skipped. It can be read once; letting go of it before its end aborts the transfer.
+///
+/// Reading throws ``ServiceError`` when the service says that it failed, ``EventStreamFault`` when the stream is damaged
+/// or ends inside a message, ``MalformedResponse`` when an event is not what the model says.
+public struct EventStream: AsyncSequence, Sendable {
+  /// An event: a map with one member.
+  public typealias Element = Document
+
+  private let body: BodyStream
+  private let reader: EventReader
+  private let decoder: EventStreamDecoder
+
+  /// The stream in `response` and the output's other members. RPC protocols send those in a first message, which is
+  /// waited for; with the others they are in the header, and `output` is returned.
+  ///
+  /// Nil when the output of `operation` has no event stream.
+  package static func open(
+    _ response: HTTPResponse, for operation: OperationModel, output: Document = .emptyMap
+  ) async throws -> (output: Document, events: EventStream)? {
+    guard let reader = EventReader(operation) else { return nil }
+    let body: BodyStream
+    switch response.body {
+    case .stream(let stream): body = stream
+    case .bytes(let bytes): body = BodyStream(chunks: [bytes])
+    }
+    var source = Source(chunks: body.makeAsyncIterator(), decoder: EventStreamDecoder())
+    switch operation.service.wireProtocol {
+    case .json, .cbor:
+      guard let first = try await source.next(), first.text(":event-type") == "initial-response" else {
+        throw EventStreamFault.noInitialResponse
+      }
+      let initial = try reader.initialResponse(first)
+      return (initial, EventStream(body: body, reader: reader, decoder: source.decoder))
+    case .restJSON, .restXML, .query, .ec2:
+      return (output, EventStream(body: body, reader: reader, decoder: source.decoder))
+    }
+  }
+
+  /// Aborts the transfer.
+  public func cancel() { body.cancel() }
+
+  /// Starts reading.
+  public func makeAsyncIterator() -> Iterator {
+    Iterator(source: Source(chunks: body.makeAsyncIterator(), decoder: decoder), reader: reader)
+  }
+
+  /// The reader.
+  public struct Iterator: AsyncIteratorProtocol {
+    fileprivate var source: Source
+    fileprivate let reader: EventReader
+
+    /// The next event, nil at the end.
+    public mutating func next() async throws -> Document? {
+      while let message = try await source.next() {
+        if let event = try reader.event(message) { return event }
+      }
+      return nil
+    }
+  }
+
+  /// Messages out of chunks.
+  fileprivate struct Source {
+    var chunks: BodyStream.Iterator
+    var decoder: EventStreamDecoder
+
+    mutating func next() async throws -> EventStreamMessage? {
+      while true {
+        if let message = try decoder.next() { return message }
+        guard let chunk = try await chunks.next() else {
+          try decoder.finish()
+          return nil
+        }
+        decoder.append(chunk)
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import Documents
+
+/// One message of an event stream: typed headers and a payload.
+package struct EventStreamMessage: Sendable, Equatable {
+  /// The value of a header.
+  package enum HeaderValue: Sendable, Equatable {
+    case boolean(Bool)
+    /// A byte, short, integer or long.
+    case integer(Int64)
+    case bytes([UInt8])
+    case string(String)
+    case timestamp(Timestamp)
+    /// 16 bytes.
+    case uuid([UInt8])
+  }
+
+  /// The headers in order; a name stands once.
+  package var headers: [(name: String, value: HeaderValue)]
+  /// The payload.
+  package var payload: [UInt8]
+
+  /// A message of the given parts.
+  package init(headers: [(name: String, value: HeaderValue)], payload: [UInt8]) {
+    self.headers = headers
+    self.payload = payload
+  }
+
+  /// The value of the header called `name`.
+  package subscript(name: String) -> HeaderValue? { headers.first { $0.name == name }?.value }
+
+  /// The text of the header called `name`.
+  package func text(_ name: String) -> String? { if case .string(let text) = self[name] { text } else { nil } }
+
+  /// Whether two messages have the same headers in the same order and the same payload.
+  package static func == (left: EventStreamMessage, right: EventStreamMessage) -> Bool {
+    left.payload == right.payload
+      && left.headers.elementsEqual(right.headers) { $0.name == $1.name && $0.value == $1.value }
+  }
+}
+
+/// Why bytes are no event stream.
+public enum EventStreamFault: Error, Sendable, Hashable {
+  /// The checksum of a message's first 8 bytes is wrong.
+  case preludeChecksum
+  /// The checksum of a message is wrong.
+  case messageChecksum
+  /// A message whose lengths cannot be, or are more than 128 KiB of headers or 24 MiB of payload.
+  case length(total: UInt32, headers: UInt32)
+  /// Headers that are cut off, of an unknown type, or not UTF-8.
+  case header(offset: Int)
+  /// A header that stands twice.
+  case duplicateHeader(String)
+  /// The stream ended inside a message.
+  case cutOff(missing: Int)
+  /// The first message is not the initial response.
+  case noInitialResponse
+}
