@@ -112,13 +112,13 @@ import Testing
   }
 
   @Test func truncationCountsFromTheStartOfThePage() throws {
-    let start = PageToken(["NextToken": "t"], cut: 1)
+    let start = cutToken(["NextToken": "t"], cut: 1)
     let got = try run(plan(), [["Users": ["a", "b", "c", "d"]]], start: start, max: 1)
     #expect(got.result["Users"] == ["b"])
     #expect(text(got.machine.resumeToken) == #"{"NextToken": "t", "boto_truncate_amount": 2}"#)
   }
 
-  func PageToken(_ values: Document, cut: Int) -> String {
+  func cutToken(_ values: Document, cut: Int) -> String {
     Base64.encode(JSONWriter.string(values.setting("boto_truncate_amount", to: Document(cut)), style: .spaced).utf8)
   }
 
