@@ -13,6 +13,10 @@ boto3_version=1.43.11
 # Debian's names of what the build links against, and of what makes private virtual environments.
 debian_build_packages=(libedit-dev libcurl4-openssl-dev libssl-dev zlib1g-dev)
 debian_python_packages=(python3 python3-venv)
+# What tests start: a terminal for the prompt, a pager.
+debian_test_packages=(tmux less)
+# Index files are for editors; CI and these scripts do without.
+swift_options=(--disable-index-store --explicit-target-dependency-import-check error)
 
 # One progress line on stderr: stdout belongs to what is run.
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
@@ -135,26 +139,34 @@ why_pip_failed() {
   fi
 }
 
-# Builds inia for release and compiles the catalog when its sources have changed.
+# Builds the inia program for release, with the Swift runtime inside.
 build_release() {
   need_swift
   local log="$build/release.log"
   mkdir -p "$build"
-  if ! (cd "$root" && swift build -c release --static-swift-stdlib --explicit-target-dependency-import-check error \
-    --product inia) >"$log" 2>&1; then
-    cat "$log" >&2
+  [ -x "$build/release/inia" ] || say "building for release (a minute or two)"
+  if ! (cd "$root" && swift build -c release --static-swift-stdlib "${swift_options[@]}" --product inia) >"$log" 2>&1; then
+    grep -vE '^\[[0-9]+/[0-9]+\]|^Building for|^Planning' "$log" >&2
     fail "the release build failed (above, and in $log)"
   fi
 }
 
-# Compiles the catalog with the release build when the models, the compiler or the format changed since the last time.
+# A fingerprint of what the catalog is made from: the models, the compiler and the readers beneath it.
+catalog_sources() {
+  (cd "$root" && { find Sources/AWSClient/Catalog Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum
+    cat Scripts/pins.txt; } | sha256sum | cut -c1-64)
+}
+
+catalog_is_current() {
+  [ -f "$catalog" ] && [ -f "$catalog.sources" ] && [ "$(cat "$catalog.sources")" = "$(catalog_sources)" ]
+}
+
+# Compiles the catalog with the release build when it is not current.
 build_catalog() {
-  local stamp="$catalog.sources" sources
-  sources=$(cd "$root" && { find Sources/AWSClient/Catalog Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum;
-    cat Scripts/pins.txt; } | sha256sum)
-  if [ -f "$catalog" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sources" ]; then return 0; fi
+  if catalog_is_current; then return 0; fi
   say "compiling the catalog"
   mkdir -p "${catalog%/*}"
-  "$build/release/inia" catalog build "$models" -o "$catalog" >&2 || fail "the catalog could not be compiled"
-  printf '%s\n' "$sources" >"$stamp"
+  "$build/release/inia" catalog build "$models" -o "$catalog" >"$build/catalog.log" 2>&1 ||
+    fail "the catalog could not be compiled: $(tail -n 1 "$build/catalog.log")"
+  catalog_sources >"$catalog.sources"
 }
