@@ -9,7 +9,7 @@ import Testing
           "UserName": "Admin", "Path": "/", "Tags": [], "CreateDate": Document(Timestamp(seconds: 1_413_475_389)),
           "Limits": [:],
         ],
-        ["UserName": "b", "Nested": ["Z": [1, [2, 3], [["a": nil]]], "A": ["x": true]]],
+        ["UserName": "b", "Nested": ["Z": [1, [2, 3], [["a": .null]]], "A": ["x": true]]],
       ],
       "IsTruncated": false,
     ]
@@ -82,7 +82,7 @@ import Testing
 
   @Test(
     arguments: [
-      (1, "1\n...\n"), (1.0, "1.0\n...\n"), (nil, "null\n...\n"), ("a b", "a b\n...\n"), ("a: b", "'a: b'\n"),
+      (1, "1\n...\n"), (1.0, "1.0\n...\n"), (.null, "null\n...\n"), ("a b", "a b\n...\n"), ("a: b", "'a: b'\n"),
       ([], "[]\n"), ([:], "{}\n"), ([1e16, 0.00001], "- 1e+16\n- 1e-05\n"),
     ] as [(Document, String)])
   func writesScalarsByThemselves(_ value: Document, _ written: String) {
