@@ -1,0 +1,49 @@
+/// All sources of credentials in botocore's order; the first that is set up decides.
+public struct CredentialChain: CredentialProvider {
+  private let sources: [any CredentialSource]
+
+  /// The chain of a session. `explicit` credentials go before everything.
+  public init(_ context: CredentialContext, explicit: Credentials? = nil) {
+    let configuration = context.configuration
+    let profile = configuration.profile.value
+    // A profile that is named outright is meant; keys that happen to be in the environment are not.
+    let readsEnvironment = !configuration.isProfileExplicit
+    var sources: [any CredentialSource] = [StaticCredentials(explicit)]
+    if readsEnvironment { sources.append(EnvironmentCredentials(environment: configuration.environment)) }
+    sources.append(AssumeRoleCredentials(context: context, profile: profile))
+    sources += Self.profileSources(context, profile: profile, readsEnvironment: readsEnvironment)
+    sources.append(ContainerCredentials(context: context))
+    sources.append(InstanceCredentials(context: context))
+    self.sources = sources
+  }
+
+  init(sources: [any CredentialSource]) { self.sources = sources }
+
+  /// The sources that belong to one profile.
+  static func profileSources(
+    _ context: CredentialContext, profile: String, readsEnvironment: Bool
+  ) -> [any CredentialSource] {
+    [
+      WebIdentityCredentials(context: context, profile: profile, readsEnvironment: readsEnvironment),
+      SSOCredentials(context: context, profile: profile),
+      ProfileKeyCredentials(files: context.files, profile: profile, file: .credentials),
+      ProcessCredentials(context: context, profile: profile),
+      ProfileKeyCredentials(files: context.files, profile: profile, file: .config),
+    ]
+  }
+
+  /// Where the chain looks, in words and in order.
+  public var places: [String] { sources.dropFirst().map(\.place) }
+
+  /// The credentials of the first source that has some; nil when none has.
+  /// - Throws: ``CredentialError`` when a source is set up and fails; later ones are not asked then.
+  public func credentials() async throws -> Credentials? { try await find()?.credentials }
+
+  /// As ``credentials()``, with the source, which is the one to ask when they have expired.
+  func find() async throws -> (credentials: Credentials, source: any CredentialProvider)? {
+    for source in sources {
+      if let found = try await source.credentials() { return (found, source) }
+    }
+    return nil
+  }
+}

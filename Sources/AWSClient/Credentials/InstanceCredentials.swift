@@ -1,0 +1,91 @@
+internal import Documents
+
+/// The role of an EC2 instance, from its metadata service: version 2 with a token, version 1 where that is refused and
+/// allowed.
+struct InstanceCredentials: CredentialSource {
+  let context: CredentialContext
+
+  var place: String { "instance metadata" }
+
+  private static let rolePath = "latest/meta-data/iam/security-credentials/"
+
+  /// Why there is no answer; told apart because a machine outside EC2 is no fault.
+  private enum Silence: Error { case notThere }
+
+  func credentials() async throws -> Credentials? {
+    guard !context.configuration.metadata.isDisabled else { return nil }
+    do {
+      let token = try await token()
+      let name = String(decoding: try await get(Self.rolePath, token), as: UTF8.self).trimmingSpace
+      let body = try await get(Self.rolePath + name.prefix { $0 != "\n" }, token)
+      // A role that EC2 may not assume is answered with a code and a message, at status 200.
+      guard let answer = try? JSONReader.read(body),
+        var found = Credentials(metadata: answer, tokenKey: "Token", source: "\(place) (role \(name))"),
+        found.sessionToken != nil, let expiration = found.expiration
+      else { return nil }
+      found.expiration = extended(expiration)
+      return found
+    } catch is Silence {
+      return nil
+    }
+  }
+
+  private func token() async throws -> String? {
+    let headers: HTTPHeaders = ["x-aws-ec2-metadata-token-ttl-seconds": "21600"]
+    do {
+      let response = try await send("PUT", "latest/api/token", headers)
+      switch response.status {
+      case 200: return String(decoding: try await response.body.collect(), as: UTF8.self)
+      case 403, 404, 405: break
+      default: throw Silence.notThere
+      }
+    } catch TransportError.timedOut(.read) {
+      // Behind a container's extra hop the answer to PUT does not come through.
+    }
+    if context.configuration.metadata.disablesVersion1.value {
+      throw CredentialError.failed(
+        source: place, reason: "no token could be had, and version 1 is disabled (ec2_metadata_v1_disabled)")
+    }
+    return nil
+  }
+
+  private func get(_ path: String, _ token: String?) async throws -> [UInt8] {
+    var headers = HTTPHeaders()
+    headers["x-aws-ec2-metadata-token"] = token
+    for _ in 0..<context.configuration.metadata.attempts.value {
+      do {
+        let response = try await send("GET", path, headers)
+        let body = try await response.body.collect()
+        if response.status == 200, !body.isEmpty { return body }
+      } catch TransportError.timedOut(.read) {
+        continue
+      }
+    }
+    throw Silence.notThere
+  }
+
+  private func send(_ method: String, _ path: String, _ headers: HTTPHeaders) async throws -> HTTPResponse {
+    let settings = context.configuration.metadata
+    let standard = settings.usesIPv6.value ? "http://[fd00:ec2::254]/" : "http://169.254.169.254/"
+    let base = settings.endpoint?.value ?? standard
+    guard
+      let request = HTTPRequest(method: method, url: base + (base.hasSuffix("/") ? "" : "/") + path, headers: headers)
+    else { throw CredentialError.misconfigured("ec2_metadata_service_endpoint is not an http URL: \(base)") }
+    do {
+      return try await context.runtime.transport.send(request, .metadata(seconds: Double(settings.timeout.value)))
+    } catch TransportError.cancelled {
+      throw TransportError.cancelled
+    } catch TransportError.timedOut(.read) {
+      throw TransportError.timedOut(.read)
+    } catch is TransportError {
+      throw Silence.notThere
+    }
+  }
+
+  /// Credentials that the service could not renew in time are used on for a while, since they often still work.
+  private func extended(_ expiration: Timestamp) -> Timestamp {
+    let now = context.runtime.clock.now()
+    let window = 15 * 60 + 120 + Int64(context.runtime.random() * 480)
+    return now.seconds >= expiration.seconds - window ? Timestamp(seconds: now.seconds + window) : expiration
+  }
+}

@@ -1,0 +1,69 @@
+internal import Documents
+
+/// The sign-on that `aws sso login` left in `~/.aws/sso/cache`, refreshed while its registration lives.
+struct SSOToken: Sendable {
+  let context: CredentialContext
+  let settings: SSOSettings
+  let profile: String
+
+  /// A token is refreshed this many seconds before it ends.
+  private static let window: Int64 = 15 * 60
+
+  private var path: String {
+    let key = Hex.encode(SHA1.hash(settings.tokenKey))
+    return context.environment.homeDirectory + "/.aws/sso/cache/\(key).json"
+  }
+
+  private var signOnNeeded: CredentialError {
+    .signOnNeeded(source: "profile \(profile)", command: "aws sso login --profile \(profile)")
+  }
+
+  /// A token that is good now.
+  /// - Throws: ``CredentialError/signOnNeeded(source:command:)`` when there is none.
+  func value() async throws -> (token: String, expiration: Timestamp) {
+    let bytes: [UInt8]?
+    do { bytes = try context.environment.files.read(path) } catch {
+      throw CredentialError.failed(source: "profile \(profile)", reason: "\(path): \(error.reason)")
+    }
+    guard let bytes, let kept = try? JSONReader.read(bytes), let token = kept["accessToken"]?.string,
+      let expiration = kept["expiresAt"].flatMap(Timestamp.init(loosely:))
+    else { throw signOnNeeded }
+    let left = expiration.seconds - context.runtime.clock.now().seconds
+    // Sign-ons of the older form have no refresh token.
+    if left < Self.window, settings.session != nil, let fresh = try await refresh(kept) { return fresh }
+    guard left > 0 else { throw signOnNeeded }
+    return (token, expiration)
+  }
+
+  /// A new token for the refresh token; nil when that is not possible, which is no fault while the old one is good.
+  private func refresh(_ kept: Document) async throws -> (token: String, expiration: Timestamp)? {
+    guard let refreshToken = kept["refreshToken"]?.string, let id = kept["clientId"]?.string,
+      let secret = kept["clientSecret"]?.string, let registration = kept["registrationExpiresAt"],
+      let end = Timestamp(loosely: registration), end > context.runtime.clock.now()
+    else { return nil }
+    let response: Document
+    do {
+      response = try await context.call(
+        CredentialCall(
+          service: "sso-oidc", operation: "CreateToken",
+          parameters: [
+            "grantType": "refresh_token", "clientId": Document(id), "clientSecret": Document(secret),
+            "refreshToken": Document(refreshToken),
+          ], region: settings.region))
+    } catch is ServiceError {
+      return nil
+    }
+    guard let token = response["accessToken"]?.string, let seconds = response["expiresIn"]?.integer else { return nil }
+    let expiration = Timestamp(seconds: context.runtime.clock.now().seconds &+ seconds)
+    var members: [(key: String, value: Document)] = [
+      ("startUrl", Document(settings.startURL)), ("region", Document(settings.region)),
+      ("accessToken", Document(token)), ("expiresAt", Document(expiration.iso8601(fraction: .none))),
+      ("clientId", Document(id)), ("clientSecret", Document(secret)), ("registrationExpiresAt", registration),
+    ]
+    if let next = response["refreshToken"] { members.append(("refreshToken", next)) }
+    let text = JSONWriter.string(Document(map: members), escapesNonASCII: true)
+    // A token that cannot be kept is still good for this session.
+    try? context.environment.files.write(path, Array(text.utf8))
+    return (token, expiration)
+  }
+}

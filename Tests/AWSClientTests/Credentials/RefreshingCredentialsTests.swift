@@ -1,0 +1,88 @@
+import Documents
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import AWSClient
+
+@Suite struct RefreshingCredentialsTests {
+  /// A source whose credentials live an hour, and which can be made to fail; it counts.
+  private final class Source: CredentialSource {
+    let clock: ManualClock
+    let state = Mutex((asked: 0, fails: false))
+    let place = "test"
+
+    init(_ clock: ManualClock) { self.clock = clock }
+
+    var asked: Int { state.withLock { $0.asked } }
+    func fail(_ fails: Bool) { state.withLock { $0.fails = fails } }
+
+    func credentials() async throws -> Credentials? {
+      let (number, fails) = state.withLock { state in
+        state.asked += 1
+        return (state.asked, state.fails)
+      }
+      if fails { throw CredentialError.failed(source: place, reason: "asked to") }
+      await Task.yield()
+      return Credentials(
+        accessKeyID: "\(number)", secretAccessKey: "S", expiration: Timestamp(seconds: clock.now().seconds + 3600),
+        source: place)
+    }
+  }
+
+  private func make() -> (ManualClock, Source, RefreshingCredentials) {
+    let clock = ManualClock()
+    let source = Source(clock)
+    return (clock, source, RefreshingCredentials(CredentialChain(sources: [source]), clock: clock))
+  }
+
+  @Test func keepsThemWhileTheyAreGood() async throws {
+    let (clock, source, refreshing) = make()
+    #expect(try await refreshing.credentials()?.accessKeyID == "1")
+    clock.advance(seconds: 2699)
+    #expect(try await refreshing.credentials()?.accessKeyID == "1")
+    clock.advance(seconds: 2)
+    #expect(try await refreshing.credentials()?.accessKeyID == "2")
+    #expect(source.asked == 2)
+  }
+
+  @Test func aFailureMattersOnlyInTheLastTenMinutes() async throws {
+    let (clock, source, refreshing) = make()
+    _ = try await refreshing.credentials()
+    source.fail(true)
+    clock.advance(seconds: 2800)
+    #expect(try await refreshing.credentials()?.accessKeyID == "1")
+    clock.advance(seconds: 300)
+    await #expect(throws: CredentialError.self) { try await refreshing.credentials() }
+    source.fail(false)
+    #expect(try await refreshing.credentials()?.accessKeyID == "4")
+  }
+
+  @Test func manyWaitForOneRenewal() async throws {
+    let (_, source, refreshing) = make()
+    let ids = try await withThrowingTaskGroup(of: String?.self) { group in
+      for _ in 0..<50 { group.addTask { try await refreshing.credentials()?.accessKeyID } }
+      return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
+    }
+    #expect(ids == ["1"])
+    #expect(source.asked == 1)
+  }
+
+  @Test func expiredOnesAreAnError() async throws {
+    let world = CredentialWorld()
+    let context = try world.context(variables: [
+      "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_CREDENTIAL_EXPIRATION": "2020-01-01T00:00:00Z",
+    ])
+    let refreshing = RefreshingCredentials(CredentialChain(context), clock: world.clock)
+    await #expect(throws: CredentialError.expired(source: "environment")) { try await refreshing.credentials() }
+  }
+
+  @Test func cancellingOneWaiterLeavesTheOthers() async throws {
+    let (_, _, refreshing) = make()
+    async let first = refreshing.credentials()
+    let second = Task { try await refreshing.credentials() }
+    second.cancel()
+    #expect(try await first != nil)
+    _ = try? await second.value
+  }
+}
