@@ -8,7 +8,7 @@ extension JMESPath {
       case .field(let name): return value.member(name)
       case .index(let index): return element(index, of: value)
       case .slice(let slice): return try self.slice(slice, of: value)
-      case .sequence(_, let parts): return try sequence(parts, value)
+      case .sequence(let parts): return try sequence(parts, value)
       case .comparison(let comparison, let left, let right): return try compare(comparison, left, right, value)
       case .or(let parts): return try firstResult(of: parts, value) { !$0.isFalse }
       case .and(let parts): return try firstResult(of: parts, value) { $0.isFalse }
@@ -19,7 +19,7 @@ extension JMESPath {
       case .filterProjection(let list, let each, let condition):
         return try project(try evaluate(list, value).elements, each, where: condition)
       case .multiSelectList(let parts): return try multiSelect(parts, value)
-      case .multiSelectMap(let keys, let parts): return try multiSelect(keys, parts, value)
+      case .multiSelectMap(let map): return try multiSelect(map, value)
       case .reference(let inner): return .reference(inner)
       case .function(let call): return try self.call(call, value)
       }
@@ -118,9 +118,11 @@ extension JMESPath {
       return try .list(try evaluateAll(parts, value))
     }
 
-    private func multiSelect(_ keys: [String], _ parts: [Node], _ value: Value) throws(JMESPathError) -> Value {
+    private func multiSelect(_ map: Node.MultiSelectMap, _ value: Value) throws(JMESPathError) -> Value {
       guard !value.isNull else { return .null }
-      return try .map(keys, try evaluateAll(parts, value))
+      var values = [Value](repeating: .null, count: map.keys.count)
+      for part in map.parts { values[part.key] = try evaluate(part.value, value) }
+      return try .map(map.keys, values)
     }
 
     private func evaluateAll(_ parts: [Node], _ value: Value) throws(JMESPathError) -> [Value] {

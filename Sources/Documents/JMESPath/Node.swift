@@ -13,7 +13,7 @@ extension JMESPath {
       case index(Int)
       case slice(Slice)
       /// Each part is evaluated on the result of the one before.
-      case sequence(Sequence, [Node])
+      case sequence([Node])
       case comparison(Comparison, Node, Node)
       case or([Node])
       case and([Node])
@@ -23,17 +23,20 @@ extension JMESPath {
       case valueProjection(Node, each: Node)
       case filterProjection(Node, each: Node, where: Node)
       case multiSelectList([Node])
-      case multiSelectMap([String], [Node])
+      case multiSelectMap(MultiSelectMap)
       case reference(Node)
       case function(Call)
     }
 
-    enum Sequence: Sendable {
-      case subexpression, index, pipe
-    }
-
     enum Comparison: Sendable {
       case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+    }
+
+    struct MultiSelectMap: Sendable {
+      /// Distinct, in the order in which they came first.
+      var keys: [String] = []
+      /// All values, and the index of each one's key; of values with the same key the last counts.
+      var parts: [(key: Int, value: Node)] = []
     }
 
     struct Slice: Sendable {

@@ -98,16 +98,14 @@ extension JMESPath {
       switch token.kind {
       case .dot: return try dot(left)
       case .pipe:
-        let right = try expression(Token.Kind.pipe.bindingPower)
-        return try sequence(.pipe, left, right)
+        let parts = try chain(.pipe, left)
+        return try Node(.sequence(parts), over: parts, at: token.start)
       case .or:
-        let right = try expression(Token.Kind.or.bindingPower)
-        if case .or(let parts) = left.form { return try Node(.or(parts + [right]), over: parts + [right]) }
-        return try Node(.or([left, right]), over: [left, right], at: token.start)
+        let parts = try chain(.or, left)
+        return try Node(.or(parts), over: parts, at: token.start)
       case .and:
-        let right = try expression(Token.Kind.and.bindingPower)
-        if case .and(let parts) = left.form { return try Node(.and(parts + [right]), over: parts + [right]) }
-        return try Node(.and([left, right]), over: [left, right], at: token.start)
+        let parts = try chain(.and, left)
+        return try Node(.and(parts), over: parts, at: token.start)
       case .equal: return try comparison(.equal, token, left)
       case .notEqual: return try comparison(.notEqual, token, left)
       case .less: return try comparison(.less, token, left)
@@ -127,10 +125,14 @@ extension JMESPath {
       return try Node(.field(name))
     }
 
-    private func sequence(_ kind: Node.Sequence, _ left: Node, _ right: Node) throws(JMESPathError) -> Node {
-      var parts = [left, right]
-      if case .sequence(kind, let before) = left.form { parts = before + [right] }
-      return try Node(.sequence(kind, parts), over: parts, at: current.start)
+    /// `left` and all that `operators` join to it.
+    private mutating func chain(_ operators: Token.Kind, _ left: Node) throws(JMESPathError) -> [Node] {
+      var parts = [left, try expression(operators.bindingPower)]
+      while current.kind == operators {
+        at += 1
+        parts.append(try expression(operators.bindingPower))
+      }
+      return parts
     }
 
     private mutating func comparison(
@@ -147,7 +149,13 @@ extension JMESPath {
         at += 1
         return try valueProjection(left, try projected(Token.Kind.dot.bindingPower))
       }
-      return try sequence(.subexpression, left, try afterDot(Token.Kind.dot.bindingPower))
+      let start = current.start
+      var parts = [left, try afterDot(Token.Kind.dot.bindingPower)]
+      while current.kind == .dot, token(1).kind != .star {
+        at += 1
+        parts.append(try afterDot(Token.Kind.dot.bindingPower))
+      }
+      return try Node(.sequence(parts), over: parts, at: start)
     }
 
     private mutating func afterDot(_ power: Int) throws(JMESPathError) -> Node {
@@ -219,16 +227,22 @@ extension JMESPath {
         try match(.rightBracket)
         return try projection(left, try projected(Token.Kind.star.bindingPower))
       }
-      // As in jmespath.py a slice straight after an index does not start a projection.
-      if case .sequence(.index, _) = left.form { return try sequence(.index, left, try index()) }
       return try indexed(left)
     }
 
     private mutating func indexed(_ left: Node) throws(JMESPathError) -> Node {
-      let right = try index()
-      let node = try Node(.sequence(.index, [left, right]), over: [left, right], at: current.start)
-      guard case .slice = right.form else { return node }
-      return try projection(node, try projected(Token.Kind.star.bindingPower))
+      let start = current.start
+      var parts = [left, try index()]
+      if case .slice = parts[1].form {
+        let sliced = try Node(.sequence(parts), over: parts, at: start)
+        return try projection(sliced, try projected(Token.Kind.star.bindingPower))
+      }
+      // As in jmespath.py a slice straight after an index does not start a projection.
+      while current.kind == .leftBracket, token(1).kind == .number || token(1).kind == .colon {
+        at += 1
+        parts.append(try index())
+      }
+      return try Node(.sequence(parts), over: parts, at: start)
     }
 
     private mutating func index() throws(JMESPathError) -> Node {
@@ -273,25 +287,21 @@ extension JMESPath {
 
     private mutating func multiSelectMap() throws(JMESPathError) -> Node {
       let start = current.start
-      var keys: [String] = []
-      var values: [Node] = []
+      var map = Node.MultiSelectMap()
       while true {
         guard current.kind == .identifier || current.kind == .quotedIdentifier, case .name(let key) = current.content
         else { throw expected("a name") }
         at += 1
         try match(.colon)
         let value = try expression(0)
-        if let double = keys.firstIndex(where: { $0.utf8.elementsEqual(key.utf8) }) {
-          values[double] = value
-        } else {
-          keys.append(key)
-          values.append(value)
-        }
+        let place = map.keys.firstIndex { $0.utf8.elementsEqual(key.utf8) } ?? map.keys.count
+        if place == map.keys.count { map.keys.append(key) }
+        map.parts.append((place, value))
         if current.kind == .comma {
           at += 1
         } else if current.kind == .rightBrace {
           at += 1
-          return try Node(.multiSelectMap(keys, values), over: values, at: start)
+          return try Node(.multiSelectMap(map), over: map.parts.map(\.value), at: start)
         }
       }
     }
