@@ -1,0 +1,69 @@
+package import Documents
+
+/// Prints comma-separated values (RFC 4180, lines ended by a line feed) with a header.
+///
+/// The rows are the elements of a list, or of the only list in a map, else the one value. The columns are the members in
+/// the order in which they first appear; what holds other values is compact JSON in its field.
+package struct CSVRenderer: Renderer {
+  let surface: Surface
+
+  package func render(_ document: Document, into bytes: inout [UInt8]) {
+    let rows = Self.rows(of: document)
+    var columns: [String] = []
+    var seen: Set<[UInt8]> = []
+    for row in rows {
+      for member in row.elements where row.kind == .map && seen.insert(Array(member.keyUTF8)).inserted {
+        columns.append(member.key ?? "")
+      }
+    }
+    var writer = CSVRows(surface: surface)
+    if !columns.isEmpty { writer.begin(columns, into: &bytes) }
+    for row in rows {
+      switch row.kind {
+      case .map: writer.row(Row(columns.map { row[$0] }, document: row), into: &bytes)
+      case .list: writer.row(Row(Array(row.elements), document: row), into: &bytes)
+      default: writer.row(Row([row], document: row), into: &bytes)
+      }
+    }
+  }
+
+  private static func rows(of document: Document) -> [Document] {
+    switch document.kind {
+    case .list: return Array(document.elements)
+    case .map:
+      let lists = document.elements.filter { $0.kind == .list }
+      if document.count == 0 { return [] }
+      return lists.count == 1 ? Array(lists[0].elements) : [document]
+    default: return [document]
+    }
+  }
+}
+
+/// Prints a listing as comma-separated values with a header, row by row.
+package struct CSVRows: RowRenderer {
+  private let isTerminal: Bool
+
+  init(surface: Surface) { isTerminal = surface.isTerminal }
+
+  package mutating func begin(_ columns: [String], into bytes: inout [UInt8]) { line(columns, into: &bytes) }
+
+  package mutating func row(_ row: Row, into bytes: inout [UInt8]) {
+    line(row.cells.map { CellText.plain($0) }, into: &bytes)
+  }
+
+  private func line(_ fields: [String], into bytes: inout [UInt8]) {
+    // A line that is one empty field would be no line at all to most readers.
+    bytes.append(fields == [""] ? "\"\"" : fields.map { field($0) }.joined(separator: ","))
+    bytes.endLine()
+  }
+
+  private func field(_ text: String) -> String {
+    let text = isTerminal ? Sanitizer.line(text) : text
+    let needsQuotes = text.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,79 @@
+import Documents
+
+/// The text of one value where there is room for one line only.
+enum CellText {
+  /// Strings bare, times in ISO 8601, blobs in base64, containers as compact JSON; null and what is missing are empty.
+  static func plain(_ value: Document?) -> String {
+    guard let value else { return "" }
+    switch value.kind {
+    case .null: return ""
+    case .string: return value.string ?? ""
+    case .list, .map: return JSONWriter.string(value)
+    default: return scalar(value)
+    }
+  }
+
+  /// The text of a scalar as JSON spells it, without quotes.
+  static func scalar(_ value: Document) -> String {
+    if let string = value.string { return string }
+    let json = JSONWriter.string(value)
+    return value.kind == .timestamp || value.kind == .blob ? String(json.dropFirst().dropLast()) : json
+  }
+
+  /// For a person's eyes: as `plain`, control characters escaped, `-` for nothing.
+  static func shown(_ value: Document?) -> String {
+    guard let value, !value.isNull else { return "-" }
+    return Sanitizer.line(plain(value))
+  }
+
+  /// What colours a value of this kind.
+  static func role(of value: Document) -> Style.Role? {
+    switch value.kind {
+    case .null, .boolean: .keyword
+    case .integer, .double, .bigNumber: .number
+    case .string, .blob, .timestamp: .string
+    case .list, .map: nil
+    }
+  }
+}
+
+/// Values as Python prints them, which is what the AWS CLI's text and table outputs are made of.
+enum PythonText {
+  /// `str(value)`: `None`, `True`, `1.0`, strings bare.
+  static func string(_ value: Document) -> String {
+    switch value.kind {
+    case .null: "None"
+    case .boolean: value.boolean == true ? "True" : "False"
+    case .list, .map: representation(value)
+    default: CellText.scalar(value)
+    }
+  }
+
+  /// `repr(value)`, for a container that stands where a scalar was expected.
+  private static func representation(_ value: Document) -> String {
+    switch value.kind {
+    case .string, .timestamp, .blob: quoted(CellText.scalar(value))
+    case .list: "[" + value.elements.map { representation($0) }.joined(separator: ", ") + "]"
+    case .map:
+      "{" + value.entries.map { "\(quoted($0.key)): \(representation($0.value))" }.joined(separator: ", ") + "}"
+    default: string(value)
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    var result = quote
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\n", "\t", "\r": result += Sanitizer.escaped(scalar)
+      case "'" where quote == "'": result += "\\'"
+      case _ where Sanitizer.isControl(scalar):
+        let escaped = Sanitizer.escaped(scalar)
+        result += escaped == "\\e" ? "\\x1b" : escaped
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + quote
+  }
+}

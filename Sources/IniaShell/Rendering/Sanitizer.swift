@@ -1,0 +1,64 @@
+/// Keeps control characters in remote data from reaching a terminal, where they could move the cursor, set the title or
+/// hide text. They are written as escapes a person can read: `\n`, `\t`, `\r`, `\e`, `\x07`, `\x9b`, `\u202e`.
+package enum Sanitizer {
+  /// `text` as one line: every control character and line separator escaped.
+  package static func line(_ text: String) -> String { escape(text) { _ in false } }
+
+  /// `text` with its line feeds and tabs kept, for text that has lines of its own.
+  package static func lines(_ text: String) -> String { escape(text) { $0 == "\n" || $0 == "\t" } }
+
+  /// Whether `scalar` could do something to a terminal instead of showing: C0 and C1 controls, line and paragraph
+  /// separators, and the marks that turn the direction of writing.
+  package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// The readable escape of a control character.
+  static func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": return "\\n"
+    case "\t": return "\\t"
+    case "\r": return "\\r"
+    case "\u{1B}": return "\\e"
+    default:
+      let digits = String(scalar.value, radix: 16)
+      let width = scalar.value > 0xFF ? 4 : 2
+      return (width == 4 ? "\\u" : "\\x") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+  }
+
+  private static func escape(_ text: String, keeping keeps: (Unicode.Scalar) -> Bool) -> String {
+    guard text.unicodeScalars.contains(where: { isControl($0) && !keeps($0) }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isControl(scalar), !keeps(scalar) {
+        result += escaped(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// JSON text in which the control characters that JSON itself lets through (DEL, C1, separators, direction marks) are
+  /// `\u` escapes too, so that it stays the same JSON.
+  static func json(_ bytes: [UInt8]) -> [UInt8] {
+    // All of them but DEL start with one of these bytes, and most text has none.
+    guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 || $0 == 0xEF }) else {
+      return bytes
+    }
+    var result = ""
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar.value >= 0x7F, isControl(scalar) {
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return Array(result.utf8)
+  }
+}
