@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// Prints a listing as aligned columns under their names.
 ///

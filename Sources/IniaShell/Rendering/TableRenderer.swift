@@ -83,7 +83,7 @@ package struct TableRenderer: Renderer {
     }
 
     private mutating func add(_ row: [Document?]) {
-      guard !sections.isEmpty, !row.isEmpty else { return }
+      guard !sections.isEmpty else { return }
       sections[sections.count - 1].add(row: row.map { $0.map { Sanitizer.line(PythonText.string($0)) } ?? "" })
     }
 
