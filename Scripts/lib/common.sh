@@ -15,8 +15,8 @@ debian_build_packages=(libedit-dev libcurl4-openssl-dev libssl-dev zlib1g-dev)
 debian_python_packages=(python3 python3-venv)
 # What tests start: a terminal for the prompt, a pager.
 debian_test_packages=(tmux less)
-# Index files are for editors; CI and these scripts do without.
-swift_options=(--disable-index-store --explicit-target-dependency-import-check error)
+# The same for debug and release.
+swift_options=(--explicit-target-dependency-import-check error)
 
 # One progress line on stderr: stdout belongs to what is run.
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }

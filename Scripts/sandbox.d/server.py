@@ -1,0 +1,316 @@
+"""The sandbox's server: moto, filled with the example account, on a loopback port.
+
+Started by `inia --sandbox` and by tests; docs/sandbox.md is the contract. Stdout carries the lines STEP and READY and
+nothing else. It serves until its stdin ends or its parent has gone, unless it is started with --foreground.
+"""
+
+import argparse
+import ctypes
+import gc
+import io
+import os
+import signal
+import socketserver
+import ssl
+import sys
+import threading
+
+HOST = "127.0.0.1"
+PR_SET_PDEATHSIG = 1
+
+
+def say(word, text):
+    """One line of the protocol. A parent that no longer reads is a parent that has gone."""
+    try:
+        sys.__stdout__.write(f"{word} {text}\n")
+        sys.__stdout__.flush()
+    except OSError:
+        os._exit(1)
+
+
+def quit_now(*_):
+    """Nothing to tidy: no files, no children; open connections may see a reset."""
+    os._exit(0)
+
+
+def watch_parent(parent):
+    """Ends the process with its parent, whatever way that goes.
+
+    Two strings: the end of stdin, and the kernel's signal at the parent's death. The kernel sends that one also when
+    only the *thread* that started us has ended, so the handler looks whether the parent itself has gone.
+    """
+
+    def parent_signal(*_):
+        if os.getppid() != parent:
+            quit_now()
+
+    signal.signal(signal.SIGUSR1, parent_signal)
+    try:
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGUSR1, 0, 0, 0)
+    except (OSError, AttributeError):
+        pass  # not Linux: the end of stdin still tells
+    if os.getppid() != parent:
+        quit_now()
+
+    def read_stdin():
+        try:
+            while os.read(0, 4096):
+                pass
+        except OSError:
+            pass
+        quit_now()
+
+    threading.Thread(target=read_stdin, daemon=True, name="stdin").start()
+
+
+def clean_environment():
+    """Nothing of the user's AWS settings, of moto's or of a proxy reaches the server."""
+    for name in list(os.environ):
+        if name.startswith(("AWS_", "MOTO_", "BOTO_")) or name.lower() in (
+            "http_proxy", "https_proxy", "all_proxy", "no_proxy",
+        ):
+            del os.environ[name]
+    os.environ.update(
+        AWS_CONFIG_FILE=os.devnull,
+        AWS_SHARED_CREDENTIALS_FILE=os.devnull,
+        AWS_ACCESS_KEY_ID="sandbox",
+        AWS_SECRET_ACCESS_KEY="sandbox",
+        AWS_DEFAULT_REGION="us-east-1",
+        AWS_EC2_METADATA_DISABLED="true",
+    )
+
+
+def import_seed():
+    """The sandbox home may be read-only, or a repository: it gets no __pycache__ (the Python environment does)."""
+    import boto3  # noqa: F401
+
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        import seed
+    finally:
+        sys.dont_write_bytecode = before
+    return seed
+
+
+def make_application():
+    """moto's dispatcher, with two mends."""
+    from moto import backends
+    from moto.moto_server import werkzeug_app
+
+    class Converter(werkzeug_app.RegexConverter):
+        """Finds objects whose key has a line break too: moto's routes' dots stop there."""
+
+        def __init__(self, url_map, *items):
+            super().__init__(url_map, *items)
+            self.regex = f"(?s:{self.regex})"
+
+    class Application(werkzeug_app.DomainDispatcherApplication):
+        """Says which service is unknown, instead of failing on it."""
+
+        def get_backend_for_host(self, host):
+            if host is None or host == "moto_api" or host in backends.list_of_moto_modules():
+                return host
+            for backend, pattern in self.backend_url_patterns:
+                if pattern.match(f"http://{host}"):
+                    return backend
+            raise NotImplementedError(f"no service at {host}")
+
+    werkzeug_app.RegexConverter = Converter
+    return Application(werkzeug_app.create_backend_app)
+
+
+def not_implemented(environ, error):
+    """What the local AWS lacks is said in the service's own wire format, not as an HTML page that clients retry."""
+    import json
+    from xml.sax.saxutils import escape
+
+    message = f"the sandbox's local AWS does not implement this: {error}"
+    scope = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].split(",")[0].split("/")
+    service = scope[3] if len(scope) > 3 else ""
+    code = "NotImplemented"
+    if service == "ec2":
+        body = f"<Response><Errors><Error><Code>{code}</Code><Message>{escape(message)}</Message></Error></Errors></Response>"
+    elif service == "s3":
+        body = f"<Error><Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+    elif "HTTP_X_AMZ_TARGET" not in environ and (
+        "urlencoded" in environ.get("CONTENT_TYPE", "") or service in ("cloudfront", "route53")
+    ):
+        body = (
+            f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code>"
+            f"<Message>{escape(message)}</Message></Error></ErrorResponse>"
+        )
+    else:
+        headers = [("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-ErrorType", code)]
+        return "501 Not Implemented", headers, json.dumps({"__type": code, "message": message}).encode()
+    return "501 Not Implemented", [("Content-Type", "text/xml")], body.encode()
+
+
+def make_handler():
+    from werkzeug.serving import WSGIRequestHandler
+
+    class Handler(WSGIRequestHandler):
+        """HTTP/1.1 with keep-alive: the request's body is read whole before and the answer is one write after."""
+
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        rbufsize = 1 << 16
+        wbufsize = -1
+        timeout = 300
+
+        def run_wsgi(self):
+            environ = self.make_environ()
+            if environ.get("wsgi.input_terminated"):
+                body = environ["wsgi.input"].read()
+                environ["CONTENT_LENGTH"] = str(len(body))
+            else:
+                try:
+                    length = int(environ.get("CONTENT_LENGTH") or 0)
+                except ValueError:
+                    length = -1
+                if length < 0:
+                    self.close_connection = True
+                    self.answer("400 Bad Request", [], b"")
+                    return
+                body = self.rfile.read(length)
+                if len(body) < length:
+                    self.close_connection = True
+                    return
+            environ["wsgi.input"] = io.BytesIO(body)
+            answer = []
+
+            def start_response(status, headers, exc_info=None):
+                answer[:] = [status, headers]
+                return None
+
+            try:
+                parts = self.server.app(environ, start_response)
+                try:
+                    content = b"".join(parts)
+                finally:
+                    if hasattr(parts, "close"):
+                        parts.close()
+                status, headers = answer
+            except NotImplementedError as error:
+                status, headers, content = not_implemented(environ, error)
+            except Exception as error:  # what a real moto_server answers, without its HTML page
+                status, headers = "500 Internal Server Error", [("Content-Type", "text/plain")]
+                content = f"the sandbox failed: {type(error).__name__}: {error}\n".encode()
+            self.answer(status, headers, content)
+
+        def answer(self, status, headers, content):
+            code, _, reason = status.partition(" ")
+            code = int(code)
+            self.send_response(code, reason)
+            named = set()
+            for key, value in headers:
+                if key.lower() in ("connection", "transfer-encoding"):
+                    continue
+                named.add(key.lower())
+                self.send_header(key, value)
+            bodiless = self.command == "HEAD" or 100 <= code < 200 or code in (204, 304)
+            if "content-length" not in named and (not bodiless or self.command == "HEAD") and code not in (204, 304):
+                self.send_header("Content-Length", str(len(content)))
+            if self.close_connection:
+                self.send_header("Connection", "close")
+            self.end_headers()
+            if not bodiless:
+                self.wfile.write(content)
+            self.wfile.flush()
+
+        def log_request(self, *_):
+            pass
+
+        def log(self, *_):
+            pass
+
+    return Handler
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """One thread a connection. Has what werkzeug's request handler asks of its server."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    request_queue_size = 128
+    multithread = True
+    multiprocess = False
+    passthrough_errors = False
+
+    def __init__(self, port, app, ssl_context):
+        self.app = app
+        self.ssl_context = ssl_context
+        super().__init__((HOST, port), make_handler())
+
+    def finish_request(self, request, client_address):
+        if self.ssl_context is not None:
+            request = self.ssl_context.wrap_socket(request, server_side=True)
+        super().finish_request(request, client_address)
+
+    def handle_error(self, request, client_address):
+        pass  # a client that went away, or one that spoke TLS to a plain port
+
+
+def main():
+    options = argparse.ArgumentParser(prog="server.py", description=__doc__)
+    options.add_argument("--foreground", action="store_true", help="serve until SIGINT or SIGTERM, whatever stdin does")
+    options.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    options.add_argument("--no-seed", action="store_true", help="an empty account")
+    options.add_argument("--check", action="store_true", help="seed, say READY and exit")
+    options.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"), help="HTTPS with these PEM files")
+    options = options.parse_args()
+
+    # A child of a thread with blocked signals has them blocked as well.
+    parent = os.getppid()
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, quit_now)
+    if not options.foreground and not options.check:
+        watch_parent(parent)
+    # Libraries that print must not spoil the protocol; the handlers and moto print to stderr.
+    sys.stdout = sys.stderr
+    clean_environment()
+
+    say("STEP", "starting the local AWS")
+    try:
+        from moto.core.config import default_user_config
+        application = make_application()
+    except ImportError as error:
+        print(f"the sandbox's Python lacks a package ({error}); run prepare", file=sys.stderr)
+        return 3
+    default_user_config["lambda"]["use_docker"] = False
+    default_user_config["batch"]["use_docker"] = False
+    if not options.no_seed:
+        say("STEP", "filling it with the example account")
+        gc.disable()  # much is made and nearly nothing thrown away: a fifth of the time is saved
+        seed = import_seed()
+        seed.fill()
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    try:
+        context = None
+        if options.tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*options.tls)
+        server = Server(options.port, application, context)
+    except OSError as error:
+        print(f"the sandbox cannot listen on {HOST}:{options.port}: {error}", file=sys.stderr)
+        return 1
+    scheme = "https" if options.tls else "http"
+    say("READY", f"{scheme}://{HOST}:{server.server_address[1]}")
+    if options.check:
+        return 0
+    if not options.foreground:
+        # Warnings of libraries must not appear on the terminal of whoever started us.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # The main thread stays free for signals.
+    threading.Thread(target=server.serve_forever, daemon=True, name="server").start()
+    while True:
+        signal.pause()
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.__stdout__.flush()
+    os._exit(code)
