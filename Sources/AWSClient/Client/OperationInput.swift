@@ -22,12 +22,17 @@ public struct OperationOutput: Sendable {
   public var metadata: ResponseMetadata
   /// The streaming member of the output, for operations that have one.
   public var body: ResponseBody?
+  /// The events of the output, for operations that answer with an event stream.
+  public var events: EventStream?
 
   /// An output of the given parts.
-  public init(document: Document, metadata: ResponseMetadata, body: ResponseBody? = nil) {
+  public init(
+    document: Document, metadata: ResponseMetadata, body: ResponseBody? = nil, events: EventStream? = nil
+  ) {
     self.document = document
     self.metadata = metadata
     self.body = body
+    self.events = events
   }
 }
 

@@ -1,0 +1,56 @@
+internal import Documents
+import Synchronization
+
+/// A body in `aws-chunked` encoding: pieces with their lengths, and the checksum of the whole behind the last.
+final class ChunkedSource: BodySource {
+  private struct State {
+    var checksum: Checksum
+    var isDone = false
+  }
+
+  private let source: any BodySource
+  private let algorithm: ChecksumAlgorithm
+  private let state: Mutex<State>
+  /// The bytes of one piece, as botocore sends them.
+  private static let pieceSize = 1 << 20
+
+  init(_ source: any BodySource, _ algorithm: ChecksumAlgorithm) {
+    self.source = source
+    self.algorithm = algorithm
+    state = Mutex(State(checksum: Checksum(algorithm)))
+  }
+
+  let length: Int64? = nil
+  var isRewindable: Bool { source.isRewindable }
+
+  func reset() async throws {
+    try await source.reset()
+    state.withLock { $0 = State(checksum: Checksum(algorithm)) }
+  }
+
+  /// The next piece; a piece is given whole, whatever `limit` says, so `limit` bounds what it holds.
+  func read(upTo limit: Int) async throws -> [UInt8] {
+    if state.withLock({ $0.isDone }) { return [] }
+    let piece = try await source.read(upTo: min(limit, Self.pieceSize))
+    return state.withLock { state in
+      guard piece.isEmpty else {
+        state.checksum.update(piece)
+        return Array("\(String(piece.count, radix: 16))\r\n".utf8) + piece + [0x0D, 0x0A]
+      }
+      state.isDone = true
+      return Array("0\r\n\(algorithm.headerName):\(Base64.encode(state.checksum.value))\r\n\r\n".utf8)
+    }
+  }
+
+  /// Makes `request`, whose body is a stream, one that is sent this way.
+  static func wrap(_ request: inout HTTPRequest, _ algorithm: ChecksumAlgorithm) {
+    guard case .stream(let source) = request.body else { return }
+    let encoding = request.headers["Content-Encoding"]
+    request.headers["Content-Encoding"] = encoding.map { "\($0),aws-chunked" } ?? "aws-chunked"
+    request.headers["Transfer-Encoding"] = "chunked"
+    request.headers["X-Amz-Trailer"] = algorithm.headerName
+    if let length = source.length { request.headers["X-Amz-Decoded-Content-Length"] = String(length) }
+    request.headers.remove("Content-Length")
+    request.body = .stream(ChunkedSource(source, algorithm))
+  }
+}

@@ -1,0 +1,39 @@
+internal import Documents
+
+extension Client {
+  /// The pages of a listing. Nothing is sent before the first is asked for, and each is one call.
+  ///
+  /// An operation that does not page has one page; `startingToken` and `maxItems` are refused for it.
+  /// - Parameters:
+  ///   - pageSize: How many results a page shall hold; the operation must have a parameter for it.
+  ///   - startingToken: Where to go on: the ``Pages/resumeToken`` of an earlier listing.
+  ///   - maxItems: How many results there shall be at most.
+  ///   - readsAhead: Whether the next page is fetched while this one is used.
+  /// - Throws: ``ClientError/pagination(_:)``.
+  public func pages(
+    _ operation: OperationModel, _ input: OperationInput = OperationInput(), pageSize: Int? = nil,
+    startingToken: String? = nil, maxItems: Int? = nil, readsAhead: Bool = false
+  ) throws(ClientError) -> Pages {
+    do throws(PaginationError) {
+      let plan: PaginationPlan
+      if let model = operation.paginator {
+        plan = try PaginationPlan(model)
+      } else {
+        plan = try PaginationPlan(inputTokens: [], outputTokens: [], resultKeys: [])
+        if let startingToken { throw .badStartingToken(startingToken) }
+      }
+      let machine = try PaginatorMachine(
+        plan, parameters: input.parameters, pageSize: pageSize.map { limit($0, operation, plan) },
+        startingToken: startingToken, maxItems: maxItems)
+      return Pages(
+        client: self, operation: operation, plan: plan, machine: machine, body: input.body, readsAhead: readsAhead)
+    } catch {
+      throw .pagination(error)
+    }
+  }
+
+  private func limit(_ size: Int, _ operation: OperationModel, _ plan: PaginationPlan) -> Document {
+    let member = operation.input?.members.first { $0.name == plan.limitKey }
+    return member?.shape.type == .string ? Document(String(size)) : Document(size)
+  }
+}

@@ -1,0 +1,108 @@
+internal import Documents
+
+/// All operations of one service, for one session: boto3's client.
+///
+/// A value: making one does nothing, and it can be kept or thrown away.
+public struct Client: Sendable {
+  /// The service.
+  public let service: ServiceModel
+  /// The session that calls are made for.
+  public let session: Session
+  /// The region of calls; nil when none is set, which few services do without.
+  public let region: String?
+
+  /// The operation that `name` means, in any of its three spellings.
+  /// - Throws: ``ClientError/unknownOperation(_:service:nearest:)``.
+  public func operation(_ name: String) throws(ClientError) -> OperationModel {
+    if let operation = service.operation(name) { return operation }
+    throw .unknownOperation(
+      name, service: service.cliName,
+      nearest: Names.nearest(to: Names.kebab(name), in: service.operations.map(\.cliName)))
+  }
+
+  /// The waiter that `name` means, in any of its three spellings.
+  /// - Throws: ``ClientError/unknownWaiter(_:service:nearest:)``.
+  public func waiter(_ name: String) throws(ClientError) -> WaiterModel {
+    if let waiter = service.waiter(name) { return waiter }
+    throw .unknownWaiter(
+      name, service: service.cliName, nearest: Names.nearest(to: Names.kebab(name), in: service.waiters.map(\.cliName)))
+  }
+
+  /// The request that a call would send, before it is signed. Sends nothing, and asks for no credentials.
+  public func prepare(_ operation: OperationModel, _ input: OperationInput) throws(ClientError) -> PreparedRequest {
+    try pipeline().prepare(newCall(operation, input))
+  }
+
+  /// Makes a call: checks the parameters, sends, tries again where that helps, and reads the answer.
+  /// - Throws: ``ClientError``; an error of the service is ``ClientError/service(_:)``.
+  public func call(
+    _ operation: OperationModel, _ input: OperationInput = OperationInput()
+  ) async throws(ClientError) -> OperationOutput {
+    if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
+    session.observer?(.began(operation, input))
+    let pipeline = try pipeline()
+    var call = newCall(operation, input)
+    if service.name == "s3", let bucket = input.parameters["Bucket"]?.string,
+      let known = session.state.region(ofBucket: bucket)
+    {
+      call.region = known
+    }
+    var prepared = try pipeline.prepare(call, accountID: try await accountID(pipeline))
+    if CrossRegionPresign.applies(to: prepared) {
+      let credentials = try await session.credentials()
+      prepared = try CrossRegionPresign.apply(prepared, pipeline, credentials)
+    }
+    return try await Sender(self, pipeline).send(prepared)
+  }
+
+  /// A URL with which anybody can make the call for `expires` seconds.
+  /// - Throws: ``ClientError``.
+  public func presign(
+    _ operation: OperationModel, _ input: OperationInput, expires: Int = 3600
+  ) async throws(ClientError) -> String {
+    if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
+    var call = newCall(operation, input)
+    call.isPresigned = true
+    if service.name == "s3", let bucket = input.parameters["Bucket"]?.string {
+      call.region = session.state.region(ofBucket: bucket) ?? region
+    }
+    let prepared = try pipeline().prepare(call)
+    var request = prepared.request
+    // Whoever uses the URL is not Inia, and sends no headers of ours.
+    request.headers.remove("User-Agent")
+    request.headers.remove("X-Amzn-Trace-Id")
+    try RequestSigner(keys: try await keys(for: prepared)).presign(&request, prepared, expires: expires)
+    return request.url
+  }
+
+  // MARK: For the sender
+
+  /// One call that goes where it is sent and is not gated: part of another call.
+  func callWithoutRedirect(
+    _ operation: OperationModel, _ input: OperationInput
+  ) async throws(ClientError) -> OperationOutput {
+    let pipeline = try pipeline()
+    return try await Sender(self, pipeline, followsBuckets: false).send(try pipeline.prepare(newCall(operation, input)))
+  }
+
+  /// What `prepared` is to be signed with.
+  func keys(for prepared: PreparedRequest) async throws(ClientError) -> RequestSigner.Keys {
+    switch prepared.plan.authentication {
+    case .none: RequestSigner.Keys()
+    case .bearer: RequestSigner.Keys(token: try await session.bearerToken(for: service))
+    case .s3Express: RequestSigner.Keys(credentials: try await ExpressSessions(self).credentials(for: prepared))
+    case .sigV4, .sigV4a, .sigV2: RequestSigner.Keys(credentials: try await session.credentials())
+    }
+  }
+
+  private func newCall(_ operation: OperationModel, _ input: OperationInput) -> Call {
+    Call(operation, input, configuration: session.configuration, runtime: session.runtime, region: region)
+  }
+
+  private func pipeline() throws(ClientError) -> Pipeline { Pipeline(planner: try session.planner()) }
+
+  private func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
+    guard pipeline.planner.wantsAccountID(service, session.configuration) else { return nil }
+    return try await session.credentials().accountID
+  }
+}

@@ -1,0 +1,93 @@
+internal import Documents
+
+/// The words of every error a client can give, in one place. They are the AWS CLI's where it has some.
+extension ClientError: CustomStringConvertible {
+  /// The error in words, for a user.
+  public var description: String {
+    switch self {
+    case .validation(let faults): return ParameterFault.report(faults)
+    case .unknownService(let name, let nearest): return "no service is called \(name)" + Self.suggest(nearest)
+    case .unknownOperation(let name, let service, let nearest):
+      return "\(service) has no operation called \(name)" + Self.suggest(nearest)
+    case .unknownWaiter(let name, let service, let nearest):
+      return "\(service) has no waiter called \(name)" + Self.suggest(nearest)
+    case .refused(let words), .credentials(let words), .signing(let words), .model(let words): return words
+    case .serialization(let error): return Self.words(error)
+    case .endpoint(.noRegion(let service)):
+      return
+        "You must specify a region for \(service): with --region, AWS_REGION, the profile's region or `region NAME`"
+    case .endpoint(let error): return error.description
+    case .configuration(let error): return error.description
+    case .noCredentials(let looked):
+      let places = looked.isEmpty ? "" : ". Looked in: \(looked.joined(separator: ", "))"
+      return "Unable to locate credentials\(places)"
+    case .transport(let error, let url): return error.words(url: url)
+    case .malformedResponse(let fault, let operation): return "\(operation): \(fault)"
+    case .checksumMismatch(let algorithm, let operation):
+      return "\(operation): the \(algorithm.uppercased()) checksum of the response does not fit its body"
+    case .service(let error): return error.description
+    case .pagination(let error): return Self.words(error)
+    case .cancelled: return "cancelled"
+    }
+  }
+
+  private static func suggest(_ names: [String]) -> String {
+    switch names.count {
+    case 0: ""
+    case 1: "; did you mean \(names[0])?"
+    default: "; did you mean \(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])?"
+    }
+  }
+
+  private static func words(_ error: SerializationError) -> String {
+    switch error {
+    case .emptyLabel(let member): "\(member) must not be empty: it is part of the address"
+    case .invalidHostLabel(let members): "\(members.joined(separator: ", ")): not a valid part of a host name"
+    case .invalidValue(let path, let expected): "Invalid value for parameter \(path): \(expected)"
+    case .eventStreamInput: "operations that send an event stream need HTTP/2 both ways, which is not supported"
+    case .bodyGivenTwice(let member): "\(member) is given twice"
+    case .unexpectedBody: "the operation takes no body"
+    }
+  }
+
+  private static func words(_ error: PaginationError) -> String {
+    switch error {
+    case .badStartingToken(let token): "Bad starting token: \(token)"
+    case .sameTokenTwice(let token):
+      "Error during pagination: The same next token was received twice: \(token)"
+    case .pageSizeNotSupported: "Error during pagination: the operation has no parameter for the size of a page"
+    case .expression(let error): "Error during pagination: \(error)"
+    }
+  }
+}
+
+extension ServiceError: CustomStringConvertible {
+  /// The AWS CLI's sentence for it.
+  public var description: String {
+    "An error occurred (\(code)) when calling the \(operation) operation: \(message)"
+  }
+}
+
+extension TransportError {
+  /// The failure in words, of a request to `url`.
+  public func words(url: String) -> String {
+    switch self {
+    case .couldNotResolve(let host): "Could not connect to the endpoint URL: \"\(url)\" (no address for \(host))"
+    case .couldNotConnect(_, let reason): "Could not connect to the endpoint URL: \"\(url)\" (\(reason))"
+    case .proxy(let reason): "Failed to connect through the proxy: \(reason)"
+    case .timedOut(.connect): "Connect timeout on endpoint URL: \"\(url)\""
+    case .timedOut(.read): "Read timeout on endpoint URL: \"\(url)\""
+    case .tls(let reason): "SSL validation failed for \(url): \(reason)"
+    case .cutOff(let expected?, let got):
+      "The response from \"\(url)\" was cut off after \(got) of \(expected) bytes"
+    case .cutOff(nil, let got): "The response from \"\(url)\" was cut off after \(got) bytes"
+    case .closed: "Connection was closed before we received a valid response from endpoint URL: \"\(url)\"."
+    case .malformed(let reason): "The response from \"\(url)\" is not HTTP: \(reason)"
+    case .body(let reason): "Cannot read what is to be sent: \(reason)"
+    case .notRewindable: "The request has to be sent again, but its body can be read only once"
+    case .unsupportedURL(let reason): "Not a usable URL: \"\(url)\" (\(reason))"
+    case .cancelled: "cancelled"
+    case .failed(let reason): "The request to \"\(url)\" failed: \(reason)"
+    }
+  }
+}

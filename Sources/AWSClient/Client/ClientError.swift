@@ -1,0 +1,44 @@
+internal import Documents
+
+/// Everything that can keep a client from giving an output: facts; the words are in `ClientError+Words`.
+public enum ClientError: Error, Sendable {
+  /// The parameters are not what the model says; nothing was sent.
+  case validation([ParameterFault])
+  /// There is no such service; with the names that look most like it.
+  case unknownService(String, nearest: [String])
+  /// The service has no such operation; with the names that look most like it.
+  case unknownOperation(String, service: String, nearest: [String])
+  /// The service has no such waiter; with the names that look most like it.
+  case unknownWaiter(String, service: String, nearest: [String])
+  /// A parameter breaks a rule of the service that the model does not hold; nothing was sent.
+  case refused(String)
+  /// The input cannot be written as a request.
+  case serialization(SerializationError)
+  /// There is no address for the call.
+  case endpoint(EndpointError)
+  /// The settings are wrong.
+  case configuration(ConfigurationError)
+  /// No source has credentials; where was looked.
+  case noCredentials(looked: [String])
+  /// A source of credentials that is set up failed, in its own words.
+  case credentials(String)
+  /// The request has to be signed in a way that cannot be done here.
+  case signing(String)
+  /// There is no answer.
+  case transport(TransportError, url: String)
+  /// The answer is not what the model says.
+  case malformedResponse(MalformedResponse, operation: String)
+  /// The answer's body does not fit its checksum.
+  case checksumMismatch(algorithm: String, operation: String)
+  /// The service refused or failed.
+  case service(ServiceError)
+  /// The results cannot be paged through.
+  case pagination(PaginationError)
+  /// The model itself is wrong: an expression that is none.
+  case model(String)
+  /// The task was cancelled.
+  case cancelled
+
+  /// The service's error, when it is one.
+  public var serviceError: ServiceError? { if case .service(let error) = self { error } else { nil } }
+}

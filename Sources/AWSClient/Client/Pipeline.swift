@@ -1,0 +1,100 @@
+internal import Documents
+
+/// The way of a call up to the wire, its order written once.
+struct Pipeline: Sendable {
+  let planner: EndpointPlanner
+
+  /// A call that is ready to be signed. Needs no network and no credentials; `accountID` is that of the credentials,
+  /// where they are there already.
+  func prepare(_ call: Call, accountID: String? = nil) throws(ClientError) -> PreparedRequest {
+    var call = call
+    let customizations = Customizations.all.filter { $0.applies(to: call.operation) }
+
+    fillIdempotencyTokens(&call)
+    for customization in customizations { try customization.beforeSerialize(&call) }
+    askForValidation(&call)
+    try validate(call)
+    var serialized = try serialize(call)
+    for customization in customizations { try customization.afterSerialize(&serialized, call) }
+    let plan = try plan(call, accountID)
+    var request = try RequestAssembly.request(serialized, plan: plan, call: call)
+    for customization in customizations { try customization.beforeSend(&request, call) }
+    try RequestCompression.apply(&request, call)
+    let trailer = try RequestChecksums.add(&request, call)
+    return PreparedRequest(operation: call.operation, request: request, plan: plan, call: call, trailer: trailer)
+  }
+
+  /// The output that `response` carries; its body must be whole, unless the output streams.
+  func output(_ response: HTTPResponse, of call: Call, attempts: Int) throws(ClientError) -> OperationOutput {
+    let operation = call.operation
+    var document: Document
+    do {
+      document = try WireProtocols.parser(for: operation.service.wireProtocol).parse(response, for: operation)
+    } catch {
+      throw .malformedResponse(error, operation: operation.name)
+    }
+    for customization in Customizations.all where customization.applies(to: operation) {
+      try customization.afterParse(&document, response, call)
+    }
+    return OperationOutput(
+      document: document,
+      metadata: ResponseMetadata(
+        status: response.status, requestID: WireProtocols.requestID(in: response.headers),
+        hostID: WireProtocols.hostID(in: response.headers), headers: response.headers, attempts: attempts),
+      body: operation.streamingOutput == nil ? nil : response.body)
+  }
+
+  // MARK: The steps
+
+  private func fillIdempotencyTokens(_ call: inout Call) {
+    guard let members = call.operation.input?.members else { return }
+    for member in members where member.isIdempotencyToken {
+      guard call.input.parameters[member.name] == nil else { continue }
+      call.input.parameters = call.input.parameters.setting(member.name, to: Document(call.runtime.uuid()))
+    }
+  }
+
+  /// Asks for checksums of what comes back, where that is configured and the caller did not say.
+  private func askForValidation(_ call: inout Call) {
+    guard let member = call.operation.httpChecksum?.requestValidationModeMember,
+      call.configuration.responseChecksums.value == .whenSupported, !call.isPresigned,
+      call.input.parameters[member] == nil
+    else { return }
+    call.input.parameters = call.input.parameters.setting(member, to: "ENABLED")
+  }
+
+  private func validate(_ call: Call) throws(ClientError) {
+    guard call.configuration.validatesParameters.value else { return }
+    guard let shape = call.operation.input else {
+      let unknown = call.input.parameters.keys.map { ParameterFault(path: "", kind: .unknown(member: $0, valid: [])) }
+      if !unknown.isEmpty { throw .validation(unknown) }
+      return
+    }
+    let faults = ParameterValidator.validate(
+      call.input.parameters, for: shape, bodyIsGiven: call.input.body != nil)
+    if !faults.isEmpty { throw .validation(faults) }
+  }
+
+  private func serialize(_ call: Call) throws(ClientError) -> SerializedRequest {
+    do {
+      return try WireProtocols.serializer(for: call.operation.service.wireProtocol)
+        .serialize(call.input, for: call.operation)
+    } catch {
+      throw .serialization(error)
+    }
+  }
+
+  private func plan(_ call: Call, _ accountID: String?) throws(ClientError) -> EndpointPlan {
+    do {
+      return try planner.plan(
+        call.operation, parameters: call.input.parameters, configuration: call.configuration, region: call.region,
+        accountID: accountID)
+    } catch let error as EndpointError {
+      throw .endpoint(error)
+    } catch let error as ConfigurationError {
+      throw .configuration(error)
+    } catch {
+      throw .model(String(describing: error))
+    }
+  }
+}

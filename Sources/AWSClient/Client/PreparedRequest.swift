@@ -1,0 +1,16 @@
+/// A call that is ready to be signed and sent: what `--plan` prints.
+public struct PreparedRequest: Sendable {
+  /// The operation.
+  public let operation: OperationModel
+  /// The request, unsigned.
+  public var request: HTTPRequest
+  /// The region it goes to; nil for services without regions.
+  public var region: String? { plan.region }
+
+  /// Where it goes and how it is to be signed.
+  package let plan: EndpointPlan
+  /// The call it is made of.
+  package let call: Call
+  /// The checksum that follows the body, for bodies that are made while they are sent.
+  package var trailer: ChecksumAlgorithm?
+}

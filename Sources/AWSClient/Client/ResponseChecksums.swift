@@ -1,0 +1,58 @@
+internal import Documents
+import Synchronization
+
+/// Checks the bodies of responses that carry their checksum (botocore's flexible checksums).
+enum ResponseChecksums {
+  /// The checksum to check and its value; nil when there is none, or none of the whole object.
+  static func expected(_ response: HTTPResponse, _ call: Call) -> (algorithm: ChecksumAlgorithm, value: [UInt8])? {
+    guard let trait = call.operation.httpChecksum, let member = trait.requestValidationModeMember,
+      call.input.parameters[member]?.string == "ENABLED"
+    else { return nil }
+    let offered = trait.responseAlgorithms.compactMap { ChecksumAlgorithm(name: $0) }
+    let order: [ChecksumAlgorithm] = [.crc64nvme, .crc32c, .crc32, .sha1, .sha256, .sha512]
+    for algorithm in order where offered.contains(algorithm) {
+      // A dash is behind the checksum of checksums that objects of many parts have.
+      guard let text = response.headers[algorithm.headerName], !text.contains("-") else { continue }
+      return Base64.decode(text).map { (algorithm, $0) }
+    }
+    return nil
+  }
+
+  /// `response` with its body checked: now, or at its end when it is still arriving.
+  static func check(_ response: HTTPResponse, _ call: Call) throws(ClientError) -> HTTPResponse {
+    guard let (algorithm, value) = expected(response, call) else { return response }
+    let error = ClientError.checksumMismatch(algorithm: algorithm.rawValue, operation: call.operation.name)
+    switch response.body {
+    case .bytes(let bytes):
+      guard algorithm.compute(bytes) == value else { throw error }
+      return response
+    case .stream(let stream):
+      let running = RunningChecksum(algorithm)
+      var response = response
+      response.body = .stream(
+        BodyStream(
+          next: {
+            // Iterators of a body stream hold no place of their own: a new one goes on where the last one was.
+            var chunks = stream.makeAsyncIterator()
+            if let chunk = try await chunks.next() {
+              running.update(chunk)
+              return chunk
+            }
+            guard running.value == value else { throw error }
+            return nil
+          }, cancel: { stream.cancel() }))
+      return response
+    }
+  }
+}
+
+/// A checksum that is computed while a body is read.
+private final class RunningChecksum: Sendable {
+  private let checksum: Mutex<Checksum>
+
+  init(_ algorithm: ChecksumAlgorithm) { checksum = Mutex(Checksum(algorithm)) }
+
+  var value: [UInt8] { checksum.withLock { $0.value } }
+
+  func update(_ chunk: [UInt8]) { checksum.withLock { $0.update(chunk) } }
+}

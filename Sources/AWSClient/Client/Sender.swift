@@ -1,0 +1,181 @@
+internal import Documents
+
+/// Sends a prepared request until there is an output or an error that stays: signs, retries, follows buckets to their
+/// regions.
+struct Sender: Sendable {
+  let client: Client
+  private let pipeline: Pipeline
+  private let policy: RetryPolicy
+  private let followsBuckets: Bool
+
+  init(_ client: Client, _ pipeline: Pipeline, followsBuckets: Bool = true) {
+    self.client = client
+    self.followsBuckets = followsBuckets
+    self.pipeline = pipeline
+    let configuration = client.session.configuration
+    policy = RetryPolicy(
+      mode: configuration.retryMode.value, maxAttempts: configuration.maxAttempts?.value, service: client.service.name)
+  }
+
+  private var state: SessionState { client.session.state }
+  private var runtime: Runtime { client.session.runtime }
+  private func tell(_ event: CallEvent) { client.session.observer?(event) }
+
+  /// Sends `prepared` and returns the output.
+  func send(_ prepared: PreparedRequest) async throws(ClientError) -> OperationOutput {
+    var prepared = prepared
+    var machine = RetryMachine(policy)
+    let invocation = runtime.uuid()
+    var isRedirected = !followsBuckets
+    while true {
+      machine.begin()
+      let attempt = try await attempt(prepared, number: machine.attempts, invocation)
+      switch attempt {
+      case .output(let output):
+        state.withQuota(client.service.name) { machine.succeeded(quota: &$0) }
+        return output
+      case .failure(let failure, let error):
+        if !isRedirected, case .service(let fault) = error,
+          let region = try await RegionRedirect(client).region(for: fault, prepared)
+        {
+          isRedirected = true
+          tell(.redirected(region: region))
+          var call = prepared.call
+          call.region = region
+          prepared = try pipeline.prepare(call)
+          try await rewind(prepared.request.body)
+          continue
+        }
+        let random = runtime.random()
+        let decision = state.withQuota(client.service.name) {
+          machine.failed(failure, quota: &$0, random: random)
+        }
+        guard case .retry(let delay) = decision, canRewind(prepared.request.body) else { throw error }
+        tell(.retrying(after: delay))
+        try await sleep(delay)
+        try await rewind(prepared.request.body)
+      }
+    }
+  }
+
+  /// How one attempt ended.
+  private enum Attempt {
+    case output(OperationOutput)
+    case failure(RetryFailure, ClientError)
+  }
+
+  private func attempt(
+    _ prepared: PreparedRequest, number: Int, _ invocation: String
+  ) async throws(ClientError) -> Attempt {
+    var request = prepared.request
+    if let trailer = prepared.trailer { ChunkedSource.wrap(&request, trailer) }
+    request.headers["amz-sdk-invocation-id"] = invocation
+    request.headers["amz-sdk-request"] = "attempt=\(number); max=\(policy.maxAttempts)"
+    let signer = RequestSigner(keys: try await client.keys(for: prepared))
+    try signer.sign(&request, prepared)
+    if policy.mode == .adaptive {
+      try await sleep(state.sendDelay(client.service.name, now: runtime.clock.uptime()))
+    }
+    tell(.sent(request, attempt: number))
+    let response: HTTPResponse
+    do {
+      response = try await runtime.transport.send(request, options(prepared))
+    } catch {
+      let fault = (error as? TransportError) ?? .failed(reason: String(describing: error))
+      tell(.failed(fault))
+      if fault == .cancelled || error is CancellationError { throw .cancelled }
+      return .failure(RetryFailure(fault), .transport(fault, url: Self.shown(request)))
+    }
+    tell(.received(status: response.status, headers: response.headers))
+    let outcome = try await interpret(response, prepared, number)
+    if policy.mode == .adaptive {
+      var isThrottling = false
+      if case .failure(let failure, _) = outcome { isThrottling = failure.isThrottling }
+      state.received(client.service.name, isThrottling: isThrottling, now: runtime.clock.uptime())
+    }
+    return outcome
+  }
+
+  /// What an answer means.
+  private func interpret(
+    _ response: HTTPResponse, _ prepared: PreparedRequest, _ number: Int
+  ) async throws(ClientError) -> Attempt {
+    let operation = prepared.operation
+    var response = response
+    if WireProtocols.isErrorUnderSuccess(response, for: operation) { response.status = 500 }
+    if WireProtocols.isError(status: response.status) {
+      let error = WireProtocols.parser(for: operation.service.wireProtocol).parseError(response, for: operation)
+      return .failure(RetryFailure(error, of: operation), .service(error))
+    }
+    if isCorrupt(response) {
+      return .failure(
+        RetryFailure(status: response.status, isCorrupt: true),
+        .checksumMismatch(algorithm: "crc32", operation: operation.name))
+    }
+    do throws(ClientError) {
+      response = try ResponseChecksums.check(response, prepared.call)
+      var output = try pipeline.output(response, of: prepared.call, attempts: number)
+      if operation.output?.eventStreamMember != nil { try await openEvents(&output, response, operation) }
+      return .output(output)
+    } catch {
+      // What was cut off on the way may come whole the next time; botocore retries unreadable answers of S3 only.
+      guard case .malformedResponse = error, operation.service.name == "s3" else { throw error }
+      return .failure(RetryFailure(status: 500), error)
+    }
+  }
+
+  private func openEvents(
+    _ output: inout OperationOutput, _ response: HTTPResponse, _ operation: OperationModel
+  ) async throws(ClientError) {
+    do {
+      guard let opened = try await EventStream.open(response, for: operation, output: output.document) else { return }
+      output.document = opened.output
+      output.events = opened.events
+      output.body = nil
+    } catch let error as ServiceError {
+      throw .service(error)
+    } catch let error as MalformedResponse {
+      throw .malformedResponse(error, operation: operation.name)
+    } catch let error as TransportError {
+      throw error == .cancelled ? .cancelled : .transport(error, url: client.service.name)
+    } catch {
+      throw .model("\(operation.name): \(error)")
+    }
+  }
+
+  /// Whether DynamoDB's checksum of the body says that the body is not what was sent.
+  private func isCorrupt(_ response: HTTPResponse) -> Bool {
+    guard client.service.name == "dynamodb", let expected = response.headers["x-amz-crc32"],
+      let bytes = response.body.bytes, let value = UInt32(expected)
+    else { return false }
+    return ChecksumAlgorithm.crc32.compute(bytes).reduce(0) { $0 << 8 | UInt32($1) } != value
+  }
+
+  private func options(_ prepared: PreparedRequest) -> TransportOptions {
+    var options = client.session.transportOptions
+    options.streamsBody = prepared.operation.streamingOutput != nil
+    switch prepared.request.body {
+    case .file, .stream:
+      options.expectsContinue = client.service.name == "s3" && ["PUT", "POST"].contains(prepared.request.method)
+    case .empty, .bytes: break
+    }
+    return options
+  }
+
+  private func sleep(_ seconds: Double) async throws(ClientError) {
+    guard seconds > 0 else { return }
+    do { try await runtime.clock.sleep(seconds: seconds) } catch { throw .cancelled }
+  }
+
+  private func canRewind(_ body: RequestBody) -> Bool {
+    if case .stream(let source) = body { source.isRewindable } else { true }
+  }
+
+  private func rewind(_ body: RequestBody) async throws(ClientError) {
+    guard case .stream(let source) = body else { return }
+    do { try await source.reset() } catch { throw .transport(.notRewindable, url: client.service.name) }
+  }
+
+  /// The address for messages, without the query, which may hold secrets.
+  private static func shown(_ request: HTTPRequest) -> String { "\(request.scheme)://\(request.host)\(request.path)" }
+}

@@ -1,0 +1,8 @@
+/// Tells the operation that endpoint discovery calls which version of the API is spoken.
+struct DiscoveryVersion: Customization {
+  func applies(to operation: OperationModel) -> Bool { operation.isEndpointOperation }
+
+  func afterSerialize(_ request: inout SerializedRequest, _ call: Call) {
+    request.headers["x-amz-api-version"] = call.operation.service.apiVersion
+  }
+}

@@ -1,0 +1,122 @@
+internal import Documents
+
+/// Who calls, from where, and with which settings: boto3's session.
+///
+/// Making one reads the shared files; nothing is sent, and no source of credentials is asked, before a call needs it.
+public struct Session: Sendable {
+  /// Every service's model.
+  public let catalog: Catalog
+  /// The settings, each with where it was said.
+  public let configuration: Configuration
+  /// Transport, time and chance.
+  public let runtime: Runtime
+  /// Where credentials come from.
+  public let credentialProvider: any CredentialProvider
+  /// Whether a call may be made.
+  public var gate = CallGate.open
+  /// Is told what happens during calls.
+  public var observer: (@Sendable (CallEvent) -> Void)?
+
+  let state = SessionState()
+  let chain: CredentialChain?
+
+  /// A session.
+  /// - Parameters:
+  ///   - options: What was said outright; it goes before everything.
+  ///   - credentials: A source of credentials to use instead of the usual chain.
+  ///   - ask: Asks the user for a line without echoing it: the code of a second factor. Nil where there is nobody.
+  /// - Throws: ``ClientError/configuration(_:)``.
+  public init(
+    catalog: Catalog, options: ConfigurationOptions = ConfigurationOptions(), environment: Environment,
+    runtime: Runtime,
+    credentials: (any CredentialProvider)? = nil,
+    ask: (@Sendable (_ prompt: String) async throws -> String)? = nil
+  ) throws(ClientError) {
+    self.catalog = catalog
+    self.runtime = runtime
+    do { configuration = try Configuration(options: options, environment: environment) } catch {
+      throw .configuration(error)
+    }
+    if let credentials {
+      chain = nil
+      credentialProvider = credentials
+    } else {
+      let call = CredentialCalls(catalog: catalog, configuration: configuration, runtime: runtime)
+      let chain = CredentialChain(
+        CredentialContext(
+          configuration: configuration, runtime: runtime, call: { try await call.make($0) }, ask: ask))
+      self.chain = chain
+      credentialProvider = RefreshingCredentials(chain, clock: runtime.clock)
+    }
+  }
+
+  /// The profile's name.
+  public var profile: String { configuration.profile.value }
+  /// The region, where one is set.
+  public var region: String? { configuration.region?.value }
+
+  /// A client for a service, by its botocore or AWS CLI name.
+  /// - Throws: ``ClientError/unknownService(_:nearest:)``.
+  public func client(_ service: String, region: String? = nil) throws(ClientError) -> Client {
+    guard let model = catalog.service(service) else {
+      let names = Set(catalog.services.flatMap { [$0.name, $0.cliName] })
+      throw .unknownService(service, nearest: Names.nearest(to: service.lowercased(), in: names))
+    }
+    return client(model, region: region)
+  }
+
+  /// A client for a service.
+  public func client(_ service: ServiceModel, region: String? = nil) -> Client {
+    Client(service: service, session: self, region: region ?? self.region)
+  }
+
+  /// The credentials, from the first source that has some.
+  /// - Throws: ``ClientError/noCredentials(looked:)``, ``ClientError/credentials(_:)``.
+  public func credentials() async throws(ClientError) -> Credentials {
+    do {
+      guard let found = try await credentialProvider.credentials() else {
+        throw ClientError.noCredentials(looked: chain?.places ?? [])
+      }
+      return found
+    } catch let error as ClientError {
+      throw error
+    } catch let error as NoCredentials {
+      throw .noCredentials(looked: error.looked)
+    } catch is CancellationError {
+      throw .cancelled
+    } catch {
+      if (error as? TransportError) == .cancelled { throw .cancelled }
+      throw .credentials(String(describing: error))
+    }
+  }
+
+  /// Finds endpoints; kept from the first use on.
+  package func planner() throws(ClientError) -> EndpointPlanner {
+    do {
+      return try state.planner { () throws(EndpointError) in
+        try EndpointPlanner(partitions: catalog.partitions, endpoints: catalog.endpoints)
+      }
+    } catch {
+      throw .endpoint(error)
+    }
+  }
+
+  /// The token for a service that takes one.
+  func bearerToken(for service: ServiceModel) async throws(ClientError) -> String {
+    let variable = "AWS_BEARER_TOKEN_" + service.signingName.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    guard let token = configuration.environment.value(variable) else { throw .noCredentials(looked: [variable]) }
+    return token
+  }
+
+  /// How requests are sent, but for what depends on the request.
+  var transportOptions: TransportOptions {
+    var options = TransportOptions()
+    options.connectTimeout = configuration.connectTimeout.value
+    options.readTimeout = configuration.readTimeout.value
+    options.verifiesTLS = configuration.verifiesTLS.value
+    options.caBundle = configuration.caBundle?.value
+    options.keepsTCPAlive = configuration.keepsTCPAlive.value
+    options.proxies = ProxySettings(variables: configuration.environment.variables)
+    return options
+  }
+}

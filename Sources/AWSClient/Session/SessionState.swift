@@ -1,0 +1,54 @@
+internal import Synchronization
+
+/// What the calls of a session share and remember.
+final class SessionState: Sendable {
+  private struct Memory {
+    var planner: EndpointPlanner?
+    var quotas: [String: RetryQuota] = [:]
+    var rates: [String: SendRate] = [:]
+    var bucketRegions: [String: String] = [:]
+    var expressCredentials: [String: Credentials] = [:]
+  }
+
+  private let memory = Mutex(Memory())
+
+  /// The planner, made by `make` when it is first needed.
+  func planner(_ make: () throws(EndpointError) -> EndpointPlanner) throws(EndpointError) -> EndpointPlanner {
+    if let planner = memory.withLock({ $0.planner }) { return planner }
+    let planner = try make()
+    return memory.withLock { memory in
+      if let other = memory.planner { return other }
+      memory.planner = planner
+      return planner
+    }
+  }
+
+  /// Works on the retry quota of a service.
+  func withQuota<Result>(_ service: String, _ body: (inout RetryQuota) -> sending Result) -> sending Result {
+    memory.withLock { body(&$0.quotas[service, default: RetryQuota()]) }
+  }
+
+  /// Seconds to wait before the next request to a service, in adaptive mode.
+  func sendDelay(_ service: String, now: Double) -> Double {
+    memory.withLock { $0.rates[service, default: SendRate(now: now)].acquire(now: now) }
+  }
+
+  /// A service answered, in adaptive mode.
+  func received(_ service: String, isThrottling: Bool, now: Double) {
+    memory.withLock { $0.rates[service, default: SendRate(now: now)].received(isThrottling: isThrottling, now: now) }
+  }
+
+  /// The region where a bucket was found, when it was not where it was looked for first.
+  func region(ofBucket bucket: String) -> String? { memory.withLock { $0.bucketRegions[bucket] } }
+
+  /// Keeps where a bucket is.
+  func remember(bucket: String, region: String) { memory.withLock { $0.bucketRegions[bucket] = region } }
+
+  /// The keys of a session with a directory bucket.
+  func expressCredentials(_ key: String) -> Credentials? { memory.withLock { $0.expressCredentials[key] } }
+
+  /// Keeps them.
+  func keep(_ credentials: Credentials, forExpress key: String) {
+    memory.withLock { $0.expressCredentials[key] = credentials }
+  }
+}

@@ -1,0 +1,64 @@
+package import Documents
+
+/// An acceptor with its expression compiled.
+package struct AcceptorTest: Sendable {
+  let state: Acceptor.State
+  let matcher: Acceptor.Matcher
+  let expression: JMESPath?
+  let expected: Document
+
+  /// The test of a model's acceptor.
+  /// - Throws: `JMESPathError` when the model's expression is not one.
+  package init(_ acceptor: Acceptor) throws(JMESPathError) {
+    try self.init(
+      state: acceptor.state, matcher: acceptor.matcher, argument: acceptor.argument, expected: acceptor.expected)
+  }
+
+  /// A test of the given parts.
+  /// - Throws: `JMESPathError`.
+  package init(
+    state: Acceptor.State, matcher: Acceptor.Matcher, argument: String? = nil, expected: Document
+  ) throws(JMESPathError) {
+    self.state = state
+    self.matcher = matcher
+    self.expected = expected
+    switch matcher {
+    case .path, .pathAll, .pathAny: expression = try JMESPath.compile(argument ?? "")
+    case .status, .error: expression = nil
+    }
+  }
+
+  /// Whether it matches. An expression that cannot be evaluated on this answer does not.
+  func matches(_ answer: WaiterAnswer) -> Bool {
+    switch (matcher, answer) {
+    case (.path, .output(let document, _)): return value(in: document) == expected
+    case (.pathAll, .output(let document, _)):
+      guard let list = value(in: document), list.kind == .list, list.count > 0 else { return false }
+      return list.elements.allSatisfy { $0 == expected }
+    case (.pathAny, .output(let document, _)):
+      guard let list = value(in: document), list.kind == .list else { return false }
+      return list.elements.contains { $0 == expected }
+    case (.path, .error), (.pathAll, .error), (.pathAny, .error): return false
+    case (.status, .output(_, let status)): return expected.integer == Int64(status)
+    case (.status, .error(let error)): return expected.integer == Int64(error.status)
+    case (.error, .output): return expected.boolean == false
+    case (.error, .error(let error)): return expected.boolean ?? (expected.string == error.code)
+    }
+  }
+
+  /// What its expression yields.
+  func value(in document: Document) -> Document? { try? expression?.search(document) }
+
+  /// What it means that it matched, in botocore's words.
+  var explanation: String {
+    let expected = self.expected.string ?? JSONWriter.string(self.expected)
+    let argument = expression?.source ?? ""
+    return switch matcher {
+    case .path: "For expression \"\(argument)\" we matched expected path: \"\(expected)\""
+    case .pathAll: "For expression \"\(argument)\" all members matched expected path: \"\(expected)\""
+    case .pathAny: "For expression \"\(argument)\" we matched expected path: \"\(expected)\" at least once"
+    case .status: "Matched expected HTTP status code: \(expected)"
+    case .error: "Matched expected service error code: \(expected)"
+    }
+  }
+}

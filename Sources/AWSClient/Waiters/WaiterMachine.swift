@@ -1,0 +1,128 @@
+package import Documents
+
+/// One waiting: what the answers mean, and whether to ask again. It neither calls nor sleeps.
+package struct WaiterMachine: Sendable {
+  /// What to do after an answer.
+  package enum Step: Sendable, Equatable {
+    /// Ask again after so many seconds.
+    case sleep(Double)
+    /// It is over.
+    case over
+  }
+
+  /// The waiter's name.
+  package let name: String
+  /// Seconds between two calls.
+  package let delay: Double
+  /// How many calls are made at most.
+  package let maxAttempts: Int
+  private let timeout: Double?
+  private let tests: [AcceptorTest]
+  private var lastMatch: AcceptorTest?
+  private var lastAnswer: WaiterAnswer?
+  private var ending: WaiterOutcome.Ending?
+  private var reason = ""
+  /// How many answers there were.
+  package private(set) var attempts = 0
+  /// The state seen last; see ``WaiterPoll/state``.
+  package private(set) var state = ""
+
+  /// A waiting; `timeout` is the limit of the whole, in seconds.
+  package init(
+    name: String, tests: [AcceptorTest], delay: Double, maxAttempts: Int, timeout: Double? = nil
+  ) {
+    self.name = name
+    self.tests = tests
+    self.delay = max(0, delay)
+    self.maxAttempts = max(1, maxAttempts)
+    self.timeout = timeout
+  }
+
+  /// The waiting that a model describes, with what the user wants otherwise. A time limit without a number of attempts
+  /// is the only limit.
+  /// - Throws: `JMESPathError` when the model's expressions are not any.
+  package init(
+    _ model: WaiterModel, delay: Double? = nil, maxAttempts: Int? = nil, timeout: Double? = nil
+  ) throws(JMESPathError) {
+    let delay = delay ?? Double(model.delay)
+    var attempts = maxAttempts ?? model.maxAttempts
+    if let timeout, maxAttempts == nil, delay > 0 {
+      attempts = Int(min(max(timeout / delay, 0), 1e9)) + 1
+    }
+    self.init(
+      name: model.name, tests: try model.acceptors.map { acceptor throws(JMESPathError) in try AcceptorTest(acceptor) },
+      delay: delay, maxAttempts: attempts, timeout: timeout)
+  }
+
+  /// Takes the answer to a call that ended `elapsed` seconds after the first began.
+  package mutating func take(_ answer: WaiterAnswer, elapsed: Double) -> Step {
+    attempts += 1
+    lastAnswer = answer
+    let match = tests.first { $0.matches(answer) }
+    state = Self.state(answer, match, tests)
+    switch (match?.state, answer) {
+    case (.success, _): return end(.success, "")
+    case (.failure, _):
+      return end(.failure, "Waiter encountered a terminal failure state: \(match?.explanation ?? "")")
+    case (nil, .error(let error)):
+      return end(.failure, "An error occurred (\(error.code)): \(error.message)")
+    case (.retry, _), (nil, .output): break
+    }
+    if let match { lastMatch = match }
+    let before = lastMatch.map { ". Previously accepted state: \($0.explanation)" } ?? ""
+    if attempts >= maxAttempts { return end(.attemptsExhausted, "Max attempts exceeded" + before) }
+    if let timeout, elapsed + delay > timeout {
+      return end(.timedOut, "Timed out after \(JSONWriter.number(timeout)) s" + before)
+    }
+    return .sleep(delay)
+  }
+
+  private mutating func end(_ ending: WaiterOutcome.Ending, _ reason: String) -> Step {
+    self.ending = ending
+    self.reason = reason
+    return .over
+  }
+
+  /// How it ended; nil while it has not.
+  package func outcome(elapsed: Double) -> WaiterOutcome? {
+    guard let ending else { return nil }
+    var outcome = WaiterOutcome(
+      waiter: name, ending: ending, reason: reason, attempts: attempts, elapsed: elapsed, state: state)
+    switch lastAnswer {
+    case .output(let document, _): outcome.lastOutput = document
+    case .error(let error): outcome.lastError = error
+    case nil: break
+    }
+    return outcome
+  }
+
+  /// The value that the acceptors look at: that of the one that matched, else of the first that finds anything.
+  private static func state(_ answer: WaiterAnswer, _ match: AcceptorTest?, _ tests: [AcceptorTest]) -> String {
+    guard case .output(let document, let status) = answer else {
+      if case .error(let error) = answer { return error.code }
+      return ""
+    }
+    for test in [match].compactMap({ $0 }) + tests {
+      guard let value = test.value(in: document), !value.isNull else { continue }
+      let words = Self.words(value)
+      if !words.isEmpty { return words }
+    }
+    return tests.contains { $0.matcher == .status } ? String(status) : ""
+  }
+
+  private static func words(_ value: Document) -> String {
+    switch value.kind {
+    case .null: return ""
+    case .string: return value.string ?? ""
+    case .list:
+      var seen: [String] = []
+      for element in value.elements {
+        let word = words(element)
+        if !word.isEmpty, !seen.contains(word) { seen.append(word) }
+      }
+      return seen.count > 4 ? seen.prefix(4).joined(separator: ", ") + ", …" : seen.joined(separator: ", ")
+    case .map: return ""
+    default: return JSONWriter.string(value)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import Documents
+
+/// One poll of a waiter, for the line that shows how it stands.
+public struct WaiterPoll: Sendable {
+  /// The waiter's name (`InstanceRunning`).
+  public var waiter: String
+  /// Which poll this was, from 1.
+  public var attempt: Int
+  /// How many there are at most.
+  public var maxAttempts: Int
+  /// The state seen: the value that the waiter's acceptors look at, as one word or a few (`pending`,
+  /// `pending, running`); the error's code when the call failed; empty when there is nothing to look at.
+  public var state: String
+  /// Seconds since the first call began.
+  public var elapsed: Double
+  /// Seconds until the next call; nil when there is none.
+  public var nextDelay: Double?
+}
+
+/// How waiting ended.
+public struct WaiterOutcome: Sendable {
+  /// The ways it can end.
+  public enum Ending: Sendable, Hashable {
+    /// The state is there.
+    case success
+    /// The state cannot come any more, or the call failed in a way the waiter does not know.
+    case failure
+    /// There were as many calls as there may be.
+    case attemptsExhausted
+    /// The time was up.
+    case timedOut
+  }
+
+  /// The waiter's name (`InstanceRunning`).
+  public var waiter: String
+  /// How it ended.
+  public var ending: Ending
+  /// Why, in botocore's words; empty for success.
+  public var reason: String
+  /// How many calls were made.
+  public var attempts: Int
+  /// Seconds it took.
+  public var elapsed: Double
+  /// The state seen last; see ``WaiterPoll/state``.
+  public var state: String
+  /// The last answer, when there was one.
+  public var lastOutput: Document?
+  /// The error that the last call ended with, when it did.
+  public var lastError: ServiceError?
+
+  /// The sentence the AWS CLI prints when waiting failed; nil for success.
+  public var words: String? { ending == .success ? nil : "Waiter \(waiter) failed: \(reason)" }
+}
+
+/// What one call of a waiter's operation gave.
+package enum WaiterAnswer: Sendable {
+  /// An output, and the HTTP status.
+  case output(Document, status: Int)
+  /// An error of the service.
+  case error(ServiceError)
+}
