@@ -44,6 +44,6 @@ let package = Package(
     .testTarget(
       name: "IniaShellTests", dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["Documents", "TestSupport", "inia"], swiftSettings: strict),
   ]
 )

@@ -1,6 +1,4 @@
 import Glibc
 
-if CommandLine.arguments.dropFirst().first == "catalog" {
-  exit(await runCatalogTool(Array(CommandLine.arguments.dropFirst(2))))
-}
-print("inia")
+// Only a call: a closure written here would count as the main actor's, and the network thread must not run one.
+exit(runInia())

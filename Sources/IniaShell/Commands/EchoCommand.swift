@@ -1,0 +1,16 @@
+import Documents
+
+/// `echo`: its words, joined by blanks; a single variable is printed as the value it is.
+package enum EchoCommand: Command {
+  package static let definition = CommandDefinition(
+    "echo", synopsis: "[WORD…]", summary: "print words and variables", arguments: [.text], repeats: true,
+    examples: ["echo hello", "let n = echo 3; echo $n"])
+
+  package static func run(_ invocation: Invocation, _ context: Context) async throws {
+    if invocation.words.count == 1, let value = invocation.words[0].value {
+      return try await context.results.value(value, .plain)
+    }
+    let text = invocation.words.map(\.text).joined(separator: " ")
+    try await context.results.value(Document(text), .plain)
+  }
+}

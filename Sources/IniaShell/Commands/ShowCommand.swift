@@ -1,0 +1,47 @@
+import AWSResources
+import Documents
+
+/// `show`: the attributes of a resource.
+package enum ShowCommand: Command {
+  package static let definition = CommandDefinition(
+    "show", synopsis: "[PATH] [--query JMESPATH]", summary: "show the attributes of a resource, loading it once",
+    arguments: [.path], details: "reload asks AWS again.")
+
+  package static func run(_ invocation: Invocation, _ context: Context) async throws {
+    let (resource, context) = try await Target.resource(invocation.words.first, "show", context)
+    try await show(resource, context, again: false)
+  }
+
+  /// Shows the attributes, freshly loaded when `again`.
+  static func show(_ resource: Resource, _ context: Context, again: Bool) async throws {
+    guard let load = resource.type.load else {
+      return try await context.results.value(Rows.data(of: resource), .sheet)
+    }
+    if context.options.plans { return try await PlannedCalls.show(try await resource.plan(load), context) }
+    do {
+      let data = again ? try await resource.reload() : try await resource.loaded()
+      let own = resource.identifiers.map { (key: $0.name, value: resource.identifier($0.name) ?? .null) }
+      let all = Document(map: own + resource.attributes(of: data).entries.map { $0 })
+      try await context.results.value(all, .sheet)
+    } catch where Absence.isAbsent(error) {
+      throw UsageError("\(resource.description): does not exist", hint: Failure(error).message)
+    }
+  }
+}
+
+/// The resource a command is about.
+enum Target {
+  /// The resource that `argument` names, or the one here, and the context it lives in. A key is taken as an object.
+  static func resource(
+    _ argument: Argument?, _ command: String, _ context: Context
+  ) async throws -> (Resource, Context) {
+    let (found, inner) = try await Navigator(context).find(argument)
+    switch found.node {
+    case .resource(let resource): return (resource, inner)
+    case .folder(let folder) where folder.prefix.isEmpty: return (folder.bucket, inner)
+    case .key(let folder, let name): return (try folder.object(name), inner)
+    case .root, .service, .collection, .folder:
+      throw UsageError("\(command): \(found.location.path) is no resource", hint: "info \(found.location.path) tells what it is")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import AWSClient
+import AWSResources
+import Documents
+
+/// `wait`: for a state of the resource here, for a condition on any command, or for background jobs.
+package enum WaitCommand: Command {
+  package static let definition = CommandDefinition(
+    "wait", synopsis: "WAITER [PARAM…] | --until JMESPATH -- COMMAND… | all | %N",
+    summary: "wait for a state, showing it; for a condition on any command; or for jobs",
+    options: [
+      OptionDefinition("--delay", value: .number, placeholder: "SECONDS", summary: "time between polls"),
+      OptionDefinition("--max-attempts", value: .number, placeholder: "N", summary: "give up after so many polls"),
+      OptionDefinition("--timeout", value: .number, placeholder: "SECONDS", summary: "give up after so long"),
+      OptionDefinition("--until", value: .expression, placeholder: "JMESPATH", summary: "wait until this is true"),
+    ], arguments: [.waiter], repeats: true, takesParameters: true,
+    examples: ["wait --until '@ == `3`' --delay 0 -- echo 3"],
+    details: """
+      WAITER is one of the place (info lists them): wait running. A client's waiter needs its service: \
+      ec2 wait instance-running --instance-ids i-… takes the same options. Ctrl-C stops the waiting, not what is waited for. \
+      The last response is kept in $_.
+      """)
+
+  package static func run(_ invocation: Invocation, _ context: Context) async throws {
+    if let until = invocation.text("--until") {
+      return try await Condition(try JMESPath.compile(until), invocation, context).wait()
+    }
+    guard let name = invocation.words.first else {
+      throw UsageError("wait: for what?", hint: "usage: wait \(definition.synopsis)")
+    }
+    if name.isBare("all") || name.text.hasPrefix("%") { return try await jobs(name, context) }
+    let (found, context) = try await Navigator(context).find(nil)
+    let pace = try WaitPace(invocation)
+    let spelled = name.text.replacing("-", with: "_")
+    if let resource = found.node.actionTarget, resource.type.waiter(spelled) != nil {
+      return try await WaiterRunner.run(spelled, of: resource, invocation.parameters, pace, context)
+    }
+    guard let service = found.node.service, let waiter = service.waiter(name.text) else {
+      let names = (found.node.actionTarget?.type.waiters.map(\.shortName) ?? [])
+        + (found.node.service?.waiters.map(\.cliName) ?? [])
+      let near = Names.nearest(to: name.text, in: names, limit: 3)
+      throw UsageError(
+        "wait: \(found.location.path) has no waiter \(name.text)",
+        hint: near.isEmpty ? (names.isEmpty ? nil : "waiters: \(names.joined(separator: " "))")
+          : "nearest: \(near.joined(separator: ", "))")
+    }
+    try await WaiterRunner.run(waiter, service, invocation.parameters, pace, context, given: found.node)
+  }
+
+  private static func jobs(_ name: Argument, _ context: Context) async throws {
+    let clock = context.shell.world.runtime.clock
+    let status: Int32
+    if name.isBare("all") {
+      status = try await context.shell.jobs.waitAll(clock)
+    } else {
+      let number = try JobNumber.read(name, "wait")
+      guard let own = try await context.shell.jobs.wait(number, clock) else { throw UsageError("wait: no job %\(number)") }
+      status = own
+    }
+    if status != 0 { throw QuietFailure(status: status) }
+  }
+}

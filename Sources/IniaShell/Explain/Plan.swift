@@ -1,0 +1,47 @@
+import AWSClient
+import Documents
+
+/// `-n`/`--plan`: what would be sent, one JSON object a line, before signing; nothing is sent and no credentials are
+/// looked for.
+enum Plan {
+  static func show(
+    _ client: Client, _ operation: OperationModel, _ request: OperationRequest, _ context: Context
+  ) async throws {
+    var input = request.input
+    if request.paginates {
+      let pages = try client.pages(
+        operation, input, pageSize: request.pageSize, startingToken: request.startingToken, maxItems: request.maxItems)
+      input.parameters = pages.upcoming ?? input.parameters
+    }
+    let prepared = try client.prepare(operation, input)
+    let http = prepared.request
+    var headers: [(key: String, value: Document)] = []
+    for (name, value) in http.headers { headers.append((name, Document(value))) }
+    let body = try await bytes(of: http.body)
+    let line = Document(map: [
+      (key: "service", value: Document(operation.service.cliName)),
+      (key: "operation", value: Document(operation.name)),
+      (key: "method", value: Document(http.method)),
+      (key: "url", value: Document(http.url)),
+      (key: "headers", value: Document(map: headers)),
+      (key: "body", value: Document(Base64.encode(body))),
+    ])
+    try context.streams.output.write(JSONWriter.string(line, style: .compact) + "\n")
+  }
+
+  private static func bytes(of body: RequestBody) async throws -> [UInt8] {
+    switch body {
+    case .empty: return []
+    case .bytes(let bytes): return bytes
+    case .file(let path, let offset, let length): return try LocalFile.bytes(path, from: offset, count: length)
+    case .stream(let source):
+      try await source.reset()
+      var all: [UInt8] = []
+      while true {
+        let piece = try await source.read(upTo: 1 << 20)
+        if piece.isEmpty { return all }
+        all += piece
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package import AWSClient
+import Synchronization
+
+/// Background jobs: numbered from 1, each a task; their notes appear above the prompt.
+package final class JobTable: Sendable {
+  /// What `jobs` shows of one.
+  package struct Job: Sendable {
+    package var number: Int
+    package var text: String
+    /// nil while it runs.
+    package var status: Int32?
+    fileprivate var task: Task<Int32, Never>
+  }
+
+  private let jobs = Mutex<[Job]>([])
+
+  package init() {}
+
+  /// Starts `body` and says so; returns 0 at once, as shells do.
+  package func start(
+    _ text: String, _ context: Context, _ body: @escaping @Sendable (Context) async -> Int32
+  ) -> Int32 {
+    var background = context
+    background.streams.console = nil
+    background.streams.outputIsTerminal = context.streams.outputIsTerminal
+    let inner = background
+    let number = jobs.withLock { jobs in
+      let number = (jobs.map(\.number).max() ?? 0) + 1
+      let task = Task.detached { [self] in
+        let status = await body(inner)
+        finish(number, status, inner)
+        return status
+      }
+      jobs.append(Job(number: number, text: text, status: nil, task: task))
+      return number
+    }
+    context.streams.note("[\(number)] \(text)")
+    return 0
+  }
+
+  private func finish(_ number: Int, _ status: Int32, _ context: Context) {
+    let text = jobs.withLock { jobs -> String in
+      guard let index = jobs.firstIndex(where: { $0.number == number }) else { return "" }
+      jobs[index].status = status
+      return jobs[index].text
+    }
+    try? context.streams.output.flush()
+    context.streams.note("[\(number)] \(status == 0 ? "done" : "exit \(status)")  \(text)")
+  }
+
+  /// All jobs that run, and those that ended since they were last shown; ended ones are then forgotten.
+  package func list() -> [Job] {
+    jobs.withLock { jobs in
+      defer { jobs.removeAll { $0.status != nil } }
+      return jobs
+    }
+  }
+
+  /// How many run.
+  package var running: Int { jobs.withLock { $0.count { $0.status == nil } } }
+
+  /// Stops a job; false when there is no such job.
+  package func kill(_ number: Int) -> Bool {
+    jobs.withLock { jobs in
+      guard let job = jobs.first(where: { $0.number == number && $0.status == nil }) else { return false }
+      job.task.cancel()
+      return true
+    }
+  }
+
+  /// Stops every job; at exit.
+  package func killAll() { jobs.withLock { $0.forEach { $0.task.cancel() } } }
+
+  /// Waits for a job (the newest for nil) and returns its exit code; nil when there is none. Stops waiting, not the
+  /// job, when cancelled.
+  package func wait(_ number: Int?, _ clock: any Clock) async throws -> Int32? {
+    let found = jobs.withLock { jobs in
+      number.map { number in jobs.last { $0.number == number } } ?? jobs.last { $0.status == nil }
+    }
+    guard let found else { return nil }
+    return try await waitCancellably(found.number, clock)
+  }
+
+  /// Waits for all jobs and returns the first exit code that is not 0.
+  package func waitAll(_ clock: any Clock) async throws -> Int32 {
+    var status: Int32 = 0
+    for job in jobs.withLock({ $0 }) {
+      let own = try await waitCancellably(job.number, clock)
+      if status == 0 { status = own }
+    }
+    return status
+  }
+
+  /// Looks at the job's end a few times a second: a task's value cannot be awaited and given up.
+  private func waitCancellably(_ number: Int, _ clock: any Clock) async throws -> Int32 {
+    while true {
+      let job = jobs.withLock { jobs in jobs.first { $0.number == number } }
+      guard let job else { return 0 }
+      if let status = job.status { return status }
+      try await clock.sleep(seconds: 0.05)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package import Documents
+
+/// A word after its variables were filled in: text, values, and which of the text stood in quotes.
+package struct Argument: Sendable, Equatable {
+  /// A part of an argument.
+  package enum Piece: Sendable, Equatable {
+    case text(String, isQuoted: Bool)
+    /// A variable's value. It stays a value where it is all there is, and becomes text beside other text.
+    case value(Document)
+  }
+
+  /// The parts, in order.
+  package var pieces: [Piece]
+
+  /// An argument of the given parts.
+  package init(pieces: [Piece]) { self.pieces = pieces }
+  /// An argument of unquoted text.
+  package init(_ text: String) { pieces = [.text(text, isQuoted: false)] }
+  /// An argument of quoted text.
+  package init(quoted text: String) { pieces = [.text(text, isQuoted: true)] }
+
+  /// The argument as text; a list or map is spelled as compact JSON.
+  package var text: String {
+    var all = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text, _): all += text
+      case .value(let value): all += value.plainText
+      }
+    }
+    return all
+  }
+
+  /// The value, where the argument is one variable and nothing else.
+  package var value: Document? {
+    guard pieces.count == 1, case .value(let value) = pieces[0] else { return nil }
+    return value
+  }
+
+  /// Whether any of it stood in quotes or came from a variable: then it is never an option or a keyword.
+  package var isQuoted: Bool {
+    pieces.contains {
+      switch $0 {
+      case .text(_, let isQuoted): isQuoted
+      case .value: true
+      }
+    }
+  }
+
+  /// Whether the argument is exactly this keyword, unquoted.
+  package func isBare(_ word: String) -> Bool { pieces == [.text(word, isQuoted: false)] }
+
+  /// The option this argument spells (`--name` or `--name=value`), nil when it is none.
+  package var option: (name: String, value: Argument?)? {
+    guard case .text(let text, false)? = pieces.first, text.hasPrefix("--"), text.count > 2 else { return nil }
+    if let (name, value) = split(at: "=") { return (name, value) }
+    return pieces.count == 1 ? (text, nil) : nil
+  }
+
+  /// `Name=value`: the name before the first unquoted `=`, which must be an identifier, and what follows it.
+  package var assignment: (name: String, value: Argument)? {
+    guard let (name, value) = split(at: "="), let first = name.unicodeScalars.first,
+      first.properties.isAlphabetic || first == "_",
+      name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-" })
+    else { return nil }
+    return (name, value)
+  }
+
+  /// The text before the first unquoted `separator` of the first piece, and all that follows it.
+  private func split(at separator: Character) -> (String, Argument)? {
+    guard case .text(let text, false)? = pieces.first, let index = text.firstIndex(of: separator) else { return nil }
+    var rest = Array(pieces.dropFirst())
+    let tail = String(text[text.index(after: index)...])
+    if !tail.isEmpty || rest.isEmpty { rest.insert(.text(tail, isQuoted: false), at: 0) }
+    return (String(text[..<index]), Argument(pieces: rest))
+  }
+
+  /// The segments between unquoted slashes; a quoted slash is part of a name. `isLiteral` tells a segment with
+  /// anything quoted, which is never `.` or `..`.
+  package var pathSegments: [(text: String, isLiteral: Bool)] {
+    var segments: [(text: String, isLiteral: Bool)] = [("", false)]
+    for piece in pieces {
+      switch piece {
+      case .text(let text, false):
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+          if index > 0 { segments.append(("", false)) }
+          segments[segments.count - 1].text += part
+        }
+      case .text(let text, true):
+        segments[segments.count - 1].text += text
+        segments[segments.count - 1].isLiteral = true
+      case .value(let value):
+        segments[segments.count - 1].text += value.plainText
+        segments[segments.count - 1].isLiteral = true
+      }
+    }
+    return segments
+  }
+}
+
+extension Document {
+  /// The value as a person would type it: text as it is, times as ISO 8601, blobs as base64, anything that holds
+  /// values as compact JSON, null as nothing.
+  package var plainText: String {
+    switch kind {
+    case .string: string ?? ""
+    case .null: ""
+    case .boolean: boolean == true ? "true" : "false"
+    case .blob: Base64.encode(blob ?? [])
+    case .timestamp: timestamp?.iso8601() ?? ""
+    case .integer, .double, .bigNumber, .list, .map: JSONWriter.string(self, style: .compact)
+    }
+  }
+}

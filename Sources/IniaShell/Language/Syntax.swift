@@ -1,0 +1,59 @@
+/// What a text of commands means once it is parsed; nothing is looked up or expanded yet.
+package struct Program: Sendable, Equatable {
+  package var statements: [Statement]
+}
+
+/// Commands joined by `&&` and `||`, ended by `;`, a line's end or `&`.
+package struct Statement: Sendable, Equatable {
+  /// How a command depends on the one before it.
+  package enum Joint: Sendable, Equatable {
+    case and
+    case or
+  }
+
+  package var first: CommandLine
+  package var rest: [(joint: Joint, command: CommandLine)]
+  /// Ended by `&`: runs as a job.
+  package var isBackground: Bool
+  /// The statement's own text, for `jobs` and the history of a script.
+  package var text: String
+
+  package static func == (left: Statement, right: Statement) -> Bool {
+    left.first == right.first && left.isBackground == right.isBackground
+      && left.rest.map(\.joint) == right.rest.map(\.joint) && left.rest.map(\.command) == right.rest.map(\.command)
+  }
+}
+
+/// One command with where its output goes.
+package struct CommandLine: Sendable, Equatable {
+  /// What runs.
+  package enum Body: Sendable, Equatable {
+    case words([Word])
+    /// `!program …`: the text is the system shell's.
+    case system(String)
+  }
+
+  /// `> FILE` or `>> FILE`.
+  package struct Redirection: Sendable, Equatable {
+    package var target: Word
+    package var appends: Bool
+  }
+
+  package var body: Body
+  package var redirection: Redirection?
+  /// `| program …`: the text is the system shell's, further pipes included.
+  package var pipe: String?
+  /// The line the command begins on, from 1.
+  package var line: Int
+}
+
+/// A text that cannot be parsed.
+package struct SyntaxError: Error, Sendable, Equatable {
+  /// What is wrong, for the person who typed it.
+  package var message: String
+  /// The line, from 1, and the offset in UTF-8 bytes of the whole text.
+  package var line: Int
+  package var offset: Int
+  /// More input would cure it: an open quote, a trailing `\`, `|`, `&&` or `||`. The prompt goes on with another line.
+  package var isIncomplete: Bool
+}

@@ -1,0 +1,67 @@
+package import Documents
+
+/// The variables of a shell: names and values, `$_` the last result, `$1` … a script's arguments.
+package struct Variables: Sendable {
+  private var values: [String: Document] = [:]
+  /// A script's arguments: `$1`, `$2` …, all of them as `$@`, their number as `$#`.
+  package var arguments: [String] = []
+  /// The last result, `$_`.
+  package var last: Document = .null
+  /// The exit code of the last command, `$?`.
+  package var status: Int32 = 0
+
+  package init() {}
+
+  /// The value of `name`; nil when nothing bears it. A missing script argument is nil as well.
+  package subscript(name: String) -> Document? {
+    get {
+      switch name {
+      case "_": return last
+      case "?": return Document(Int(status))
+      case "@": return Document(list: arguments.map { Document($0) })
+      case "#": return Document(arguments.count)
+      default:
+        if let position = Int(name) {
+          return position >= 1 && position <= arguments.count ? Document(arguments[position - 1]) : nil
+        }
+        return values[name]
+      }
+    }
+    set { values[name] = newValue }
+  }
+
+  /// The names that were set, sorted.
+  package var names: [String] { values.keys.sorted() }
+}
+
+/// Fills variables into words.
+package enum Expansion {
+  /// Why a word cannot be filled in.
+  package enum Failure: Error, Sendable {
+    case unset(name: String, known: [String])
+    case badPath(name: String, path: String, error: JMESPathError)
+  }
+
+  /// `word` with its variables' values. Throws where a variable is not set or its expression is wrong.
+  package static func expand(_ word: Word, _ variables: Variables) throws(Failure) -> Argument {
+    var pieces: [Argument.Piece] = []
+    for piece in word.pieces {
+      switch piece {
+      case .text(let text, let isQuoted): pieces.append(.text(text, isQuoted: isQuoted))
+      case .variable(let name, let path, _):
+        guard let value = variables[name] else { throw .unset(name: name, known: variables.names) }
+        pieces.append(.value(try select(path, from: value, name: name)))
+      }
+    }
+    return Argument(pieces: pieces)
+  }
+
+  private static func select(_ path: String, from value: Document, name: String) throws(Failure) -> Document {
+    guard !path.isEmpty else { return value }
+    do {
+      return try JMESPath.compile(path).search(value)
+    } catch {
+      throw .badPath(name: name, path: path, error: error)
+    }
+  }
+}

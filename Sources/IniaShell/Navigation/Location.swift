@@ -1,0 +1,52 @@
+/// A place in the tree by name: what `pwd` prints. Whether it exists is the navigator's to say.
+package struct Location: Sendable, Equatable, Hashable {
+  /// One name; a slash in it is part of the name.
+  package var segments: [String]
+
+  package init(_ segments: [String] = []) { self.segments = segments }
+
+  /// The current session: all services.
+  package static let root = Location()
+
+  /// The place above; the root is above itself.
+  package var parent: Location { Location(Array(segments.dropLast())) }
+
+  /// The place as text that can be typed back: names quoted where they need it.
+  package var path: String { "/" + segments.map(Quoting.segment).joined(separator: "/") }
+
+  /// The place one arrives at by `argument` from here: `..`, `.`, `/…` and names. A trailing slash says nothing.
+  package func appending(_ argument: Argument) -> Location {
+    var parts = argument.pathSegments
+    var result = self
+    if let first = parts.first, first.text.isEmpty, !first.isLiteral, parts.count > 1 {
+      result = .root
+    }
+    parts.removeAll { $0.text.isEmpty && !$0.isLiteral }
+    for part in parts {
+      switch part.text {
+      case "." where !part.isLiteral: continue
+      case ".." where !part.isLiteral: result = result.parent
+      default: result.segments.append(part.text)
+      }
+    }
+    return result
+  }
+}
+
+/// Writes names so that the language reads them back as they were.
+package enum Quoting {
+  /// A path's segment: bare where it can be, else in quotes; a slash in it is quoted.
+  package static func segment(_ text: String) -> String {
+    word(text, alsoQuoting: "/")
+  }
+
+  /// A word: bare where the language reads it back as it is, in single quotes otherwise.
+  package static func word(_ text: String, alsoQuoting extra: String = "") -> String {
+    let special: Set<Unicode.Scalar> = Set(" \t\r\n;|&>'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
+    let needsQuotes =
+      text.isEmpty || text == "." || text == ".." || text.hasPrefix("-") || text.hasPrefix("@")
+      || text.unicodeScalars.contains { special.contains($0) || $0.value < 0x20 || $0.value == 0x7F }
+    guard needsQuotes else { return text }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

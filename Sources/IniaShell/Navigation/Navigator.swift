@@ -1,0 +1,150 @@
+package import AWSClient
+package import AWSResources
+
+/// Finds what a path names. Following a path asks AWS nothing unless it has to: a reference needs its resource loaded,
+/// a short name of something that is known by URL or ARN needs a listing.
+package struct Navigator: Sendable {
+  private let context: Context
+
+  package init(_ context: Context) { self.context = context }
+
+  /// A place and what stands there.
+  package struct Found: Sendable {
+    /// Where one is after following references.
+    package var location: Location
+    package var node: Node
+  }
+
+  /// What `argument` names from the context's place, in the session it names (`west:/s3`) or the context's. Without an
+  /// argument it is the place itself.
+  package func find(_ argument: Argument?) async throws -> (found: Found, context: Context) {
+    guard let argument else { return (try await find(context.location), context) }
+    let (session, path) = SessionPath.split(argument, context)
+    guard let session else { return (try await find(context.location.appending(path)), context) }
+    let inner = try FanOut.context(named: session, context)
+    return (try await Navigator(inner).find(Location.root.appending(path)), inner)
+  }
+
+  /// What stands at `location`.
+  package func find(_ location: Location) async throws -> Found {
+    var found = Found(location: .root, node: .root)
+    var rest = location.segments[...]
+    while let name = rest.popFirst() {
+      if case .folder(let folder) = found.node {
+        let key = ([name] + rest).joined(separator: "/")
+        return Found(location: location.segments.isEmpty ? .root : found.location.adding([name] + rest),
+          node: .key(folder, name: key))
+      }
+      found = try await step(from: found, to: name)
+    }
+    return found
+  }
+
+  // MARK: One step
+
+  private func step(from found: Found, to name: String) async throws -> Found {
+    let here = found.location.adding([name])
+    switch found.node {
+    case .root: return Found(location: here, node: try service(name))
+    case .service(let service, let root):
+      guard let root else {
+        throw NoSuchPlace(path: here.path, reason: "\(service.cliName) has operations only, nothing to browse", nearest: [])
+          .usage
+      }
+      return try await part(name, of: root, here)
+    case .resource(let resource): return try await part(name, of: resource, here)
+    case .collection(let collection):
+      return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: collection)))
+    case .folder, .key: return found
+    }
+  }
+
+  private func service(_ name: String) throws -> Node {
+    let catalog = try context.shell.catalog()
+    guard let service = catalog.service(name) else {
+      let near = Names.nearest(to: name, in: catalog.services.map(\.cliName), limit: 3)
+      throw NoSuchPlace(path: "/\(name)", reason: "no such service", nearest: near).usage
+    }
+    return .service(service, try root(of: service))
+  }
+
+  /// The root of a service's resources in the context's session.
+  package func root(of service: ServiceModel) throws -> Resource? {
+    guard let definition = try context.shell.resources().definition(for: service) else { return nil }
+    return Resource(service: definition, caller: try context.session().client(service.name))
+  }
+
+  /// A named part of a resource or service: collection, sub-resource, reference, else a member of the primary
+  /// collection.
+  private func part(_ name: String, of resource: Resource, _ here: Location) async throws -> Found {
+    let spelled = name.replacing("-", with: "_")
+    if let collection = try? resource.collection(spelled) {
+      if KeyFolders.isBucketObjects(collection) { return Found(location: here, node: .folder(KeyFolder(bucket: resource))) }
+      return Found(location: here, node: .collection(collection))
+    }
+    if resource.type.reference(spelled) != nil { return try await follow(spelled, of: resource, here) }
+    if let relation = resource.type.subresource(spelled), let child = try? resource.subresource(relation.name) {
+      return Found(location: here, node: .resource(child))
+    }
+    if let primary = resource.primaryCollection {
+      if KeyFolders.isBucketObjects(primary) {
+        return Found(location: here, node: .key(KeyFolder(bucket: resource), name: name))
+      }
+      return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: primary)))
+    }
+    let names = resource.type.collections.map(\.name) + resource.type.references.map(\.pathName)
+      + resource.type.subresources.map(\.pathName)
+    throw NoSuchPlace(
+      path: here.path, reason: "no such part of \(here.parent.path)", nearest: Names.nearest(to: name, in: names, limit: 3)
+    ).usage
+  }
+
+  private func follow(_ name: String, of resource: Resource, _ here: Location) async throws -> Found {
+    let targets = try await resource.reference(name).resources
+    guard let target = targets.first else {
+      throw NoSuchPlace(path: here.path, reason: "leads nowhere: there is no \(name)", nearest: []).usage
+    }
+    guard targets.count == 1 else {
+      let names = targets.map(\.displayName).joined(separator: " ")
+      throw UsageError("\(here.path): names several: \(names)", hint: "show \(here.parent.path) tells more")
+    }
+    return Found(location: canonical(target) ?? here, node: .resource(target))
+  }
+
+  /// The place of a resource below its service's own collection, where it has one.
+  private func canonical(_ resource: Resource) -> Location? {
+    guard let collection = resource.definition.root.collections.first(where: { $0.result.type == resource.type.name }),
+      resource.isAddressable
+    else { return nil }
+    return Location([resource.caller.service.cliName, collection.name, resource.displayName])
+  }
+}
+
+extension Location {
+  /// The place further down by `names`.
+  func adding(_ names: some Sequence<String>) -> Location { Location(segments + names) }
+}
+
+/// S3's objects are browsed as folders instead of as one flat collection.
+enum KeyFolders {
+  static func isBucketObjects(_ collection: ResourceCollection) -> Bool {
+    collection.parent.definition.service == "s3" && collection.parent.type.name == "Bucket" && collection.name == "objects"
+  }
+}
+
+/// `west:/s3/photos`: a path in another session.
+enum SessionPath {
+  /// The session that `argument` names and the rest of it; no session where the text before `:/` is none.
+  static func split(_ argument: Argument, _ context: Context) -> (session: String?, path: Argument) {
+    guard case .text(let text, false)? = argument.pieces.first, let colon = text.firstIndex(of: ":"),
+      text[text.index(after: colon)...].hasPrefix("/")
+    else { return (nil, argument) }
+    let name = String(text[..<colon])
+    guard context.shell.snapshot.sessions.contains(where: { $0.name == name }) || Regions.looksLikeRegion(name) else {
+      return (nil, argument)
+    }
+    var pieces = Array(argument.pieces.dropFirst())
+    pieces.insert(.text(String(text[text.index(after: colon)...]), isQuoted: false), at: 0)
+    return (name, Argument(pieces: pieces))
+  }
+}

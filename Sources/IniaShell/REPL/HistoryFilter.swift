@@ -1,0 +1,40 @@
+import AWSClient
+
+/// Which lines the history file may keep: none that holds a value the model calls sensitive.
+package enum HistoryFilter {
+  /// Whether `text` holds no secret, as far as models tell.
+  package static func mayKeep(_ text: String, _ context: Context) -> Bool {
+    guard let program = try? Parser.parse(text) else { return true }
+    for statement in program.statements {
+      for command in [statement.first] + statement.rest.map(\.command) {
+        guard case .words(let words) = command.body else { continue }
+        if holdsSecret(words.map { $0.literal ?? "" }, context) { return false }
+      }
+    }
+    return true
+  }
+
+  private static func holdsSecret(_ words: [String], _ context: Context) -> Bool {
+    for position in words.indices.dropFirst() {
+      guard case .parameter(let operation, _) = Expectation.after(Array(words[..<position]), isOption: true, context)
+      else { continue }
+      let word = words[position]
+      if word.hasPrefix("--"), case .member(let member)? = OptionTable(operation).meaning(of: name(word)) {
+        if holdsSecret(member) { return true }
+      } else if let equals = word.firstIndex(of: "="),
+        let member = operation.input?.member(named: String(word[..<equals])), holdsSecret(member)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func name(_ option: String) -> String { option.split(separator: "=").first.map(String.init) ?? option }
+
+  private static func holdsSecret(_ member: Member) -> Bool {
+    if member.isSensitive { return true }
+    let shape = member.shape.type == .list ? member.shape.element?.shape : member.shape
+    return shape?.isSensitive == true || shape?.members.contains { $0.isSensitive } == true
+  }
+}

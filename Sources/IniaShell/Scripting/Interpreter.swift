@@ -1,0 +1,182 @@
+import AWSClient
+package import Documents
+
+/// Runs programs: statements in order, `&&` and `||`, redirections, pipes, jobs, and the rule that a script stops at
+/// its first error.
+package struct Interpreter: Sendable {
+  /// What a text is, which decides how errors are told and whether they end it.
+  package enum Source: Sendable, Equatable {
+    /// Typed at the prompt: an error ends the line only.
+    case prompt
+    /// `-c`: an error ends it.
+    case argument
+    /// A script: an error ends it and is told with file and line.
+    case script(name: String)
+
+    var file: String? {
+      if case .script(let name) = self { name } else { nil }
+    }
+  }
+
+  package let source: Source
+  private let makeContext: @Sendable () -> Context
+
+  /// An interpreter whose commands run in the context that `context` gives when each one starts: a `cd` is seen by the
+  /// next.
+  package init(source: Source, context: @escaping @Sendable () -> Context) {
+    self.source = source
+    makeContext = context
+  }
+
+  /// Runs `text`, telling errors on the context's stderr, and returns the exit code: the last command's, or the first
+  /// failing one's where that ends it. Throws ``ExitRequest`` for `exit`, and nothing else.
+  package func run(_ text: String, line: Int = 1) async throws(ExitRequest) -> Int32 {
+    let program: Program
+    do {
+      program = try Parser.parse(text, line: line)
+    } catch {
+      return tell(Failure(error), SourcePosition(file: source.file, line: error.line), makeContext())
+    }
+    return try await run(program)
+  }
+
+  /// Runs a parsed program; as ``run(_:line:)``.
+  package func run(_ program: Program) async throws(ExitRequest) -> Int32 {
+    var status: Int32 = 0
+    var firstFailure: Int32 = 0
+    for statement in program.statements {
+      if Task.isCancelled { return Failure.Status.interrupted }
+      status = try await run(statement)
+      guard status != 0 else { continue }
+      if source != .prompt, makeContext().options.stopsOnError { return status }
+      if status == Failure.Status.interrupted || status == Failure.Status.brokenPipe { return status }
+      if firstFailure == 0 { firstFailure = status }
+    }
+    return source == .prompt ? status : (firstFailure != 0 ? firstFailure : status)
+  }
+
+  /// Runs one command that is words already; as ``run(_:line:)``.
+  package func run(arguments: [Argument]) async throws(ExitRequest) -> Int32 {
+    let context = makeContext()
+    do {
+      try await Dispatcher.run(arguments, context)
+      try context.streams.output.flush()
+      return 0
+    } catch let request as ExitRequest {
+      throw request
+    } catch {
+      return tell(Failure(error), SourcePosition(file: nil, line: 1), context)
+    }
+  }
+
+  private func run(_ statement: Statement) async throws(ExitRequest) -> Int32 {
+    if statement.isBackground {
+      var foreground = statement
+      foreground.isBackground = false
+      let job = foreground
+      let context = makeContext()
+      let interpreter = self
+      return context.shell.jobs.start(statement.text, context) { context in
+        let inner = Interpreter(source: interpreter.source, context: { context })
+        return (try? await inner.run(job)) ?? 0
+      }
+    }
+    var status = try await run(statement.first)
+    for (joint, command) in statement.rest {
+      if status == Failure.Status.interrupted { return status }
+      switch joint {
+      case .and: if status == 0 { status = try await run(command) }
+      case .or: if status != 0 { status = try await run(command) }
+      }
+    }
+    return status
+  }
+
+  private func run(_ command: CommandLine) async throws(ExitRequest) -> Int32 {
+    var context = makeContext()
+    let position = SourcePosition(file: source.file, line: command.line)
+    context.position = position
+    let started = context.shell.world.runtime.clock.uptime()
+    var status: Int32
+    do {
+      status = try await execute(command, context)
+    } catch let request as ExitRequest {
+      throw request
+    } catch {
+      status = tell(Failure(error), position, context)
+    }
+    let code = status
+    context.shell.update { $0.variables.status = code }
+    if context.options.timing {
+      let seconds = context.shell.world.runtime.clock.uptime() - started
+      context.streams.note("time: \(Decimal.fixed(seconds, digits: 3)) s")
+    }
+    return status
+  }
+
+  private func execute(_ command: CommandLine, _ context: Context) async throws -> Int32 {
+    var context = context
+    if case .system(let text) = command.body {
+      try context.streams.output.flush()
+      return try await context.shell.world.programs.run(text)
+    }
+    guard case .words(let words) = command.body else { return 0 }
+    let arguments = try Self.expand(words, context.variables)
+
+    var file: FileSink?
+    if let redirection = command.redirection {
+      let target = try Expansion.expand(redirection.target, context.variables).text
+      let sink = try FileSink.open(LocalPath.resolve(target, context), appends: redirection.appends)
+      file = sink
+      context = context.redirected(to: sink)
+    }
+    guard let pipe = command.pipe else {
+      do {
+        try await Dispatcher.run(arguments, context)
+      } catch {
+        file?.abandon()
+        throw error
+      }
+      try context.streams.output.flush()
+      try file?.close()
+      return 0
+    }
+    try context.shell.world.streams.output.flush()
+    let program = try context.shell.world.programs.pipe(to: pipe)
+    let piped = context.redirected(to: program.input)
+    do {
+      try await Dispatcher.run(arguments, piped)
+      try piped.streams.output.flush()
+    } catch is BrokenPipe {
+      // The program has read all it wanted, as `head` does.
+    } catch {
+      _ = await program.finish()
+      throw error
+    }
+    return await program.finish()
+  }
+
+  /// The arguments that `words` become; a bare `$@` becomes one argument for each of the script's.
+  static func expand(_ words: [Word], _ variables: Variables) throws(Expansion.Failure) -> [Argument] {
+    var arguments: [Argument] = []
+    for word in words {
+      if case .variable("@", "", _)? = word.pieces.first, word.pieces.count == 1 {
+        arguments += variables.arguments.map { Argument(quoted: $0) }
+      } else {
+        arguments.append(try Expansion.expand(word, variables))
+      }
+    }
+    return arguments
+  }
+
+  /// Tells a failure on stderr, keeps it for `error`, and returns its exit code.
+  private func tell(_ failure: Failure, _ position: SourcePosition, _ context: Context) -> Int32 {
+    context.shell.update { $0.lastFailure = failure }
+    guard !failure.message.isEmpty else { return failure.status }
+    var prefix = ""
+    if let file = position.file { prefix = "\(file):\(position.line): " }
+    context.streams.note(prefix + Sanitizer.line(failure.message))
+    if let hint = failure.hint { context.streams.note(Sanitizer.line(hint)) }
+    return failure.status
+  }
+}

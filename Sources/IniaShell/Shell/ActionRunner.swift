@@ -1,0 +1,48 @@
+import AWSClient
+import AWSResources
+import Documents
+
+/// Runs an action of a resource and shows what it gives.
+enum ActionRunner {
+  static func run(
+    _ action: ActionModel, of resource: Resource, _ arguments: [Argument], _ context: Context
+  ) async throws {
+    guard let operation = resource.caller.service.operation(action.request.operation) else {
+      throw UsageError("\(action.name): names an operation that does not exist: \(action.request.operation)")
+    }
+    let request = try await ParameterReader.read(arguments, for: operation, context)
+    if let skeleton = request.skeleton { return try await SkeletonPrinter.show(skeleton, of: operation, context) }
+    let planned = try await resource.plan(action, request.input.parameters)
+    var whole = request
+    whole.input = OperationInput(planned.parameters, body: request.input.body)
+    whole.paginates = false
+    // What streams, and what is only planned, is the operation's own business.
+    if context.options.plans || request.input.body != nil || operation.output?.payload?.shape.type == .blob {
+      return try await OperationRunner.call(planned.operation, whole, context)
+    }
+    try await Guard.confirm(planned.operation, planned.parameters, context)
+    let result = try await resource.action(action.name, request.input.parameters)
+    try await show(result, of: planned.operation, context)
+  }
+
+  /// Shows an action's result: resources as a listing, an answer as an operation's output.
+  static func show(_ result: ActionResult, of operation: OperationModel, _ context: Context) async throws {
+    switch result {
+    case .nothing: return
+    case .response(let output):
+      guard operation.output != nil, output.document.count > 0 else { return }
+      try await context.results.value(output.document, .operation(name: operation.name))
+    case .resource, .resources:
+      let resources = result.resources
+      var rows = Rows()
+      let page = rows.rows(of: resources)
+      guard let first = resources.first else { return }
+      let columns = Columns.of(
+        first.type, service: first.definition.service, row: page.first?.data, name: page.first?.name, all: false)
+      try await context.results.begin(
+        Listing(nameColumn: first.type.identifiers.last?.name ?? "name", columns: columns))
+      _ = try await context.results.rows(page, hasMore: false)
+      try await context.results.end()
+    }
+  }
+}

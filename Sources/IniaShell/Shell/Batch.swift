@@ -1,0 +1,75 @@
+import AWSClient
+import AWSResources
+import Documents
+
+/// An action over a collection, a page at a time.
+struct Batch {
+  private let collection: ResourceCollection
+  private let name: String
+  private let arguments: [Argument]
+  private let context: Context
+
+  init(_ collection: ResourceCollection, action name: String, _ arguments: [Argument], _ context: Context) {
+    self.collection = collection
+    self.name = name
+    self.arguments = arguments
+    self.context = context
+  }
+
+  func run() async throws {
+    guard let type = collection.memberType else { return }
+    let batch = type.batchAction(name)
+    guard let action = batch ?? type.action(name),
+      let operation = collection.parent.caller.service.operation(action.request.operation)
+    else {
+      let names = type.batchActions.map(\.name) + type.actions.map(\.name)
+      let near = Names.nearest(to: name, in: names, limit: 3)
+      throw UsageError(
+        "each: \(type.name) has no action \(name)",
+        hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
+    }
+    let parameters = try await ParameterReader.parameters(arguments, for: operation, context)
+    if context.options.plans { return try await PlannedCalls.show(try await collection.plan(), context) }
+    let members = try await confirmed(operation)
+    var touched = 0
+    do {
+      for page in members {
+        try Task.checkCancellation()
+        if batch != nil {
+          if let result = try await Resource.batchAction(name, over: page, parameters) {
+            try await ActionRunner.show(result, of: operation, context)
+          }
+          touched += page.count
+        } else {
+          for member in page {
+            try Task.checkCancellation()
+            try await ActionRunner.show(try await member.action(name, parameters), of: operation, context)
+            touched += 1
+          }
+        }
+      }
+    } catch {
+      context.streams.note("each: \(touched) done before this")
+      throw error
+    }
+    context.streams.note("each: \(name) on \(touched) of \(collection.name)")
+  }
+
+  /// The members by page, once somebody agreed to all of them; reads need nobody's word.
+  private func confirmed(_ operation: OperationModel) async throws -> [[Resource]] {
+    let isRead = ReadOperations.contains(operation)
+    if !isRead, !context.options.saysYes, context.streams.console == nil {
+      throw UsageError("each: \(name) would touch many things: say --yes")
+    }
+    var members: [[Resource]] = []
+    var pages = collection.pages()
+    while let page = try await pages.next() { if !page.isEmpty { members.append(page) } }
+    let count = members.reduce(0) { $0 + $1.count }
+    guard !isRead, !context.options.saysYes, let console = context.streams.console, count > 0 else { return members }
+    let names = members.joined().prefix(5).map { Sanitizer.line($0.displayName) }.joined(separator: " ")
+    guard await console.confirm("\(name) \(count) of \(collection.name): \(names)\(count > 5 ? " …" : "")") else {
+      throw Failure(message: "not done", status: Failure.Status.interrupted)
+    }
+    return members
+  }
+}

@@ -1,0 +1,85 @@
+package import AWSClient
+package import AWSResources
+package import Documents
+
+/// Where one command runs: in which session, at which place, writing where. A value: a command in another session is
+/// the same command in another context.
+package struct Context: Sendable {
+  package let shell: Shell
+  /// The session's name, as the prompt shows it.
+  package var sessionName: String
+  /// Profile, region and the rest, as given around the command and on it.
+  package var globals: GlobalOptions
+  /// The place that relative paths start from.
+  package var location: Location
+  package var streams: Streams
+  package var options: ShellOptions
+  /// Takes what the command produces.
+  package var results: any ResultSink = CollectedResults()
+  /// Where the command stands in a script.
+  package var position: SourcePosition?
+  /// How deep scripts call scripts.
+  package var depth = 0
+  /// Script arguments and variables are the shell's; a job sees them as they were when it was started.
+  package var variables: Variables { shell.snapshot.variables }
+
+  package init(
+    shell: Shell, sessionName: String, globals: GlobalOptions, location: Location, streams: Streams,
+    options: ShellOptions
+  ) {
+    self.shell = shell
+    self.sessionName = sessionName
+    self.globals = globals
+    self.location = location
+    self.streams = streams
+    self.options = options
+  }
+
+  /// The session to make calls in.
+  package func session() throws -> Session {
+    var keyed = GlobalOptions()
+    keyed.profile = globals.profile
+    keyed.region = globals.region
+    keyed.endpointURL = globals.endpointURL
+    keyed.caBundle = globals.caBundle
+    keyed.verifiesTLS = globals.verifiesTLS
+    keyed.signsRequests = globals.signsRequests
+    keyed.readTimeout = globals.readTimeout
+    keyed.connectTimeout = globals.connectTimeout
+    var session = try shell.session(keyed)
+    session.gate = Guard.gate(options)
+    let context = self
+    if options.echoesCalls {
+      session.observer = { event in
+        if case .began(let operation, let input) = event {
+          context.streams.note(CallEcho.line(operation, input.parameters, context))
+        }
+      }
+    }
+    return session
+  }
+
+  /// The same context with the command's own global options applied.
+  package func applying(_ own: GlobalOptions) -> Context {
+    var copy = self
+    copy.globals = own.overriding(globals)
+    if own.output != nil || own.query != nil || own.color != nil { copy.results = copy.results.adapted(to: copy) }
+    return copy
+  }
+
+  /// The same context whose data goes to `sink`.
+  package func redirected(to sink: any OutputSink) -> Context {
+    var copy = self
+    copy.streams = streams.redirected(to: sink)
+    copy.results = copy.results.adapted(to: copy)
+    return copy
+  }
+
+  /// The format to print in: the command's, the shell's, the profile's, else nil for what suits the stream.
+  package var outputFormat: OutputFormat? {
+    if let text = globals.output { return OutputFormat(rawValue: text) }
+    if let format = options.output { return format }
+    guard let configured = (try? session())?.configuration.output?.value else { return nil }
+    return OutputFormat(rawValue: configured)
+  }
+}

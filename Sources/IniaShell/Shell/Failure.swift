@@ -1,0 +1,85 @@
+package import AWSClient
+package import Documents
+
+/// An error as the person at the prompt meets it: the sentence, what to do, and the exit code. The one place where
+/// errors become words and codes; whoever throws only states facts.
+package struct Failure: Error, Sendable {
+  /// What happened, without a final line end; empty when there is nothing to say.
+  package var message: String
+  /// What to do, on a line of its own.
+  package var hint: String?
+  /// The AWS CLI v2's exit code.
+  package var status: Int32
+  /// The service's error, whole, for `error`.
+  package var service: ServiceError?
+
+  package init(message: String, hint: String? = nil, status: Int32, service: ServiceError? = nil) {
+    self.message = message
+    self.hint = hint
+    self.status = status
+    self.service = service
+  }
+
+  /// Exit codes (design ch. 4).
+  package enum Status {
+    package static let interrupted: Int32 = 130
+    package static let brokenPipe: Int32 = 141
+    package static let usage: Int32 = 252
+    package static let configuration: Int32 = 253
+    package static let service: Int32 = 254
+    package static let other: Int32 = 255
+  }
+
+  /// The failure that `error` is.
+  package init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as UsageError: self.init(message: error.message, hint: error.hint, status: Status.usage)
+    case let error as SyntaxError: self.init(message: "syntax: \(error.message)", status: Status.usage)
+    case let error as Expansion.Failure: self.init(Self.usage(error))
+    case let error as JMESPathError: self.init(message: "\(error)", status: Status.usage)
+    case let error as JSONError: self.init(message: "\(error)", status: Status.usage)
+    case let error as QuietFailure: self.init(message: "", status: error.status)
+    case is CancellationError: self.init(message: "", status: Status.interrupted)
+    case TransportError.cancelled: self.init(message: "", status: Status.interrupted)
+    case is BrokenPipe: self.init(message: "", status: Status.brokenPipe)
+    case let error as ServiceError:
+      self.init(message: error.description, status: Status.service, service: error)
+    case let error as ClientError: self.init(error)
+    case let error as CatalogError: self.init(message: "\(error)", status: Status.configuration)
+    default: self.init(message: "\(error)", status: Status.other)
+    }
+  }
+
+  private init(_ error: ClientError) {
+    if case .cancelled = error {
+      self.init(message: "", status: Status.interrupted)
+      return
+    }
+    self.init(message: error.description, status: error.exitStatus, service: error.serviceError)
+  }
+
+  private static func usage(_ error: Expansion.Failure) -> UsageError {
+    switch error {
+    case .unset(let name, let known):
+      let near = Names.nearest(to: name, in: known, limit: 3).map { "$\($0)" }
+      return UsageError("no variable $\(name)", hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: " "))")
+    case .badPath(let name, let path, let error):
+      return UsageError("${\(name).\(path)}: \(error)")
+    }
+  }
+}
+
+extension ClientError {
+  /// The AWS CLI v2's exit code for this error.
+  var exitStatus: Int32 {
+    switch self {
+    case .service: Failure.Status.service
+    case .noCredentials, .credentials, .configuration, .endpoint(.noRegion): Failure.Status.configuration
+    case .validation, .unknownService, .unknownOperation, .unknownWaiter, .refused, .serialization, .endpoint:
+      Failure.Status.usage
+    case .cancelled: Failure.Status.interrupted
+    case .signing, .transport, .malformedResponse, .checksumMismatch, .pagination, .model: Failure.Status.other
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import AWSClient
+import Documents
+
+/// `@NAME CMD`, `@a,b CMD`, `@all CMD`, `@regions CMD`, `@us-west-2 CMD`: the same command in other sessions or
+/// regions. One target is simply another context; several run side by side and their rows carry where they came from.
+package enum FanOut {
+  /// Runs `arguments` in each of `targets`.
+  package static func run(_ targets: String, _ arguments: [Argument], _ context: Context) async throws {
+    guard !arguments.isEmpty else { throw UsageError("@\(targets): a command is missing") }
+    let contexts = try contexts(targets, context)
+    if contexts.count == 1, let only = contexts.first {
+      return try await Dispatcher.run(arguments, only.context)
+    }
+    var failures: [(String, Failure)] = []
+    var results: [(String, CollectedRows)] = []
+    try await withThrowingTaskGroup(of: (Int, CollectedRows, Failure?).self) { group in
+      for (index, target) in contexts.enumerated() {
+        group.addTask {
+          let rows = CollectedRows()
+          var context = target.context
+          context.results = rows
+          do {
+            try await Dispatcher.run(arguments, context)
+            return (index, rows, nil)
+          } catch let error as CancellationError {
+            throw error
+          } catch {
+            return (index, rows, Failure(error))
+          }
+        }
+      }
+      var done: [(Int, CollectedRows, Failure?)] = []
+      for try await one in group { done.append(one) }
+      for (index, rows, failure) in done.sorted(by: { $0.0 < $1.0 }) {
+        results.append((contexts[index].name, rows))
+        if let failure { failures.append((contexts[index].name, failure)) }
+      }
+    }
+    try await MergedRows.show(results, context.results)
+    guard let first = failures.first else { return }
+    for (name, failure) in failures where !failure.message.isEmpty {
+      context.streams.note("\(name): \(Sanitizer.line(failure.message))")
+    }
+    throw QuietFailure(status: first.1.status)
+  }
+
+  private static func contexts(_ targets: String, _ context: Context) throws -> [(name: String, context: Context)] {
+    let sessions = context.shell.snapshot.sessions
+    var names: [String] = []
+    for part in targets.split(separator: ",", omittingEmptySubsequences: true).map(String.init) {
+      switch part {
+      case "all": names += sessions.map(\.name)
+      case "regions": names += try Regions.known(in: context)
+      default: names.append(part)
+      }
+    }
+    guard !names.isEmpty else { throw UsageError("@\(targets): no session is named") }
+    var seen: Set<String> = []
+    return try names.filter { seen.insert($0).inserted }.map { name in (name, try self.context(named: name, context)) }
+  }
+
+  /// The context of the session called `name`, or of this session in the region called so.
+  package static func context(named name: String, _ context: Context) throws -> Context {
+    let sessions = context.shell.snapshot.sessions
+    var inner = context
+    if let session = sessions.first(where: { $0.name == name }) {
+      inner.globals = session.globals.overriding(context.shell.snapshot.globals)
+      inner.globals.output = context.globals.output
+      inner.globals.query = context.globals.query
+    } else if Regions.looksLikeRegion(name) {
+      inner.globals.region = name
+    } else {
+      let near = Names.nearest(to: name, in: sessions.map(\.name), limit: 3)
+      throw UsageError(
+        "@\(name): no session or region",
+        hint: near.isEmpty ? "session new \(name) opens one" : "nearest: \(near.joined(separator: ", "))")
+    }
+    inner.sessionName = name
+    inner.results = inner.results.adapted(to: inner)
+    return inner
+  }
+}
+
+/// Regions by name.
+package enum Regions {
+  /// Whether a word is spelled as regions are: `us-west-2`, `us-gov-east-1`, `eusc-de-east-1`.
+  package static func looksLikeRegion(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let last = parts.last, !last.isEmpty, last.allSatisfy(\.isNumber) else { return false }
+    return parts.dropLast().allSatisfy { part in !part.isEmpty && part.allSatisfy { $0.isLetter && $0.isASCII } }
+  }
+
+  /// The regions of the partition that the session's region lies in, sorted; without the partition-wide ones.
+  package static func known(in context: Context) throws -> [String] {
+    let region = try context.session().region ?? "us-east-1"
+    let partitions = try context.shell.catalog().partitions["partitions"]
+    let all = (partitions?.elements.map { $0["regions"]?.keys ?? [] } ?? [])
+    let own = all.first { $0.contains(region) } ?? all.first ?? []
+    return own.filter(looksLikeRegion).sorted()
+  }
+}

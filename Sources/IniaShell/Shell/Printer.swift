@@ -1,0 +1,173 @@
+import AWSClient
+package import Documents
+import Synchronization
+
+/// Prints what a command produces: in the format asked for or the one that suits the stream, through `--query`, and at
+/// a terminal a screenful at a time. What it printed becomes `$_`.
+package final class Printer: ResultSink {
+  private let context: Context
+  private let listed = Mutex(ListingState())
+
+  private struct ListingState: Sendable {
+    var listing = Listing(nameColumn: "", columns: [])
+    var paths: [JMESPath?] = []
+    var renderer: (any RowRenderer)?
+    var hasOrigin = false
+    var count = 0
+    var onScreen = 0
+    var asksNoMore = false
+    var kept: [Document] = []
+    var columns: [String] = []
+  }
+
+  /// How many rows `$_` keeps of a listing, so that memory does not grow with it.
+  private static let keptRows = 1000
+
+  /// A printer for the streams, format and query of `context`.
+  package init(_ context: Context) { self.context = context }
+
+  package func adapted(to context: Context) -> any ResultSink { Printer(context) }
+
+  // MARK: Values
+
+  package func value(_ document: Document, _ presentation: Presentation) async throws {
+    try show(document, presentation, query: try query())
+  }
+
+  private func query() throws -> JMESPath? { try context.globals.query.map { try JMESPath.compile($0) } }
+
+  private func show(_ document: Document, _ presentation: Presentation, query: JMESPath?) throws {
+    let value = try query?.search(document) ?? document
+    context.shell.update { $0.variables.last = value }
+    var bytes: [UInt8] = []
+    let format = context.outputFormat
+    if case .plain = presentation, format == nil || !value.kind.isContainer && format != .off, query == nil {
+      let text = value.plainText
+      bytes = Array((context.streams.outputIsTerminal ? Sanitizer.lines(text) : text).utf8) + [UInt8(ascii: "\n")]
+    } else if case .sheet = presentation, format == nil, context.streams.outputIsTerminal, value.kind == .map {
+      AttributeSheet(surface: surface).render(value, into: &bytes)
+    } else {
+      (format ?? .json).renderer(for: surface, title: title(presentation)).render(value, into: &bytes)
+    }
+    try context.streams.output.write(bytes)
+  }
+
+  private func title(_ presentation: Presentation) -> String {
+    if case .operation(let name) = presentation { name } else { "" }
+  }
+
+  private var surface: Surface {
+    Surface(
+      width: context.streams.outputIsTerminal ? context.streams.size().columns : nil,
+      usesColor: context.streams.usesColor)
+  }
+
+  // MARK: Listings
+
+  package func begin(_ listing: Listing) async throws {
+    let format = context.outputFormat
+    let collects = context.globals.query != nil
+    let renderer: (any RowRenderer)? =
+      collects ? nil : format?.rowRenderer(for: surface) ?? OutputFormat.defaultRowRenderer(for: surface)
+    let paths = try listing.columns.map { try Self.expression($0.path) }
+    listed.withLock {
+      $0 = ListingState()
+      $0.listing = listing
+      $0.paths = paths
+      $0.renderer = renderer
+    }
+  }
+
+  /// A column's expression; nil for a plain member, which needs no search.
+  private static func expression(_ path: String) throws -> JMESPath? {
+    let isPlain = path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
+    return isPlain ? nil : try JMESPath.compile(path)
+  }
+
+  package func rows(_ rows: [ListingRow], hasMore: Bool) async throws -> Bool {
+    var rest = rows[...]
+    while true {
+      let full = try listed.withLock { try print(&rest, &$0) }
+      guard full else { return true }
+      guard !rest.isEmpty || hasMore else { return true }
+      try context.streams.output.flush()
+      let count = listed.withLock { $0.count }
+      switch await context.streams.console?.more("\(count) shown") ?? .all {
+      case .stop: return false
+      case .all: listed.withLock { $0.asksNoMore = true }
+      case .screen: listed.withLock { $0.onScreen = 0 }
+      case .row: listed.withLock { $0.onScreen -= 1 }
+      }
+    }
+  }
+
+  /// Prints rows until there are none left or the screen is full; tells whether it is full.
+  private func print(_ rows: inout ArraySlice<ListingRow>, _ state: inout ListingState) throws -> Bool {
+    let screen = asks(state) ? max(1, context.streams.size().rows - 2) : Int.max
+    var bytes: [UInt8] = []
+    while let row = rows.first, state.onScreen < screen {
+      rows.removeFirst()
+      add(row, &state, into: &bytes)
+      state.count += 1
+      if screen < Int.max { state.onScreen += 1 }
+      if bytes.count >= 1 << 16 {
+        try context.streams.output.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    state.renderer?.flush(into: &bytes)
+    try context.streams.output.write(bytes)
+    return screen < Int.max && state.onScreen >= screen
+  }
+
+  private func asks(_ state: ListingState) -> Bool {
+    context.streams.outputIsTerminal && context.streams.console != nil && state.listing.stopsAtScreen
+      && !state.asksNoMore && state.renderer != nil
+  }
+
+  private func add(_ row: ListingRow, _ state: inout ListingState, into bytes: inout [UInt8]) {
+    let document = row.origin.map { row.data.setting("Session", to: Document($0)) } ?? row.data
+    if state.kept.count < Self.keptRows || state.renderer == nil { state.kept.append(document) }
+    guard state.renderer != nil else { return }
+    if state.count == 0 {
+      state.hasOrigin = row.origin != nil
+      let columns = state.listing.namesOnly ? [] : state.listing.columns.map(\.title)
+      state.columns = (state.hasOrigin ? ["session"] : []) + [state.listing.nameColumn] + columns
+      if !(state.listing.namesOnly && context.outputFormat == nil) {
+        state.renderer?.begin(state.columns, into: &bytes)
+      }
+    }
+    let name = (context.streams.outputIsTerminal ? Quoting.segment(row.name) : row.name) + (row.isFolder ? "/" : "")
+    if state.listing.namesOnly, context.outputFormat == nil {
+      let prefix = row.origin.map { "\($0)\t" } ?? ""
+      bytes += Array((prefix + (context.streams.outputIsTerminal ? Sanitizer.line(name) : name) + "\n").utf8)
+      return
+    }
+    var cells: [Document?] = state.hasOrigin ? [row.origin.map { Document($0) }] : []
+    cells.append(Document(name))
+    if !state.listing.namesOnly {
+      for (column, path) in zip(state.listing.columns, state.paths) {
+        cells.append(path.map { try? $0.search(row.data) } ?? row.data[column.path])
+      }
+    }
+    state.renderer?.row(Row(cells, document: document), into: &bytes)
+  }
+
+  package func end() async throws {
+    let (kept, isCollected) = listed.withLock { ($0.kept, $0.renderer == nil) }
+    if isCollected {
+      return try show(Document(list: kept), .operation(name: "ls"), query: try query())
+    }
+    let bytes = listed.withLock { state in
+      var bytes: [UInt8] = []
+      if state.count == 0, context.outputFormat != nil, context.outputFormat != .table {
+        state.renderer?.begin([state.listing.nameColumn] + state.listing.columns.map(\.title), into: &bytes)
+      }
+      if state.count > 0 || context.outputFormat != nil { state.renderer?.end(into: &bytes) }
+      return bytes
+    }
+    try context.streams.output.write(bytes)
+    let last = Document(list: kept)
+    context.shell.update { $0.variables.last = last }
+  }
+}

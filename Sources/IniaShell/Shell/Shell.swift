@@ -1,0 +1,117 @@
+package import AWSClient
+package import AWSResources
+package import Documents
+import Synchronization
+
+/// A shell: named sessions, a place in the tree, variables, options. It has no terminal of its own and no loop; the
+/// prompt, a script and `-c` all hand it text.
+///
+/// State is one value behind a lock that is held for reads and writes only, never while anything is awaited, because
+/// background jobs and the sessions of `@a,b` share it with the prompt.
+package final class Shell: Sendable {
+  /// What commands change.
+  package struct State: Sendable {
+    /// Sessions by name, in the order they were opened.
+    package var sessions: [NamedSession] = []
+    /// The current one's name.
+    package var current = "default"
+    /// The place in the tree, and the one before it for `cd -`.
+    package var location = Location.root
+    package var previousLocation: Location?
+    package var variables = Variables()
+    package var options = ShellOptions()
+    /// What was said on the program's own line; commands' own options win.
+    package var globals = GlobalOptions()
+    /// The last error, whole, for `error`.
+    package var lastFailure: Failure?
+  }
+
+  /// A session with the name it goes by.
+  package struct NamedSession: Sendable {
+    package var name: String
+    package var globals: GlobalOptions
+  }
+
+  /// The outside.
+  package let world: World
+  /// Background jobs.
+  package let jobs = JobTable()
+  private let state: Mutex<State>
+  private let opened = Mutex<Opened>(Opened())
+
+  private struct Opened {
+    var catalog: Catalog?
+    var resources: ResourceCatalog?
+    var sessions: [GlobalOptions: Session] = [:]
+  }
+
+  /// A shell in the root of one session called `default`.
+  package init(world: World, globals: GlobalOptions = GlobalOptions(), options: ShellOptions = ShellOptions()) {
+    self.world = world
+    var state = State()
+    state.globals = globals
+    state.options = options
+    state.sessions = [NamedSession(name: "default", globals: GlobalOptions())]
+    self.state = Mutex(state)
+  }
+
+  /// A copy of the state.
+  package var snapshot: State { state.withLock { $0 } }
+
+  /// Changes the state; `change` must not wait for anything.
+  @discardableResult
+  package func update<T: Sendable>(_ change: (inout sending State) throws -> T) rethrows -> T {
+    try state.withLock { try change(&$0) }
+  }
+
+  /// The catalog, opened at the first call.
+  package func catalog() throws -> Catalog {
+    if let catalog = opened.withLock({ $0.catalog }) { return catalog }
+    let catalog = try world.openCatalog()
+    opened.withLock { $0.catalog = catalog }
+    return catalog
+  }
+
+  /// The resource models, read at the first call.
+  package func resources() throws -> ResourceCatalog {
+    if let resources = opened.withLock({ $0.resources }) { return resources }
+    let resources = ResourceCatalog(try catalog())
+    opened.withLock { $0.resources = resources }
+    return resources
+  }
+
+  /// The session that `globals` ask for; one is made for each combination and kept, so that credentials and
+  /// connections are shared by the commands that follow.
+  package func session(_ globals: GlobalOptions) throws -> Session {
+    if let session = opened.withLock({ $0.sessions[globals] }) { return session }
+    var options = ConfigurationOptions(
+      profile: globals.profile, region: globals.region, endpointURL: globals.endpointURL)
+    options.caBundle = globals.caBundle
+    options.verifiesTLS = globals.verifiesTLS ? nil : false
+    options.signsRequests = globals.signsRequests ? nil : false
+    options.connectTimeout = globals.connectTimeout
+    options.readTimeout = globals.readTimeout
+    var ask: (@Sendable (String) async throws -> String)?
+    if let console = world.streams.console {
+      ask = { question in
+        guard let answer = await console.secret(question) else { throw CancellationError() }
+        return answer
+      }
+    }
+    let session = try Session(
+      catalog: try catalog(), options: options, environment: world.environment, runtime: world.runtime, ask: ask)
+    opened.withLock { $0.sessions[globals] = session }
+    return session
+  }
+
+  /// Where a command runs that is typed now: the current session and place, the shell's own streams.
+  package func context() -> Context {
+    let state = snapshot
+    let own = state.sessions.first { $0.name == state.current }?.globals ?? GlobalOptions()
+    var context = Context(
+      shell: self, sessionName: state.current, globals: own.overriding(state.globals), location: state.location,
+      streams: world.streams, options: state.options)
+    context.results = Printer(context)
+    return context
+  }
+}

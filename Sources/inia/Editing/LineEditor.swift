@@ -1,0 +1,252 @@
+import CEdit
+import Glibc
+import IniaShell
+
+/// libedit with the key reader replaced: while it waits for a key, what tasks want to show appears above the line, and
+/// a changed window is taken note of. Lives on the thread that owns the terminal.
+final class LineEditor {
+  /// What came of editing a line.
+  enum Outcome {
+    case line(String)
+    /// Ctrl-C: the line is dropped.
+    case interrupted
+    /// Ctrl-D on an empty line, or the end of input.
+    case end
+  }
+
+  private let editor: OpaquePointer
+  private let history: OpaquePointer?
+  private let mailbox: Mailbox
+  private let window: Wakeup
+  private let screen: Screen
+  /// Answers Tab: the text before the cursor in, what to do out.
+  private let complete: (String) -> Completion?
+  private var prompt: UnsafeMutablePointer<wchar_t>
+  private var pending: [UInt8] = []
+  private var wasInterrupted = false
+  private var hasEnded = false
+  /// Requests that came in the middle of a line and belong to nobody there.
+  private var texts: [UnsafeMutablePointer<wchar_t>] = []
+
+  /// An editor on the standard streams; nil when the terminal cannot be edited on.
+  init?(
+    mailbox: Mailbox, window: Wakeup, screen: Screen, historySize: Int = 10_000,
+    complete: @escaping (String) -> Completion?
+  ) {
+    cedit_use_utf8()
+    guard let editor = cedit_open("inia") else { return nil }
+    self.editor = editor
+    self.mailbox = mailbox
+    self.window = window
+    self.screen = screen
+    self.complete = complete
+    history = cedit_history_open(editor, Int32(clamping: historySize))
+    prompt = WideText.make("")
+    cedit_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
+    cedit_set_prompt(editor, editorPrompt)
+    cedit_set_reader(editor, editorReadKey)
+    cedit_set_style(editor, keep("emacs"))
+    bind("^I", "inia-complete", "complete the word", editorComplete)
+    bind("^C", "inia-interrupt", "drop the line", editorInterrupt)
+    bind("^D", "inia-end", "delete a character, or leave", editorEnd)
+    bind("^Z", "inia-suspend", "stop the shell until it is brought back", editorSuspend)
+    cedit_bind(editor, keep("^R"), keep("em-inc-search-prev"))
+    el_source(editor, nil)
+    cedit_take_signal_keys(editor)
+  }
+
+  deinit {
+    el_end(editor)
+    if let history { cedit_history_close(history) }
+    prompt.deallocate()
+    texts.forEach { $0.deallocate() }
+  }
+
+  /// Adds a line to the history that the arrow keys walk.
+  func remember(_ line: String) {
+    guard let history else { return }
+    let text = WideText.make(line)
+    defer { text.deallocate() }
+    cedit_history_enter(history, text)
+  }
+
+  /// Edits one line under `prompt`, in which escape sequences stand between U+0001.
+  func readLine(prompt text: String) -> Outcome {
+    prompt.deallocate()
+    prompt = WideText.make(text)
+    wasInterrupted = false
+    hasEnded = false
+    screen.setEditing(true)
+    defer {
+      cedit_flush()
+      screen.setEditing(false)
+    }
+    var count: Int32 = 0
+    guard let line = el_wgets(editor, &count), count > 0 else { return wasInterrupted ? .interrupted : .end }
+    if wasInterrupted { return .interrupted }
+    if hasEnded { return .end }
+    var result = WideText.string(line, Int(count))
+    if result.hasSuffix("\n") { result.removeLast() }
+    return .line(result)
+  }
+
+  // MARK: Keys
+
+  private func bind(
+    _ key: String, _ name: String, _ help: String,
+    _ function: @escaping @convention(c) (OpaquePointer?, Int32) -> UInt8
+  ) {
+    cedit_add_function(editor, keep(name), keep(help), function)
+    cedit_bind(editor, keep(key), keep(name))
+  }
+
+  /// Text that libedit goes on reading: it lives as long as the editor.
+  private func keep(_ text: String) -> UnsafeMutablePointer<wchar_t> {
+    let made = WideText.make(text)
+    texts.append(made)
+    return made
+  }
+
+  fileprivate var promptText: UnsafeMutablePointer<wchar_t> { prompt }
+
+  /// The next key, once there is one. What the mailbox holds is shown above the line meanwhile.
+  fileprivate func readKey(_ key: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    while true {
+      if let scalar = UTF8Keys.take(&pending) {
+        key.pointee = wchar_t(bitPattern: scalar)
+        return 1
+      }
+      cedit_flush()
+      var waiting = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: mailbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: window.descriptor, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&waiting, 3, -1) > 0 else {
+        if errno == EINTR { continue }
+        return -1
+      }
+      if waiting[1].revents != 0 { showMail() }
+      if waiting[2].revents != 0, window.take() {
+        el_resize(editor)
+        cedit_refresh(editor)
+      }
+      guard waiting[0].revents != 0 else { continue }
+      var buffer = [UInt8](repeating: 0, count: 1024)
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return count == 0 ? 0 : -1 }
+      pending += buffer[0..<count]
+    }
+  }
+
+  /// Shows what came from tasks above the line: goes to the line's first row, clears downwards, writes, draws again.
+  private func showMail() {
+    for request in mailbox.drain() {
+      switch request {
+      case .show(let bytes, let toErrors):
+        erase()
+        try? Screen.writeAll(toErrors ? STDERR_FILENO : STDOUT_FILENO, bytes)
+        if bytes.last != UInt8(ascii: "\n") { try? Screen.writeAll(STDOUT_FILENO, [UInt8(ascii: "\n")]) }
+        cedit_refresh(editor)
+        cedit_flush()
+      case .more(_, let answer): answer(.stop)
+      case .confirm(_, let answer): answer(false)
+      case .secret(_, let answer): answer(nil)
+      case .finished: break
+      }
+    }
+  }
+
+  /// Clears the rows that prompt and line take, the cursor at their beginning.
+  private func erase() {
+    guard let info = el_wline(editor)?.pointee else { return }
+    let columns = max(1, Screen.window().columns)
+    let before = WideText.string(info.buffer, info.cursor - info.buffer)
+    let shown = WideText.string(prompt, WideText.length(prompt))
+    let rows = LinePosition.row(of: LinePosition.visible(shown) + before, columns: columns)
+    var text = "\r"
+    if rows > 0 { text += "\u{1B}[\(rows)A" }
+    text += "\u{1B}[J"
+    try? Screen.writeAll(STDOUT_FILENO, Array(text.utf8))
+  }
+
+  fileprivate func interrupt() -> UInt8 {
+    wasInterrupted = true
+    try? Screen.writeAll(STDOUT_FILENO, Array("^C\r\n".utf8))
+    return UInt8(CC_NEWLINE)
+  }
+
+  fileprivate func end() -> UInt8 {
+    guard let info = el_wline(editor)?.pointee else { return UInt8(CC_EOF) }
+    if info.buffer == info.lastchar {
+      hasEnded = true
+      return UInt8(CC_EOF)
+    }
+    guard info.cursor < info.lastchar else { return UInt8(CC_NORM) }
+    el_cursor(editor, 1)
+    el_deletestr(editor, 1)
+    return UInt8(CC_REFRESH)
+  }
+
+  fileprivate func suspend() -> UInt8 {
+    cedit_prepare(editor, 0)
+    raise(SIGTSTP)
+    cedit_prepare(editor, 1)
+    cedit_refresh(editor)
+    return UInt8(CC_NORM)
+  }
+
+  fileprivate func completeWord() -> UInt8 {
+    guard let info = el_wline(editor)?.pointee else { return UInt8(CC_ERROR) }
+    let before = WideText.string(info.buffer, info.cursor - info.buffer)
+    guard let completion = complete(before), !completion.candidates.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
+    let typed = String(decoding: Array(before.utf8)[min(completion.start, before.utf8.count)...], as: UTF8.self)
+    let common = completion.commonPrefix
+    if completion.candidates.count == 1, let only = completion.candidates.first {
+      return replace(typed, by: only.text + (only.isOpen ? "" : " "))
+    }
+    if common.unicodeScalars.count > typed.unicodeScalars.count { return replace(typed, by: common) }
+    CandidateMenu.show(completion.candidates, columns: Screen.window().columns)
+    cedit_refresh(editor)
+    return UInt8(CC_NORM)
+  }
+
+  private func replace(_ old: String, by new: String) -> UInt8 {
+    let count = old.unicodeScalars.count
+    if count > 0 { el_deletestr(editor, Int32(clamping: count)) }
+    let text = WideText.make(new)
+    defer { text.deallocate() }
+    return el_winsertstr(editor, text) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+  }
+}
+
+// MARK: - What libedit calls
+
+private func object(_ editor: OpaquePointer?) -> LineEditor? {
+  guard let editor, let client = cedit_client(editor) else { return nil }
+  return Unmanaged<LineEditor>.fromOpaque(client).takeUnretainedValue()
+}
+
+private let editorPrompt: @convention(c) (OpaquePointer?) -> UnsafeMutablePointer<wchar_t>? = { object($0)?.promptText }
+
+private let editorReadKey: @convention(c) (OpaquePointer?, UnsafeMutablePointer<wchar_t>?) -> Int32 = { editor, key in
+  guard let editor = object(editor), let key else { return -1 }
+  return editor.readKey(key)
+}
+
+private let editorComplete: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in
+  object(editor)?.completeWord() ?? UInt8(CC_ERROR)
+}
+
+private let editorInterrupt: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in
+  object(editor)?.interrupt() ?? UInt8(CC_EOF)
+}
+
+private let editorEnd: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in
+  object(editor)?.end() ?? UInt8(CC_EOF)
+}
+
+private let editorSuspend: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in
+  object(editor)?.suspend() ?? UInt8(CC_ERROR)
+}

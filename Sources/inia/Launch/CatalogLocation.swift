@@ -1,0 +1,42 @@
+import AWSClient
+import Glibc
+
+/// Where the catalog lies.
+enum CatalogLocation {
+  /// The places looked at, in order: `INIA_CATALOG`, beside the program, the build folder it stands in.
+  static func candidates(_ variables: [String: String]) -> [String] {
+    if let named = variables["INIA_CATALOG"], !named.isEmpty { return [named] }
+    guard let program = programPath() else { return [] }
+    var folder = parent(program)
+    var places = ["\(parent(folder))/share/inia/inia.catalog"]
+    for _ in 0..<4 {
+      places.append("\(folder)/share/inia/inia.catalog")
+      folder = parent(folder)
+    }
+    return places
+  }
+
+  /// The first of the places where there is a file; the first place where there is none.
+  static func find(_ variables: [String: String]) -> String {
+    let places = candidates(variables)
+    return places.first { access($0, R_OK) == 0 } ?? places.first ?? "inia.catalog"
+  }
+
+  /// Opens the catalog; says how to get one where there is none.
+  static func open(_ path: String) throws -> Catalog {
+    guard access(path, F_OK) == 0 else { throw MissingCatalog(path: path).failure }
+    return try Catalog.open(path: path)
+  }
+
+  /// The program's own file.
+  static func programPath() -> String? {
+    guard let real = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,65 @@
+import Glibc
+import IniaShell
+import Synchronization
+
+/// Runs one piece of work while the terminal's thread answers its questions and listens for Ctrl-C.
+final class Foreground {
+  private let mailbox: Mailbox
+  private let interrupt: Wakeup
+  private let screen: Screen
+  private let keyboard: Keyboard
+
+  init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen) {
+    self.mailbox = mailbox
+    self.interrupt = interrupt
+    self.screen = screen
+    keyboard = Keyboard(interrupt: interrupt)
+  }
+
+  private final class Result: Sendable {
+    let status = Mutex<Int32?>(nil)
+  }
+
+  /// Runs `work` to its end and returns its exit code. Ctrl-C cancels it; a second one leaves it behind.
+  func run(_ work: @escaping @Sendable () async -> Int32) -> Int32 {
+    interrupt.take()
+    let result = Result()
+    let mailbox = mailbox
+    let task = Task.detached {
+      let status = await work()
+      result.status.withLock { $0 = status }
+      mailbox.post(.finished)
+    }
+    var interrupts = 0
+    while true {
+      for request in mailbox.drain() { answer(request, isStopping: interrupts > 0) }
+      if let status = result.status.withLock({ $0 }) {
+        screen.setLive(nil)
+        return interrupts > 0 && status == 0 ? Failure.Status.interrupted : status
+      }
+      var waiting = [
+        pollfd(fd: mailbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&waiting, 2, -1) > 0 else { continue }
+      guard waiting[1].revents != 0, interrupt.take() else { continue }
+      interrupts += 1
+      task.cancel()
+      if interrupts > 1 {
+        screen.setLive(nil)
+        return Failure.Status.interrupted
+      }
+    }
+  }
+
+  private func answer(_ request: TerminalRequest, isStopping: Bool) {
+    switch request {
+    case .show(let bytes, let toErrors):
+      if toErrors { try? screen.writeErrors(bytes) } else { try? screen.write(bytes) }
+    case .more(let note, let answer): answer(isStopping ? .stop : keyboard.more(note, screen))
+    case .confirm(let question, let answer): answer(!isStopping && keyboard.confirm(question, screen))
+    case .secret(let question, let answer): answer(isStopping ? nil : keyboard.secret(question, screen))
+    case .finished: break
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import AWSClient
+import CEdit
+import Documents
+import Glibc
+import IniaShell
+
+/// The program's version.
+let iniaVersion = "0.1.0"
+
+/// Runs the program and returns its exit code. The one place where that is decided.
+///
+/// What needs neither catalog nor terminal is answered before anything else is set up.
+func runInia() -> Int32 {
+  let launch: LaunchOptions
+  do throws(UsageError) {
+    launch = try LaunchOptions.read(Array(Swift.CommandLine.arguments.dropFirst()))
+  } catch {
+    return complain("inia: \(error.message)", error.hint, Failure.Status.usage)
+  }
+  if launch.showsVersion { return say("inia \(iniaVersion)") }
+  if let help = launch.help, help.isEmpty { return say(LaunchOptions.usage) }
+  guard let program = Program(launch) else {
+    return complain("inia: no file descriptors left", nil, Failure.Status.other)
+  }
+  return program.run()
+}
+
+private func say(_ text: String) -> Int32 {
+  do { try Screen.writeAll(STDOUT_FILENO, Array("\(text)\n".utf8)) } catch is BrokenPipe {
+    return Failure.Status.brokenPipe
+  } catch {
+    return Failure.Status.other
+  }
+  return 0
+}
+
+private func complain(_ message: String, _ hint: String?, _ status: Int32) -> Int32 {
+  let text = message + "\n" + (hint.map { "\($0)\n" } ?? "")
+  try? Screen.writeAll(STDERR_FILENO, Array(text.utf8))
+  return status
+}
+
+/// The program once its line is read: the world, the shell, and what is to be done.
+final class Program {
+  private let launch: LaunchOptions
+  private let environment: Environment
+  private let mailbox: Mailbox
+  private let interrupt: Wakeup
+  private let window: Wakeup
+  private let screen: Screen
+
+  init?(_ launch: LaunchOptions) {
+    guard let mail = Wakeup(), let interrupt = Wakeup(), let window = Wakeup() else { return nil }
+    self.launch = launch
+    environment = .process
+    mailbox = Mailbox(mail)
+    self.interrupt = interrupt
+    self.window = window
+    screen = Screen(mailbox: mailbox)
+    Signals.install(interrupt: interrupt, window: window)
+  }
+
+  func run() -> Int32 {
+    let foreground = Foreground(mailbox: mailbox, interrupt: interrupt, screen: screen)
+    var globals = launch.globals
+    var environment = environment
+    var sandbox: Sandbox?
+    defer { sandbox?.stop() }
+    if launch.usesSandbox {
+      do {
+        let started = try Sandbox.start(environment: environment, interrupt: interrupt) { [screen] in
+          screen.setLive($0)
+          if !screen.errorsAreTerminal, let text = $0 { try? screen.writeErrors(Array("\(text)\n".utf8)) }
+        }
+        sandbox = started
+        globals.endpointURL = globals.endpointURL ?? started.url
+        environment = started.environment(over: environment)
+      } catch {
+        screen.setLive(nil)
+        return tell(Failure(error))
+      }
+      screen.setLive(nil)
+    }
+    let shell = Shell(world: world(environment), globals: globals, options: options(environment))
+    for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value) } }
+    let status = perform(shell, foreground, hasSandbox: sandbox != nil)
+    shell.jobs.killAll()
+    do { try screen.flush() } catch { return Failure.Status.brokenPipe }
+    return status
+  }
+
+  // MARK: What is to be done
+
+  private func perform(_ shell: Shell, _ foreground: Foreground, hasSandbox: Bool) -> Int32 {
+    if let topics = launch.help {
+      return foreground.run { await Self.command(["help"] + topics, shell) }
+    }
+    switch launch.task {
+    case .command(let words): return foreground.run { await Self.command(words, shell) }
+    case .texts(let texts):
+      return foreground.run { await Self.texts(texts, shell) }
+    case .script(let file, let arguments):
+      return foreground.run { await Self.script(file, arguments, shell) }
+    case .interact where isatty(STDIN_FILENO) == 0:
+      return foreground.run { await Self.script("-", [], shell) }
+    case .interact:
+      let loop = PromptLoop(
+        shell: shell, foreground: foreground, mailbox: mailbox, window: window, screen: screen,
+        history: HistoryFile(variables: environment.variables, home: environment.homeDirectory))
+      return loop.run(
+        rc: launch.readsRC ? rcFile() : nil, first: launch.first, greeting: launch.isQuiet ? nil : greeting(hasSandbox))
+    }
+  }
+
+  private static func command(_ words: [String], _ shell: Shell) async -> Int32 {
+    await catchingExit { () async throws(ExitRequest) -> Int32 in
+      try await OneCommand.run(words, shell)
+    }
+  }
+
+  private static func texts(_ texts: [String], _ shell: Shell) async -> Int32 {
+    await catchingExit { () async throws(ExitRequest) -> Int32 in
+      let interpreter = Interpreter(source: .argument) { shell.context() }
+      var status: Int32 = 0
+      for text in texts {
+        status = try await interpreter.run(text)
+        if status != 0, shell.snapshot.options.stopsOnError { return status }
+      }
+      return status
+    }
+  }
+
+  private static func script(_ file: String, _ arguments: [String], _ shell: Shell) async -> Int32 {
+    let isInput = file == "-"
+    do {
+      return try await Script.run(
+        path: isInput ? "/dev/stdin" : file, name: isInput ? "<stdin>" : file, arguments: arguments, shell.context())
+    } catch let request as ExitRequest {
+      return request.status
+    } catch {
+      let failure = Failure(error)
+      shell.world.streams.note("inia: \(failure.message)")
+      return failure.status
+    }
+  }
+
+  private static func catchingExit(_ body: () async throws(ExitRequest) -> Int32) async -> Int32 {
+    do throws(ExitRequest) { return try await body() } catch { return error.status }
+  }
+
+  // MARK: The world
+
+  private func world(_ environment: Environment) -> World {
+    let catalogPath = CatalogLocation.find(environment.variables)
+    let isInteractive = isatty(STDIN_FILENO) == 1 && screen.errorsAreTerminal
+    let console = isInteractive ? TerminalConsole(mailbox: mailbox, screen: screen) : nil
+    let streams = Streams(
+      output: ScreenOutput(screen: screen), errors: ScreenErrors(screen: screen),
+      outputIsTerminal: screen.outputIsTerminal, errorsAreTerminal: screen.errorsAreTerminal,
+      usesColor: (launch.globals.color.flatMap { ColorMode($0) } ?? .auto).usesColor(
+        environment: environment.variables, isTerminal: screen.outputIsTerminal),
+      console: console, size: { Screen.window() })
+    return World(
+      openCatalog: { try CatalogLocation.open(catalogPath) }, environment: environment,
+      runtime: Runtime(transport: CurlTransport()), streams: streams,
+      programs: SystemPrograms(screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh"),
+      version: iniaVersion)
+  }
+
+  private func options(_ environment: Environment) -> ShellOptions {
+    var options = launch.options
+    if let text = environment.value("INIA_READ_ONLY"), !["0", "false", "no", "off"].contains(text.lowercased()) {
+      options.isReadOnly = true
+    }
+    return options
+  }
+
+  private func rcFile() -> String? {
+    if let named = environment.value("INIA_RC") { return named }
+    let folder = environment.value("XDG_CONFIG_HOME") ?? "\(environment.homeDirectory)/.config"
+    let path = "\(folder)/inia/rc"
+    return access(path, R_OK) == 0 ? path : nil
+  }
+
+  private func greeting(_ hasSandbox: Bool) -> String {
+    hasSandbox
+      ? "inia \(iniaVersion): a private local AWS with an example account, gone when you leave. Try: ls /s3/buckets"
+      : "inia \(iniaVersion): help lists the commands, ls / the services, exit leaves"
+  }
+
+  private func tell(_ failure: Failure) -> Int32 {
+    guard !failure.message.isEmpty else { return failure.status }
+    return complain("inia: \(failure.message)", failure.hint, failure.status)
+  }
+}

@@ -1,0 +1,128 @@
+import IniaShell
+
+/// The program's own line, as typed: nothing is looked up or opened yet.
+struct LaunchOptions {
+  /// What runs, in order of what was typed.
+  enum Task {
+    /// The prompt, or a script on the standard input where that is no terminal.
+    case interact
+    /// `inia COMMAND [ARGS]`: the system's shell has already taken quotes away.
+    case command([String])
+    /// `-c`, repeated.
+    case texts([String])
+    /// `-f FILE [ARG…]`, `inia FILE.inia`.
+    case script(String, [String])
+  }
+
+  var task = Task.interact
+  var globals = GlobalOptions()
+  var options = ShellOptions()
+  /// `-e`: run before the prompt.
+  var first: [String] = []
+  var variables: [(name: String, value: String)] = []
+  var readsRC = true
+  var isQuiet = false
+  var usesSandbox = false
+  var showsVersion = false
+  /// `--help` and what follows it.
+  var help: [String]?
+
+  /// Reads the words after the program's name.
+  static func read(_ words: [String]) throws(UsageError) -> LaunchOptions {
+    var launch = LaunchOptions()
+    var texts: [String] = []
+    var rest = words[...]
+    var own: [Argument] = []
+    reading: while let word = rest.first {
+      guard word.hasPrefix("-"), word != "-" else { break }
+      rest.removeFirst()
+      func value() throws(UsageError) -> String {
+        guard let value = rest.popFirst() else { throw UsageError("\(word) needs a value") }
+        return value
+      }
+      switch word {
+      case "-c": texts.append(try value())
+      case "-e": launch.first.append(try value())
+      case "-f", "--file":
+        let file = try value()
+        launch.task = .script(file, Array(rest))
+        rest = []
+      case "-v", "--set":
+        let text = try value()
+        guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+          throw UsageError("-v takes NAME=VALUE, not \(text)")
+        }
+        launch.variables.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
+      case "-X", "--norc": launch.readsRC = false
+      case "-q", "--quiet": launch.isQuiet = true
+      case "-y", "--yes": launch.options.saysYes = true
+      case "-n", "--plan": launch.options.plans = true
+      case "--read-only", "--readonly": launch.options.isReadOnly = true
+      case "--keep-going": launch.options.stopsOnError = false
+      case "-E": launch.options.echoesCalls = true
+      case "--sandbox": launch.usesSandbox = true
+      case "-V", "--version": launch.showsVersion = true
+      case "-h", "-?", "--help":
+        launch.help = Array(rest)
+        rest = []
+      case "--": break reading
+      default:
+        if word.hasPrefix("--help=") {
+          launch.help = [String(word.dropFirst(7))]
+        } else {
+          own.append(Argument(longName(word)))
+          if takesValue(longName(word)) { own.append(Argument(quoted: try value())) }
+        }
+      }
+    }
+    launch.globals = try GlobalOptions.extract(from: &own)
+    if let unknown = own.first {
+      throw UsageError("\(unknown.text) is no option of inia", hint: "inia --help lists them")
+    }
+    if !texts.isEmpty { launch.task = .texts(texts) }
+    if let first = rest.first {
+      guard texts.isEmpty else { throw UsageError("\(first) cannot follow -c", hint: "-c may be repeated") }
+      launch.task = first.hasSuffix(".inia") ? .script(first, Array(rest.dropFirst())) : .command(Array(rest))
+    }
+    return launch
+  }
+
+  private static func longName(_ word: String) -> String {
+    switch word {
+    case "-p": "--profile"
+    case "-r": "--region"
+    case "-o": "--output"
+    default: word
+    }
+  }
+
+  private static func takesValue(_ word: String) -> Bool { GlobalOptions.valued.contains { $0.name == word } }
+
+  /// What `--help` prints.
+  static let usage = """
+    inia: an interactive shell and browser for AWS
+
+      inia                      a prompt; a script where stdin is no terminal
+      inia COMMAND [ARGS]       one command: inia ec2 describe-instances, inia ls /s3/buckets
+      inia -c 'CMDS'            commands separated by ; (repeatable)
+      inia -f FILE [ARG…]       a script; - is stdin; also inia FILE.inia
+      inia --sandbox […]        a private local AWS with an example account, no account needed
+
+    Options:
+      -e CMD              run CMD, then stay at the prompt
+      -v NAME=VALUE       set a variable
+      -X, --norc          do not read the rc file
+      -q, --quiet         no greeting
+      -y, --yes           yes to every question
+      -n, --plan          send nothing; print each request as a JSON object
+      --read-only         refuse anything but reads
+      --keep-going        do not stop a script at its first error
+      -E                  echo each call as an AWS CLI line
+      -p, --profile NAME  -r, --region REGION  --endpoint-url URL  -o, --output FORMAT  --query JMESPATH
+      --no-sign-request   --ca-bundle FILE  --no-verify-ssl  --no-paginate  --color WHEN  --debug
+      --cli-read-timeout S  --cli-connect-timeout S
+      -V, --version       -h, --help [TOPIC]
+
+    inia help lists the commands.
+    """
+}

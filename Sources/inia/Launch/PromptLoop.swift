@@ -1,0 +1,118 @@
+import Glibc
+import IniaShell
+
+/// The prompt: reads a line, runs it, and again.
+final class PromptLoop {
+  private let shell: Shell
+  private let foreground: Foreground
+  private let mailbox: Mailbox
+  private let window: Wakeup
+  private let screen: Screen
+  private let history: HistoryFile
+  private var warnedOfJobs = false
+
+  init(
+    shell: Shell, foreground: Foreground, mailbox: Mailbox, window: Wakeup, screen: Screen, history: HistoryFile
+  ) {
+    self.shell = shell
+    self.foreground = foreground
+    self.mailbox = mailbox
+    self.window = window
+    self.screen = screen
+    self.history = history
+  }
+
+  /// Runs until `exit` or Ctrl-D and returns the exit code.
+  func run(rc: String?, first: [String], greeting: String?) -> Int32 {
+    var exit: Int32?
+    if let rc { exit = perform { context in try await Script.run(path: rc, name: rc, arguments: [], context) } }
+    for text in first where exit == nil { exit = perform(text) }
+    if let exit { return exit }
+    let shell = shell
+    guard
+      let editor = LineEditor(
+        mailbox: mailbox, window: window, screen: screen,
+        complete: { [foreground] text in TabCompletion.complete(text, shell, foreground) })
+    else { return Failure.Status.other }
+    for line in history.load() { editor.remember(line) }
+    if let greeting { screenNote(greeting) }
+    while true {
+      switch readCommand(editor) {
+      case .interrupted: shell.update { $0.variables.status = Failure.Status.interrupted }
+      case .end:
+        guard mayLeave() else { continue }
+        return shell.snapshot.variables.status == Failure.Status.interrupted ? 0 : shell.snapshot.variables.status
+      case .line(let text):
+        guard !text.trimmingBlanks().isEmpty else { continue }
+        editor.remember(text)
+        if HistoryFilter.mayKeep(text, shell.context()) { history.append(text) }
+        if let status = perform(text) {
+          guard mayLeave() else { continue }
+          return status
+        }
+        warnedOfJobs = false
+      }
+    }
+  }
+
+  /// A line and, while it is not finished, those that follow it.
+  private func readCommand(_ editor: LineEditor) -> LineEditor.Outcome {
+    var text = ""
+    var isFirst = true
+    while true {
+      let prompt = isFirst ? Prompt.text(shell, usesColor: shell.world.streams.usesColor) : Prompt.continuation
+      switch editor.readLine(prompt: prompt) {
+      case .interrupted: return .interrupted
+      case .end: return isFirst ? .end : .interrupted
+      case .line(let line):
+        text += isFirst ? line : "\n\(line)"
+        isFirst = false
+      }
+      do {
+        _ = try IniaShell.Parser.parse(text)
+        return .line(text)
+      } catch {
+        guard error.isIncomplete else { return .line(text) }
+      }
+    }
+  }
+
+  /// Runs a line; the exit code when it asked to leave.
+  private func perform(_ text: String) -> Int32? {
+    let shell = shell
+    return perform { _ in
+      try await Interpreter(source: .prompt) { shell.context() }.run(text)
+    }
+  }
+
+  private func perform(_ work: @escaping @Sendable (Context) async throws -> Int32) -> Int32? {
+    let shell = shell
+    let exit = ExitBox()
+    let status = foreground.run {
+      do {
+        return try await work(shell.context())
+      } catch let request as ExitRequest {
+        exit.set(request.status)
+        return request.status
+      } catch {
+        let failure = Failure(error)
+        if !failure.message.isEmpty { shell.world.streams.note(failure.message) }
+        return failure.status
+      }
+    }
+    try? screen.flush()
+    if status == Failure.Status.interrupted { shell.update { $0.variables.status = status } }
+    return exit.status
+  }
+
+  /// Whether the shell may end: with jobs running it says so once first.
+  private func mayLeave() -> Bool {
+    let running = shell.jobs.running
+    guard running > 0, !warnedOfJobs else { return true }
+    warnedOfJobs = true
+    screenNote("\(running == 1 ? "a job still runs" : "\(running) jobs still run"): jobs lists them; leave again to stop them")
+    return false
+  }
+
+  private func screenNote(_ text: String) { try? screen.writeErrors(Array("\(text)\n".utf8)) }
+}

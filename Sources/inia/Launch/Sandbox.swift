@@ -1,0 +1,150 @@
+import AWSClient
+import Glibc
+import IniaShell
+
+/// The private local AWS of `--sandbox` (docs/sandbox.md): a child that lives as long as the pipe on its input, so that
+/// it ends with this process however that ends.
+struct Sandbox {
+  /// Where it answers.
+  let url: String
+  private let process: pid_t
+  private let lifeline: Int32
+
+  /// Prepares and starts it, telling `progress` what happens; nil clears the progress. Throws a ``Failure`` in words.
+  static func start(
+    environment: Environment, interrupt: Wakeup, progress: (String?) -> Void
+  ) throws(Failure) -> Sandbox {
+    guard let home = home(environment) else {
+      throw Failure(
+        message: "the sandbox's files are missing", hint: "INIA_SANDBOX_HOME names their folder",
+        status: Failure.Status.configuration)
+    }
+    var prepare = try SandboxProcess("\(home)/prepare", ["\(home)/prepare"], interrupt)
+    var python: String?
+    while let (word, text) = try prepare.nextLine() {
+      if word == "STEP" { progress("sandbox: \(text)") }
+      if word == "PYTHON" { python = text }
+    }
+    let status = prepare.end()
+    guard let python, status == 0 else {
+      throw Failure(message: "the sandbox could not be prepared", status: Failure.Status.configuration)
+    }
+    var server = try SandboxProcess(python, [python, "\(home)/server.py"], interrupt)
+    while let (word, text) = try server.nextLine() {
+      if word == "STEP" { progress("sandbox: \(text)") }
+      if word == "READY" {
+        progress(nil)
+        return Sandbox(url: text, process: server.process, lifeline: server.release())
+      }
+    }
+    _ = server.end()
+    throw Failure(message: "the sandbox did not start", status: Failure.Status.other)
+  }
+
+  /// The environment of a shell on the sandbox: example credentials and region, nobody's configuration files.
+  func environment(over outer: Environment) -> Environment {
+    var inner = outer
+    for name in inner.variables.keys where name.hasPrefix("AWS_") { inner.variables[name] = nil }
+    inner.variables["AWS_ACCESS_KEY_ID"] = "sandbox"
+    inner.variables["AWS_SECRET_ACCESS_KEY"] = "sandbox"
+    inner.variables["AWS_DEFAULT_REGION"] = outer.value("AWS_REGION") ?? outer.value("AWS_DEFAULT_REGION") ?? "us-east-1"
+    inner.variables["AWS_CONFIG_FILE"] = "/dev/null"
+    inner.variables["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null"
+    inner.variables["AWS_EC2_METADATA_DISABLED"] = "true"
+    for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] { inner.variables[name] = nil }
+    return inner
+  }
+
+  /// Ends it and waits until it is gone.
+  func stop() {
+    close(lifeline)
+    kill(process, SIGTERM)
+    var status: Int32 = 0
+    for _ in 0..<200 {
+      if waitpid(process, &status, WNOHANG) != 0 { return }
+      usleep(10_000)
+    }
+    kill(process, SIGKILL)
+    waitpid(process, &status, 0)
+  }
+
+  /// The folder of `prepare` and `server.py`.
+  private static func home(_ environment: Environment) -> String? {
+    if let named = environment.value("INIA_SANDBOX_HOME") { return access("\(named)/server.py", R_OK) == 0 ? named : nil }
+    guard let program = CatalogLocation.programPath() else { return nil }
+    var folder = CatalogLocation.parent(program)
+    let installed = "\(CatalogLocation.parent(folder))/share/inia/sandbox"
+    if access("\(installed)/server.py", R_OK) == 0 { return installed }
+    while folder != "/" {
+      if access("\(folder)/Scripts/sandbox.d/server.py", R_OK) == 0 { return "\(folder)/Scripts/sandbox.d" }
+      folder = CatalogLocation.parent(folder)
+    }
+    return nil
+  }
+}
+
+/// A child of the sandbox while its lines are read.
+private struct SandboxProcess {
+  let process: pid_t
+  private var lifeline: Int32
+  private let output: Int32
+  private let interrupt: Wakeup
+  private var kept: [UInt8] = []
+
+  init(_ path: String, _ words: [String], _ interrupt: Wakeup) throws(Failure) {
+    guard let input = ChildProcess.pipe(), let output = ChildProcess.pipe(),
+      let process = ChildProcess.spawn(path: path, words: words, input: input.read, output: output.write, ownGroup: true)
+    else {
+      throw Failure(
+        message: "cannot run \(path): \(String(cString: strerror(errno)))", status: Failure.Status.configuration)
+    }
+    close(input.read)
+    close(output.write)
+    self.process = process
+    lifeline = input.write
+    self.output = output.read
+    self.interrupt = interrupt
+  }
+
+  /// The next line as its first word and the rest; nil at the end. Throws where Ctrl-C was pressed.
+  mutating func nextLine() throws(Failure) -> (word: String, text: String)? {
+    while true {
+      if let end = kept.firstIndex(of: UInt8(ascii: "\n")) {
+        let line = String(decoding: kept[..<end], as: UTF8.self)
+        kept.removeFirst(end + 1)
+        let parts = line.split(separator: " ", maxSplits: 1)
+        return (parts.first.map(String.init) ?? "", parts.dropFirst().first.map(String.init) ?? "")
+      }
+      var waiting = [
+        pollfd(fd: output, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
+      ]
+      guard poll(&waiting, 2, -1) > 0 else { continue }
+      if waiting[1].revents != 0, interrupt.take() {
+        kill(process, SIGTERM)
+        _ = end()
+        throw Failure(message: "", status: Failure.Status.interrupted)
+      }
+      guard waiting[0].revents != 0 else { continue }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = read(output, &buffer, buffer.count)
+      guard count > 0 else { return nil }
+      kept += buffer[0..<count]
+    }
+  }
+
+  /// Closes its input and waits; its exit code.
+  mutating func end() -> Int32 {
+    close(lifeline)
+    close(output)
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 255
+  }
+
+  /// Goes on without reading it; gives the descriptor that keeps it alive.
+  func release() -> Int32 {
+    close(output)
+    return lifeline
+  }
+}

@@ -1,0 +1,44 @@
+import Glibc
+import IniaShell
+import Synchronization
+
+/// The writing end of a pipe.
+final class PipeSink: OutputSink {
+  private struct State {
+    var descriptor: Int32
+    var kept: [UInt8] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(descriptor: Int32) { state = Mutex(State(descriptor: descriptor)) }
+
+  deinit { close() }
+
+  func write(_ bytes: [UInt8]) throws {
+    try state.withLock { state in
+      guard state.descriptor >= 0 else { throw BrokenPipe() }
+      state.kept += bytes
+      if state.kept.count >= 1 << 16 { try Self.drain(&state) }
+    }
+  }
+
+  func flush() throws { try state.withLock { try Self.drain(&$0) } }
+
+  /// Writes out what is kept and ends the reader's input.
+  func close() {
+    state.withLock { state in
+      guard state.descriptor >= 0 else { return }
+      try? Self.drain(&state)
+      Glibc.close(state.descriptor)
+      state.descriptor = -1
+    }
+  }
+
+  private static func drain(_ state: inout State) throws {
+    guard !state.kept.isEmpty, state.descriptor >= 0 else { return }
+    let bytes = state.kept
+    state.kept.removeAll(keepingCapacity: true)
+    try Screen.writeAll(state.descriptor, bytes)
+  }
+}

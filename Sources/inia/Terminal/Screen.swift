@@ -1,0 +1,127 @@
+import Glibc
+import IniaShell
+import Synchronization
+
+/// The standard output and error as the program writes them: in order, the live line out of the way, and never in the
+/// middle of a line that is being edited.
+final class Screen: Sendable {
+  private struct State {
+    var live: String?
+    var isEditing = false
+    var output: [UInt8] = []
+  }
+
+  private let state = Mutex(State())
+  private let mailbox: Mailbox
+  /// Whether the two streams are terminals.
+  let outputIsTerminal: Bool
+  let errorsAreTerminal: Bool
+
+  init(mailbox: Mailbox) {
+    self.mailbox = mailbox
+    outputIsTerminal = isatty(STDOUT_FILENO) == 1
+    errorsAreTerminal = isatty(STDERR_FILENO) == 1
+  }
+
+  /// Marks that a line is being edited: from now on output waits for the terminal's thread to make room.
+  func setEditing(_ isEditing: Bool) { state.withLock { $0.isEditing = isEditing } }
+
+  /// Keeps output until it is flushed or there is much of it; a terminal gets it at once.
+  func write(_ bytes: [UInt8]) throws {
+    try state.withLock { state in
+      if state.isEditing {
+        mailbox.post(.show(bytes, toErrors: false))
+        return
+      }
+      state.output += bytes
+      if outputIsTerminal || state.output.count >= 1 << 16 { try flush(&state) }
+    }
+  }
+
+  /// Writes out what is kept.
+  func flush() throws { try state.withLock { try flush(&$0) } }
+
+  private func flush(_ state: inout State) throws {
+    guard !state.output.isEmpty else { return }
+    let bytes = state.output
+    state.output.removeAll(keepingCapacity: true)
+    try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes) }
+  }
+
+  /// Writes to the standard error, after whatever output is kept.
+  func writeErrors(_ bytes: [UInt8]) throws {
+    try state.withLock { state in
+      if state.isEditing {
+        mailbox.post(.show(bytes, toErrors: true))
+        return
+      }
+      if outputIsTerminal { try flush(&state) }
+      try uncovered(&state) { try Self.writeAll(STDERR_FILENO, bytes) }
+    }
+  }
+
+  /// Shows `text` as the live line, cut to the window; nil erases it.
+  func setLive(_ text: String?) {
+    state.withLock { state in
+      guard errorsAreTerminal, !state.isEditing else { return }
+      let line = text.map { Self.cut($0, to: Self.window().columns - 1) }
+      state.live = line
+      try? Self.writeAll(STDERR_FILENO, Array("\r\u{1B}[K\(line ?? "")".utf8))
+    }
+  }
+
+  /// Runs `body` with the live line out of the way.
+  private func uncovered(_ state: inout State, _ body: () throws -> Void) throws {
+    guard let live = state.live else { return try body() }
+    try Self.writeAll(STDERR_FILENO, Array("\r\u{1B}[K".utf8))
+    try body()
+    try Self.writeAll(STDERR_FILENO, Array(live.utf8))
+  }
+
+  private static func cut(_ text: String, to width: Int) -> String {
+    Width.truncate(Sanitizer.line(text), to: max(10, width))
+  }
+
+  /// Columns and rows of the window; 80 × 24 where there is none.
+  static func window() -> (columns: Int, rows: Int) { Window.size() }
+
+  /// Writes all of `bytes` to a descriptor. Throws ``BrokenPipe`` where nobody reads.
+  static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EAGAIN {
+          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&waiting, 1, 1000)
+          continue
+        }
+        throw errno == EPIPE ? BrokenPipe() : WriteFailure(code: errno)
+      }
+      written += count
+    }
+  }
+}
+
+/// Output that could not be written.
+struct WriteFailure: Error, CustomStringConvertible {
+  let code: Int32
+  var description: String { "output: \(String(cString: strerror(code)))" }
+}
+
+/// The standard output as commands see it.
+struct ScreenOutput: OutputSink {
+  let screen: Screen
+  func write(_ bytes: [UInt8]) throws { try screen.write(bytes) }
+  func flush() throws { try screen.flush() }
+}
+
+/// The standard error as commands see it.
+struct ScreenErrors: OutputSink {
+  let screen: Screen
+  func write(_ bytes: [UInt8]) throws { try screen.writeErrors(bytes) }
+  func flush() throws {}
+}

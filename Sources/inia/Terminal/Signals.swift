@@ -1,0 +1,25 @@
+import Glibc
+import Synchronization
+
+/// The signals the program takes note of, as counters that poll(2) waits for. The handlers do nothing but count.
+enum Signals {
+  private static let interruptDescriptor = Atomic<Int32>(-1)
+  private static let windowDescriptor = Atomic<Int32>(-1)
+
+  /// From now on Ctrl-C and `kill` raise `interrupt`, a changed window raises `window`, and a reader that went away is
+  /// an error of write(2) instead of the program's end.
+  static func install(interrupt: Wakeup, window: Wakeup) {
+    interruptDescriptor.store(interrupt.descriptor, ordering: .relaxed)
+    windowDescriptor.store(window.descriptor, ordering: .relaxed)
+    handle(SIGINT) { _ in Wakeup.raise(Signals.interruptDescriptor.load(ordering: .relaxed)) }
+    handle(SIGWINCH) { _ in Wakeup.raise(Signals.windowDescriptor.load(ordering: .relaxed)) }
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = SA_RESTART
+    sigaction(number, &action, nil)
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import IniaShell
+
+@Suite struct ParserTests {
+  /// The words of the only command in `text`, variables spelled as they were.
+  private func words(_ text: String) throws -> [String] {
+    let program = try Parser.parse(text)
+    #expect(program.statements.count == 1)
+    guard case .words(let words)? = program.statements.first?.first.body else { return [] }
+    return words.map { word in
+      word.pieces.map { piece in
+        switch piece {
+        case .text(let text, _): text
+        case .variable(let name, let path, _): path.isEmpty ? "<\(name)>" : "<\(name)|\(path)>"
+        }
+      }.joined()
+    }
+  }
+
+  @Test(arguments: [
+    ("ls /s3", ["ls", "/s3"]),
+    ("  ls\t/s3  ", ["ls", "/s3"]),
+    ("echo 'a b' \"c d\" e\\ f", ["echo", "a b", "c d", "e f"]),
+    ("echo 'it'\\''s'", ["echo", "it's"]),
+    ("echo \"a \\\"b\\\" \\$c \\n\"", ["echo", "a \"b\" $c \\n"]),
+    ("echo '' x", ["echo", "", "x"]),
+    ("echo a#b # comment", ["echo", "a#b"]),
+    ("echo one \\\n two", ["echo", "one", "two"]),
+    ("echo on\\\ne", ["echo", "one"]),
+    ("echo $x ${y} ${z.a[0].b} \"$x.\" '$x'", ["echo", "<x>", "<y>", "<z|a[0].b>", "<x>.", "$x"]),
+    ("echo ${y[?a=='}']}", ["echo", "<y|[?a=='}']>"]),
+    ("echo $_ $1 $@ $", ["echo", "<_>", "<1>", "<@>", "$"]),
+    ("--query 'Reservations[].Instances[?State==`x`]'", ["--query", "Reservations[].Instances[?State==`x`]"]),
+  ])
+  func readsWords(_ text: String, _ expected: [String]) throws {
+    #expect(try words(text) == expected)
+  }
+
+  @Test func joinsCommands() throws {
+    let program = try Parser.parse("a; b && c || d &\n# nothing\ne | less -R > x; f >> 'my file'")
+    #expect(program.statements.map(\.text) == ["a", "b && c || d", "e | less -R > x", "f >> 'my file'"])
+    #expect(program.statements.map(\.isBackground) == [false, true, false, false])
+    #expect(program.statements[1].rest.map(\.joint) == [.and, .or])
+    #expect(program.statements[2].first.pipe == "less -R > x")
+    #expect(program.statements[2].first.line == 3)
+    #expect(program.statements[3].first.redirection?.appends == true)
+    #expect(program.statements[3].first.redirection?.target.literal == "my file")
+  }
+
+  @Test func leavesPipesToTheSystemShell() throws {
+    let program = try Parser.parse("ls | grep 'a;b' 2>&1 | wc -l && pwd")
+    #expect(program.statements[0].first.pipe == "grep 'a;b' 2>&1 | wc -l")
+    #expect(program.statements[0].rest.count == 1)
+    let system = try Parser.parse("!ls -l | wc; pwd")
+    #expect(system.statements[0].first.body == .system("ls -l | wc"))
+    #expect(system.statements.count == 2)
+  }
+
+  @Test(arguments: ["echo 'a", "echo \"a", "echo a \\", "ls |", "a &&", "a ||", "echo ${x", "ls | \n"])
+  func knowsThatMoreWouldHelp(_ text: String) {
+    #expect { try Parser.parse(text) } throws: { ($0 as? SyntaxError)?.isIncomplete == true }
+  }
+
+  @Test(arguments: ["> x", "| less", "a > ", "&& b", "echo $(date)", "a > b | c", "echo ${}"])
+  func refuses(_ text: String) {
+    #expect { try Parser.parse(text) } throws: { ($0 as? SyntaxError)?.isIncomplete == false }
+  }
+
+  @Test func countsLines() throws {
+    #expect { try Parser.parse("a\nb 'x\ny'\n> z") } throws: { ($0 as? SyntaxError)?.line == 4 }
+    let program = try Parser.parse("a\n\nb \\\n c\nd")
+    #expect(program.statements.map(\.first.line) == [1, 3, 5])
+  }
+
+  @Test(arguments: [
+    ("ls /s3; cd '/s3/my b", ["cd", "/s3/my b"]), ("echo \"a", ["echo", "a"]), ("ls | gr", []), ("", []),
+    ("a && b c", ["b", "c"]), ("x &", []),
+  ])
+  func readsAnUnfinishedLine(_ text: String, _ expected: [String]) {
+    #expect(Parser.wordsForCompletion(text).map { $0.literal ?? "" } == expected)
+  }
+
+  @Test func neverFailsOtherwise() {
+    // Every beginning of a line with everything in it either parses or is told why not.
+    let text = "let x = aws ec2 'a\\'b' \"c$d\" ${e.f[?g=='h']} | i && j || k > l; m >> n & !o\n# p\n"
+    for length in 0...text.utf8.count {
+      _ = try? Parser.parse(String(decoding: Array(text.utf8).prefix(length), as: UTF8.self))
+    }
+  }
+}

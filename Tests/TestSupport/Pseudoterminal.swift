@@ -1,0 +1,155 @@
+import Foundation
+
+/// A program on a terminal of its own: what it writes is read, what a person would type is sent. Waits are for text,
+/// never for time; a wait that does not end says what was there instead.
+package final class Pseudoterminal {
+  /// A wait that did not end.
+  package struct Stuck: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  private let master: Int32
+  private let process: pid_t
+  private var output: [UInt8] = []
+  /// How much of the output was waited for already.
+  private var read = 0
+
+  /// Starts `words` on a terminal of the given size with exactly these variables.
+  package init(
+    _ words: [String], environment: [String: String], columns: Int = 100, rows: Int = 30
+  ) throws {
+    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
+      throw Stuck(description: "no pseudoterminal: \(String(cString: strerror(errno)))")
+    }
+    let slave = String(cString: name)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    let newSession: Int32 = 0x80
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | newSession))
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, slave, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    let script = "stty cols \(columns) rows \(rows); exec \"$@\""
+    var arguments = (["sh", "-c", script, "sh"] + words).map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { (arguments + variables).forEach { free($0) } }
+    var process: pid_t = 0
+    let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, &arguments, &variables)
+    guard status == 0 else { throw Stuck(description: "cannot start \(words): \(String(cString: strerror(status)))") }
+    self.process = process
+  }
+
+  deinit {
+    kill(process, SIGKILL)
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+    close(master)
+  }
+
+  /// Types `text`; a line feed is the Enter key.
+  package func send(_ text: String) {
+    let bytes = Array(text.utf8).map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: "\r") : $0 }
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { write(master, $0.baseAddress.map { $0 + sent }, bytes.count - sent) }
+      if count <= 0 { return }
+      sent += count
+    }
+  }
+
+  /// Waits until `text` comes, after what was waited for before, and returns everything up to its end without escape
+  /// sequences and carriage returns.
+  @discardableResult
+  package func wait(for text: String, seconds: Double = 60) throws -> String {
+    let wanted = Array(text.utf8)
+    return try wait(seconds: seconds, for: "\"\(text)\"") { bytes in
+      guard let start = bytes.firstRange(of: wanted)?.upperBound else { return nil }
+      return start
+    }
+  }
+
+  /// Waits until the program ends, and returns what it wrote last and its exit code.
+  package func waitForEnd(seconds: Double = 60) throws -> (text: String, status: Int32) {
+    let text = try? wait(seconds: seconds, for: "the end") { _ in nil }
+    var status: Int32 = 0
+    let deadline = Date().addingTimeInterval(seconds)
+    while Date() < deadline {
+      if waitpid(process, &status, WNOHANG) == process {
+        return (text ?? Self.plain(output[read...]), status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F))
+      }
+      usleep(10_000)
+    }
+    throw Stuck(description: "the program did not end; it wrote: \(Self.plain(output[...]))")
+  }
+
+  /// Everything written so far, without escape sequences.
+  package var everything: String { Self.plain(output[...]) }
+
+  private func wait(
+    seconds: Double, for what: String, _ find: ([UInt8]) -> Int?
+  ) throws -> String {
+    let deadline = Date().addingTimeInterval(seconds)
+    while true {
+      let plain = Array(Self.plain(output[read...]).utf8)
+      if let end = find(plain) {
+        read = Self.rawLength(output[read...], plainCount: end)
+        return String(decoding: plain[..<end], as: UTF8.self)
+      }
+      let left = deadline.timeIntervalSinceNow
+      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard left > 0, poll(&waiting, 1, Int32(left * 1000)) > 0 else {
+        throw Stuck(description: "\(what) did not come; instead: \(Self.plain(output[read...]))")
+      }
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      let count = Foundation.read(master, &buffer, buffer.count)
+      guard count > 0 else {
+        throw Stuck(description: "the program ended before \(what); it wrote: \(Self.plain(output[read...]))")
+      }
+      output += buffer[0..<count]
+    }
+  }
+
+  // MARK: Escape sequences
+
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: visible(bytes).map(\.byte), as: UTF8.self)
+  }
+
+  /// The index in the whole output behind the `plainCount`th visible byte of `bytes`.
+  private static func rawLength(_ bytes: ArraySlice<UInt8>, plainCount: Int) -> Int {
+    guard plainCount > 0 else { return bytes.startIndex }
+    let all = visible(bytes)
+    return all[min(plainCount, all.count) - 1].index + 1
+  }
+
+  /// The bytes that are neither part of an escape sequence nor a carriage return or bell, with their places.
+  private static func visible(_ bytes: ArraySlice<UInt8>) -> [(byte: UInt8, index: Int)] {
+    var result: [(byte: UInt8, index: Int)] = []
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if byte == 0x1B {
+        index += 1
+        if index < bytes.endIndex, bytes[index] == UInt8(ascii: "[") {
+          index += 1
+          while index < bytes.endIndex, !(0x40...0x7E).contains(bytes[index]) { index += 1 }
+        }
+      } else if byte != 0x0D, byte != 0x07 {
+        result.append((byte, index))
+      }
+      index += 1
+    }
+    return result
+  }
+}
