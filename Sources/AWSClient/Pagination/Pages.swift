@@ -30,6 +30,8 @@ public struct Pages: Sendable {
     ahead = readsAhead ? ReadAhead() : nil
   }
 
+  /// The parameters of the call that the next page takes; nil after the last.
+  package var upcoming: Document? { machine.next }
   /// Whether all pages were given out.
   public var isDone: Bool { machine.isDone }
   /// Where another listing can go on; there is one when this one stopped at its maximum.
