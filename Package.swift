@@ -37,7 +37,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AWSResourcesTests", dependencies: ["AWSResources", "AWSClient", "Documents", "TestSupport"],
       swiftSettings: strict),

@@ -9,7 +9,9 @@ extension Client: OperationCaller {
 
   /// The pages of an operation; the next one is asked for when it is wanted.
   public func pages(_ operation: OperationModel, _ parameters: Document, pageSize: Int?) throws -> any OperationPages {
-    ClientPages(pages: try pages(operation, OperationInput(parameters), pageSize: operation.paginator?.limitKey == nil ? nil : pageSize))
+    ClientPages(
+      pages: try pages(
+        operation, OperationInput(parameters), pageSize: operation.paginator?.limitKey == nil ? nil : pageSize))
   }
 }
 

@@ -85,11 +85,14 @@ import Testing
   }
 
   @Test func interruptsAListingAndAWaiter() throws {
-    let state = "<reservationSet><item><instancesSet><item><instanceId>i-0123456789abcdef0</instanceId>"
+    let state =
+      "<reservationSet><item><instancesSet><item><instanceId>i-0123456789abcdef0</instanceId>"
       + "<instanceState><code>0</code><name>pending</name></instanceState></item></instancesSet></item></reservationSet>"
     let server = try TestServer { request, _ in
       if request.target.contains("list-type=2") { return [.hang] }
-      return [.send(TestServer.reply(body: Array("<DescribeInstancesResponse>\(state)</DescribeInstancesResponse>".utf8)))]
+      return [
+        .send(TestServer.reply(body: Array("<DescribeInstancesResponse>\(state)</DescribeInstancesResponse>".utf8)))
+      ]
     }
     let terminal = try start(server)
     try terminal.wait(for: prompt)

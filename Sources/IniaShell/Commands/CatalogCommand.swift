@@ -6,7 +6,7 @@ package enum CatalogCommand: Command {
   package static let definition = CommandDefinition(
     "catalog", synopsis: "[info | build MODELS -o FILE]", summary: "show what the catalog holds, or compile one",
     options: [
-      OptionDefinition("-o", "--out", value: .file, placeholder: "FILE", summary: "where the catalog is written"),
+      OptionDefinition("-o", "--out", value: .file, placeholder: "FILE", summary: "where the catalog is written")
     ], arguments: [.text, .file], examples: ["catalog info"],
     details: "MODELS is the folder that Scripts/fetch-models fills. The documentation is written beside the catalog.")
 

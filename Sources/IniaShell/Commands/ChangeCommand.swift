@@ -8,7 +8,9 @@ package enum ChangeCommand: Command {
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard let word = invocation.words.first else { return go(to: .root, context) }
     if word.isBare("-") {
-      guard let previous = context.shell.snapshot.previousLocation else { throw UsageError("cd: there is no place before") }
+      guard let previous = context.shell.snapshot.previousLocation else {
+        throw UsageError("cd: there is no place before")
+      }
       go(to: previous, context)
       return context.streams.note(previous.path)
     }

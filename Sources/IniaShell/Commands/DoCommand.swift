@@ -17,13 +17,15 @@ package enum DoCommand: Command {
     let (found, inner) = try await Navigator(context).find(invocation.words[0])
     let name = invocation.words[1].text.replacing("-", with: "_")
     guard let resource = found.node.actionTarget else {
-      throw UsageError("do: \(found.location.path) has no actions", hint: "info \(found.location.path) tells what it is")
+      throw UsageError(
+        "do: \(found.location.path) has no actions", hint: "info \(found.location.path) tells what it is")
     }
     guard let action = resource.type.action(name) else {
       let near = Names.nearest(to: name, in: resource.type.actions.map(\.name), limit: 3)
       throw UsageError(
         "do: \(resource.type.name) has no action \(name)",
-        hint: near.isEmpty ? "actions: \(resource.type.actions.map(\.name).joined(separator: " "))"
+        hint: near.isEmpty
+          ? "actions: \(resource.type.actions.map(\.name).joined(separator: " "))"
           : "nearest: \(near.joined(separator: ", "))")
     }
     try await ActionRunner.run(action, of: resource, arguments, inner)

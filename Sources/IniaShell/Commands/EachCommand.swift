@@ -17,7 +17,9 @@ package enum EachCommand: Command {
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard let split = invocation.words.firstIndex(where: { $0.isBare("do") }), split > 0,
       split + 1 < invocation.words.count
-    else { throw UsageError("each: a collection, do and an action are wanted", hint: "usage: each \(definition.synopsis)") }
+    else {
+      throw UsageError("each: a collection, do and an action are wanted", hint: "usage: each \(definition.synopsis)")
+    }
     var filters = Array(invocation.words[1..<split])
     var arguments = Array(invocation.words[(split + 2)...])
     var saysYes = context.options.saysYes

@@ -5,7 +5,8 @@ import Documents
 /// `info`: what a node is and what can be done with it.
 package enum InfoCommand: Command {
   package static let definition = CommandDefinition(
-    "info", synopsis: "[PATH]", summary: "tell what a place is: identifiers, collections, actions, waiters, the calls behind them",
+    "info", synopsis: "[PATH]",
+    summary: "tell what a place is: identifiers, collections, actions, waiters, the calls behind them",
     arguments: [.path], examples: ["info /", "info /s3", "info /s3/buckets"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
@@ -53,7 +54,10 @@ package enum InfoCommand: Command {
       (key: "kind", value: Document("resource")), (key: "type", value: Document(resource.type.name)),
       (key: "model", value: Document(resource.type.isDerived ? "derived" : "written")),
       (key: "identifiers", value: Document(map: identifiers)),
-      (key: "load", value: resource.type.load.map { Document("\(resource.definition.service).\($0.request.operation)") } ?? .null),
+      (
+        key: "load",
+        value: resource.type.load.map { Document("\(resource.definition.service).\($0.request.operation)") } ?? .null
+      ),
     ] + parts(of: resource.type, resource.definition)
   }
 

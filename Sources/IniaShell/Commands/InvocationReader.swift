@@ -55,7 +55,8 @@ package enum InvocationReader {
   ) throws(UsageError) -> (name: String, value: Argument?)? {
     guard case .text(let text, false)? = argument.pieces.first, text.hasPrefix("-"), text.count > 1 else { return nil }
     let spelled: (name: String, value: Argument?) = argument.option ?? (text, nil)
-    guard let option = definition.options.first(where: { $0.names.contains(spelled.name) }), let first = option.names.first
+    guard let option = definition.options.first(where: { $0.names.contains(spelled.name) }),
+      let first = option.names.first
     else { return nil }
     guard option.value != nil else {
       if spelled.value != nil { throw UsageError("\(definition.name): \(spelled.name) takes no value") }

@@ -13,7 +13,8 @@ package enum JobsCommand: Command {
           "command": Document(job.text),
         ])
     }
-    try await context.results.begin(Listing(nameColumn: "job", columns: [ListingColumn("state"), ListingColumn("command")]))
+    try await context.results.begin(
+      Listing(nameColumn: "job", columns: [ListingColumn("state"), ListingColumn("command")]))
     _ = try await context.results.rows(rows, hasMore: false)
     try await context.results.end()
   }

@@ -18,13 +18,15 @@ package enum LetCommand: Command {
     var name = first.text
     if let (left, right) = first.assignment {
       name = left
-      if right.text.isEmpty { } else { words.insert(right, at: 0) }
+      if right.text.isEmpty {} else { words.insert(right, at: 0) }
     } else if words.first?.isBare("=") == true {
       words.removeFirst()
     } else {
       throw UsageError("let: = is missing", hint: "usage: let NAME = COMMAND")
     }
-    guard isName(name) else { throw UsageError("let: \(name) is no name for a variable", hint: "letters, digits and _") }
+    guard isName(name) else {
+      throw UsageError("let: \(name) is no name for a variable", hint: "letters, digits and _")
+    }
     guard !words.isEmpty else { throw UsageError("let: a command is missing after \(name) =") }
     let collected = CollectedResults()
     var inner = context

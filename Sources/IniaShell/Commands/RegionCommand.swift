@@ -9,7 +9,9 @@ package enum RegionCommand: Command {
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard let name = invocation.words.first?.text else {
-      guard let region = try context.session().region else { throw ClientError.endpoint(.noRegion(service: "this session")) }
+      guard let region = try context.session().region else {
+        throw ClientError.endpoint(.noRegion(service: "this session"))
+      }
       return try await context.results.value(Document(region), .plain)
     }
     guard Regions.looksLikeRegion(name) || name == "aws-global" else {

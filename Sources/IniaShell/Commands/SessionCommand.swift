@@ -7,7 +7,8 @@ package enum SessionCommand: Command {
     "session", synopsis: "[new NAME [--profile P] [--region R] [--endpoint-url U] | use NAME | close NAME]",
     summary: "list, open and change sessions", arguments: [.text, .session],
     examples: ["session", "session new east --region us-east-1; session use east"],
-    details: "Each session has a profile, a region and credentials of its own; @NAME COMMAND runs one command in another.")
+    details:
+      "Each session has a profile, a region and credentials of its own; @NAME COMMAND runs one command in another.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let words = invocation.words.map(\.text)
@@ -23,7 +24,9 @@ package enum SessionCommand: Command {
 
   private static func list(_ context: Context) async throws {
     let state = context.shell.snapshot
-    try await context.results.begin(Listing(nameColumn: "session", columns: [ListingColumn("profile"), ListingColumn("region"), ListingColumn("current")]))
+    try await context.results.begin(
+      Listing(
+        nameColumn: "session", columns: [ListingColumn("profile"), ListingColumn("region"), ListingColumn("current")]))
     let rows = state.sessions.map { session in
       var inner = context
       inner.globals = session.globals.overriding(state.globals)
@@ -50,7 +53,8 @@ package enum SessionCommand: Command {
     let name = try name(words)
     let isFit = name.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"@,:/'\"\\$;|&<>#".utf8.contains($0) }
     guard isFit, !["all", "regions"].contains(name), !Regions.looksLikeRegion(name) else {
-      throw UsageError("session new: \(name) is no name for a session", hint: "a word that is no region, nor all or regions")
+      throw UsageError(
+        "session new: \(name) is no name for a session", hint: "a word that is no region, nor all or regions")
     }
     guard !context.shell.snapshot.sessions.contains(where: { $0.name == name }) else {
       throw UsageError("session new: \(name) is open already", hint: "session use \(name) goes there")
@@ -77,7 +81,9 @@ package enum SessionCommand: Command {
   private static func close(_ words: [String], _ context: Context) throws {
     let name = try name(words)
     let state = context.shell.snapshot
-    guard state.sessions.contains(where: { $0.name == name }) else { throw UsageError("session close: no session \(name)") }
+    guard state.sessions.contains(where: { $0.name == name }) else {
+      throw UsageError("session close: no session \(name)")
+    }
     guard name != state.current else {
       throw UsageError("session close: \(name) is the current session", hint: "session use another one first")
     }

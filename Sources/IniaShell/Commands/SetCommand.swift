@@ -13,7 +13,8 @@ package enum SetCommand: Command {
       return try await context.results.value(Document(map: all), .sheet)
     }
     guard let entry = ShellOptions.table.first(where: { $0.name == name.lowercased().replacing("_", with: "-") }) else {
-      throw UsageError("set: no option \(name)", hint: "options: \(ShellOptions.table.map(\.name).joined(separator: " "))")
+      throw UsageError(
+        "set: no option \(name)", hint: "options: \(ShellOptions.table.map(\.name).joined(separator: " "))")
     }
     guard invocation.words.count > 1 else {
       return try await context.results.value(Document(entry.read(options)), .plain)

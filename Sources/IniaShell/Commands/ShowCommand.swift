@@ -23,7 +23,7 @@ package enum ShowCommand: Command {
       let own = resource.identifiers.map { (key: $0.name, value: resource.identifier($0.name) ?? .null) }
       let all = Document(map: own + resource.attributes(of: data).entries.map { $0 })
       try await context.results.value(all, .sheet)
-    } catch where Absence.isAbsent(error) {
+    } catch  where Absence.isAbsent(error) {
       throw UsageError("\(resource.description): does not exist", hint: Failure(error).message)
     }
   }
@@ -41,7 +41,8 @@ enum Target {
     case .folder(let folder) where folder.prefix.isEmpty: return (folder.bucket, inner)
     case .key(let folder, let name): return (try folder.object(name), inner)
     case .root, .service, .collection, .folder:
-      throw UsageError("\(command): \(found.location.path) is no resource", hint: "info \(found.location.path) tells what it is")
+      throw UsageError(
+        "\(command): \(found.location.path) is no resource", hint: "info \(found.location.path) tells what it is")
     }
   }
 }

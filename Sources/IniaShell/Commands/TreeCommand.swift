@@ -40,7 +40,9 @@ package enum TreeCommand: Command {
   private static func children(
     _ found: Navigator.Found, limit: Int, _ context: Context
   ) async throws -> ([(name: String, isFolder: Bool)], isCut: Bool) {
-    if case .resource(let resource) = found.node, !(resource.type.name == "Bucket" && resource.definition.service == "s3") {
+    if case .resource(let resource) = found.node,
+      !(resource.type.name == "Bucket" && resource.definition.service == "s3")
+    {
       return (Structure.rows(of: resource, data: nil).map { ($0.name, $0.isFolder) }, false)
     }
     let invocation = Invocation(name: "tree", words: [], options: [:], parameters: [])

@@ -35,12 +35,14 @@ package enum WaitCommand: Command {
       return try await WaiterRunner.run(spelled, of: resource, invocation.parameters, pace, context)
     }
     guard let service = found.node.service, let waiter = service.waiter(name.text) else {
-      let names = (found.node.actionTarget?.type.waiters.map(\.shortName) ?? [])
+      let names =
+        (found.node.actionTarget?.type.waiters.map(\.shortName) ?? [])
         + (found.node.service?.waiters.map(\.cliName) ?? [])
       let near = Names.nearest(to: name.text, in: names, limit: 3)
       throw UsageError(
         "wait: \(found.location.path) has no waiter \(name.text)",
-        hint: near.isEmpty ? (names.isEmpty ? nil : "waiters: \(names.joined(separator: " "))")
+        hint: near.isEmpty
+          ? (names.isEmpty ? nil : "waiters: \(names.joined(separator: " "))")
           : "nearest: \(near.joined(separator: ", "))")
     }
     try await WaiterRunner.run(waiter, service, invocation.parameters, pace, context, given: found.node)
@@ -53,7 +55,9 @@ package enum WaitCommand: Command {
       status = try await context.shell.jobs.waitAll(clock)
     } else {
       let number = try JobNumber.read(name, "wait")
-      guard let own = try await context.shell.jobs.wait(number, clock) else { throw UsageError("wait: no job %\(number)") }
+      guard let own = try await context.shell.jobs.wait(number, clock) else {
+        throw UsageError("wait: no job %\(number)")
+      }
       status = own
     }
     if status != 0 { throw QuietFailure(status: status) }

@@ -9,7 +9,9 @@ package enum WhoAmICommand: Command {
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let session = try context.session()
     let client = try session.client("sts")
-    guard let operation = client.service.operation("GetCallerIdentity") else { throw ClientError.model("sts has no GetCallerIdentity") }
+    guard let operation = client.service.operation("GetCallerIdentity") else {
+      throw ClientError.model("sts has no GetCallerIdentity")
+    }
     if context.options.plans { return try await OperationRunner.run(operation, [], context) }
     let credentials = try await session.credentials()
     let answer = try await client.call(operation, OperationInput()).document

@@ -54,7 +54,8 @@ package struct Completer: Sendable {
     case .target: return targets(prefix)
     case .option(let definition):
       return starting(
-        prefix, definition.options.flatMap { option in option.names.map { Candidate($0, summary: option.summary) } }
+        prefix,
+        definition.options.flatMap { option in option.names.map { Candidate($0, summary: option.summary) } }
           + globals())
     case .operation(let service):
       let wait = service.waiters.isEmpty ? [] : [Candidate("wait", summary: "wait for something")]
@@ -75,7 +76,8 @@ package struct Completer: Sendable {
     case .topic: return starting(prefix, commands() + services() + members())
     case .session: return starting(prefix, context.shell.snapshot.sessions.map { Candidate($0.name) })
     case .region: return starting(prefix, ((try? Regions.known(in: context)) ?? []).map { Candidate($0) })
-    case .profile: return starting(prefix, ((try? context.session().configuration.files.profileNames) ?? []).map { Candidate($0) })
+    case .profile:
+      return starting(prefix, ((try? context.session().configuration.files.profileNames) ?? []).map { Candidate($0) })
     case .variable: return starting(prefix, context.variables.names.map { Candidate($0) })
     case .setting:
       return starting(prefix, ShellOptions.table.map { Candidate($0.name, summary: $0.summary) })
@@ -143,7 +145,8 @@ package struct Completer: Sendable {
   }
 
   private func targets(_ prefix: String) -> [Candidate] {
-    let names = context.shell.snapshot.sessions.map(\.name) + ["all", "regions"]
+    let names =
+      context.shell.snapshot.sessions.map(\.name) + ["all", "regions"]
       + ((try? Regions.known(in: context)) ?? [])
     return starting(prefix, names.map { Candidate("@\($0)") })
   }

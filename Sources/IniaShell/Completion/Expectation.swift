@@ -59,7 +59,9 @@ extension Expectation {
     guard let operation = rest.first else { return .operation(service) }
     if operation == "wait" {
       guard rest.count > 1 else { return .waiter(service) }
-      guard let waiter = service.waiter(rest[1]), let polled = service.operation(waiter.operation) else { return .nothing }
+      guard let waiter = service.waiter(rest[1]), let polled = service.operation(waiter.operation) else {
+        return .nothing
+      }
       return .parameter(polled, after: rest.count > 2 ? rest.last : nil)
     }
     guard let model = service.operation(operation) else { return .nothing }

@@ -25,10 +25,12 @@ struct PathCompleter: Sendable {
       default: start = start.adding([segment.text])
       }
     }
-    let head = (session.map { "\($0):" } ?? "") + (isAbsolute || session != nil ? "/" : "")
+    let head =
+      (session.map { "\($0):" } ?? "") + (isAbsolute || session != nil ? "/" : "")
       + above.map { ($0.isLiteral ? Quoting.segment($0.text) : $0.text) + "/" }.joined()
     return try await names(at: start, prefix: last.text, inner).map { name, isFolder in
-      Candidate(head + Quoting.segment(name) + (isFolder ? "/" : ""), label: name + (isFolder ? "/" : ""), isOpen: isFolder)
+      Candidate(
+        head + Quoting.segment(name) + (isFolder ? "/" : ""), label: name + (isFolder ? "/" : ""), isOpen: isFolder)
     }
   }
 

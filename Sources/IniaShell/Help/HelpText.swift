@@ -62,7 +62,10 @@ package enum HelpText {
       lines += ["", "Parameters:"]
       lines += columns(
         input.members.map { member in
-          ("--\(member.cliName) \(placeholder(member))" + (member.isRequired ? " (required)" : ""), member.summary ?? "")
+          (
+            "--\(member.cliName) \(placeholder(member))" + (member.isRequired ? " (required)" : ""),
+            member.summary ?? ""
+          )
         })
     }
     if operation.paginator != nil {

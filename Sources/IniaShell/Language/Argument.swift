@@ -61,7 +61,9 @@ package struct Argument: Sendable, Equatable {
   package var assignment: (name: String, value: Argument)? {
     guard let (name, value) = split(at: "="), let first = name.unicodeScalars.first,
       first.properties.isAlphabetic || first == "_",
-      name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-" })
+      name.unicodeScalars.allSatisfy({
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-"
+      })
     else { return nil }
     return (name, value)
   }

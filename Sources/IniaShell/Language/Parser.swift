@@ -241,7 +241,8 @@ package struct Parser {
     var end = at + 1
     if Self.isNameStart(next) {
       while end < bytes.count, Self.isName(bytes[end]) { end += 1 }
-    } else if Self.isDigit(next) || next == UInt8(ascii: "@") || next == UInt8(ascii: "#") || next == UInt8(ascii: "?") {
+    } else if Self.isDigit(next) || next == UInt8(ascii: "@") || next == UInt8(ascii: "#") || next == UInt8(ascii: "?")
+    {
       end += 1
     } else {
       return nil

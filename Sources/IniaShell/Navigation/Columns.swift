@@ -35,10 +35,14 @@ enum Columns {
       nameTag, ListingColumn("CidrBlock"), ListingColumn("AvailabilityZone"), ListingColumn("VpcId"),
     ],
     "ec2.SecurityGroup": [ListingColumn("GroupName"), ListingColumn("VpcId"), ListingColumn("Description")],
-    "ec2.Image": [ListingColumn("Name"), ListingColumn("State"), ListingColumn("Architecture"), ListingColumn("CreationDate")],
+    "ec2.Image": [
+      ListingColumn("Name"), ListingColumn("State"), ListingColumn("Architecture"), ListingColumn("CreationDate"),
+    ],
     "iam.User": [ListingColumn("CreateDate"), ListingColumn("Arn")],
     "iam.Role": [ListingColumn("CreateDate"), ListingColumn("Description")],
-    "cloudformation.Stack": [ListingColumn("StackStatus"), ListingColumn("CreationTime"), ListingColumn("Description")],
+    "cloudformation.Stack": [
+      ListingColumn("StackStatus"), ListingColumn("CreationTime"), ListingColumn("Description"),
+    ],
     "cloudwatch.Alarm": [ListingColumn("StateValue"), ListingColumn("MetricName"), ListingColumn("Namespace")],
   ]
 

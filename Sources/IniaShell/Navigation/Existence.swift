@@ -27,7 +27,8 @@ struct Existence: Sendable {
       }
     } catch {
       if Absence.isDenied(error) {
-        context.streams.note("note: \(found.location.path) cannot be checked: \(Sanitizer.line(Failure(error).message))")
+        context.streams.note(
+          "note: \(found.location.path) cannot be checked: \(Sanitizer.line(Failure(error).message))")
         return found
       }
       guard Absence.isAbsent(error) else { throw error }

@@ -91,10 +91,12 @@ struct ListingSource: Sendable {
   ) async throws -> ListingSource {
     var collection = collection
     guard let operation = collection.parent.caller.service.operation(collection.model.request.operation) else {
-      throw UsageError("ls: \(collection.name) names an operation that does not exist: \(collection.model.request.operation)")
+      throw UsageError(
+        "ls: \(collection.name) names an operation that does not exist: \(collection.model.request.operation)")
     }
     if !invocation.parameters.isEmpty {
-      collection = collection.filter(try await ParameterReader.parameters(invocation.parameters, for: operation, context))
+      collection = collection.filter(
+        try await ParameterReader.parameters(invocation.parameters, for: operation, context))
     }
     if let pageSize { collection = collection.pageSize(pageSize) }
     if let limit = try invocation.number("--limit", minimum: 0), invocation.text("--where") == nil,
@@ -149,11 +151,15 @@ struct ListingSource: Sendable {
       let name = Quoting.lastName(key)
       return ListingSource(
         nameColumn: "key", type: source.type,
-        pages: .fixed([ListingRow(name: name, data: Document(map: [
-          (key: "Key", value: Document(key)), (key: "Size", value: data["ContentLength"] ?? .null),
-          (key: "LastModified", value: data["LastModified"] ?? .null),
-        ]))]))
-    } catch where Absence.isAbsent(error) {
+        pages: .fixed([
+          ListingRow(
+            name: name,
+            data: Document(map: [
+              (key: "Key", value: Document(key)), (key: "Size", value: data["ContentLength"] ?? .null),
+              (key: "LastModified", value: data["LastModified"] ?? .null),
+            ]))
+        ]))
+    } catch  where Absence.isAbsent(error) {
       throw NoSuchPlace(path: found.location.path, reason: "neither a folder nor an object", nearest: []).usage
     }
   }

@@ -46,7 +46,8 @@ struct MemberFinder: Sendable {
   private func byNameTag(_ name: String, of collection: ResourceCollection) async throws -> Resource? {
     guard collection.parent.definition.service == "ec2", !Self.isEC2Identifier(name),
       let operation = collection.parent.caller.service.operation(collection.model.request.operation),
-      let filters = operation.input?.member(named: "Filters"), filters.shape.element?.shape.member(named: "Values") != nil,
+      let filters = operation.input?.member(named: "Filters"),
+      filters.shape.element?.shape.member(named: "Values") != nil,
       collection.memberType?.identifiers.count == 1, collection.memberType?.identifiers.first?.name == "id"
     else { return nil }
     let filter: Document = ["Filters": [["Name": "tag:Name", "Values": [Document(name)]]]]

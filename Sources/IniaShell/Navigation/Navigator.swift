@@ -32,7 +32,8 @@ package struct Navigator: Sendable {
     while let name = rest.popFirst() {
       if case .folder(let folder) = found.node {
         let key = ([name] + rest).joined(separator: "/")
-        return Found(location: location.segments.isEmpty ? .root : found.location.adding([name] + rest),
+        return Found(
+          location: location.segments.isEmpty ? .root : found.location.adding([name] + rest),
           node: .key(folder, name: key))
       }
       found = try await step(from: found, to: name)
@@ -48,8 +49,10 @@ package struct Navigator: Sendable {
     case .root: return Found(location: here, node: try service(name))
     case .service(let service, let root):
       guard let root else {
-        throw NoSuchPlace(path: here.path, reason: "\(service.cliName) has operations only, nothing to browse", nearest: [])
-          .usage
+        throw NoSuchPlace(
+          path: here.path, reason: "\(service.cliName) has operations only, nothing to browse", nearest: []
+        )
+        .usage
       }
       return try await part(name, of: root, here)
     case .resource(let resource): return try await part(name, of: resource, here)
@@ -79,7 +82,9 @@ package struct Navigator: Sendable {
   private func part(_ name: String, of resource: Resource, _ here: Location) async throws -> Found {
     let spelled = name.replacing("-", with: "_")
     if let collection = try? resource.collection(spelled) {
-      if KeyFolders.isBucketObjects(collection) { return Found(location: here, node: .folder(KeyFolder(bucket: resource))) }
+      if KeyFolders.isBucketObjects(collection) {
+        return Found(location: here, node: .folder(KeyFolder(bucket: resource)))
+      }
       return Found(location: here, node: .collection(collection))
     }
     if resource.type.reference(spelled) != nil { return try await follow(spelled, of: resource, here) }
@@ -92,10 +97,12 @@ package struct Navigator: Sendable {
       }
       return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: primary)))
     }
-    let names = resource.type.collections.map(\.name) + resource.type.references.map(\.pathName)
+    let names =
+      resource.type.collections.map(\.name) + resource.type.references.map(\.pathName)
       + resource.type.subresources.map(\.pathName)
     throw NoSuchPlace(
-      path: here.path, reason: "no such part of \(here.parent.path)", nearest: Names.nearest(to: name, in: names, limit: 3)
+      path: here.path, reason: "no such part of \(here.parent.path)",
+      nearest: Names.nearest(to: name, in: names, limit: 3)
     ).usage
   }
 
@@ -128,7 +135,8 @@ extension Location {
 /// S3's objects are browsed as folders instead of as one flat collection.
 enum KeyFolders {
   static func isBucketObjects(_ collection: ResourceCollection) -> Bool {
-    collection.parent.definition.service == "s3" && collection.parent.type.name == "Bucket" && collection.name == "objects"
+    collection.parent.definition.service == "s3" && collection.parent.type.name == "Bucket"
+      && collection.name == "objects"
   }
 }
 

@@ -35,7 +35,9 @@ enum NodeMembers {
       let node = try await Navigator(context).find(context.location).node
       if let resource = node.actionTarget {
         if let action = resource.type.action(spelled) { return .action(resource, action) }
-        if let waiter = resource.type.waiter(spelled), spelled.hasPrefix("wait_until_") { return .waiter(resource, waiter) }
+        if let waiter = resource.type.waiter(spelled), spelled.hasPrefix("wait_until_") {
+          return .waiter(resource, waiter)
+        }
       }
       if let operation = service.operation(name) { return .operation(operation, given: node.given(for: operation)) }
       return nil
@@ -61,8 +63,10 @@ extension Node {
     guard let resource, let input = operation.input else { return .emptyMap }
     var members: [(key: String, value: Document)] = []
     for (identifier, value) in zip(resource.type.identifiers, resource.identifierValues) where !value.isNull {
-      let names = [identifier.modelName, identifier.alias, resource.type.name + identifier.modelName,
-        identifier.modelName == "Name" || identifier.modelName == "Id" ? resource.type.name : nil]
+      let names = [
+        identifier.modelName, identifier.alias, resource.type.name + identifier.modelName,
+        identifier.modelName == "Name" || identifier.modelName == "Id" ? resource.type.name : nil,
+      ]
       for name in names.compactMap({ $0 }) {
         if let member = input.member(named: name) {
           members.append((member.name, value))

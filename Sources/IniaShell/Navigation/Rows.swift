@@ -35,6 +35,7 @@ package struct Rows {
   /// What is known of a resource: its row, else its identifiers.
   package static func data(of resource: Resource) -> Document {
     if let row = resource.row, row.kind == .map { return row }
-    return Document(map: zip(resource.type.identifiers, resource.identifierValues).map { (key: $0.0.modelName, value: $0.1) })
+    return Document(
+      map: zip(resource.type.identifiers, resource.identifierValues).map { (key: $0.0.modelName, value: $0.1) })
   }
 }

@@ -20,7 +20,8 @@ enum Structure {
     let collections = type.collections.map { collection in
       row(
         collection.name, "collection",
-        collection.name == type.primaryCollection ? "primary, \(collection.request.operation)" : collection.request.operation,
+        collection.name == type.primaryCollection
+          ? "primary, \(collection.request.operation)" : collection.request.operation,
         isFolder: true)
     }
     let references = type.references.map { row($0.pathName, "reference", $0.result.type, isFolder: true) }

@@ -101,7 +101,8 @@ private struct Reading {
   private mutating func takeBoolean(
     _ option: String, _ member: Member, _ value: Argument?, _ rest: inout ArraySlice<Argument>
   ) throws {
-    let text = value?.text.lowercased() ?? rest.first.flatMap { $0.isBare("true") || $0.isBare("false") ? $0.text : nil }
+    let text =
+      value?.text.lowercased() ?? rest.first.flatMap { $0.isBare("true") || $0.isBare("false") ? $0.text : nil }
     if value == nil, text != nil { rest.removeFirst() }
     switch text {
     case nil, "true": set(member.name, true)
@@ -111,7 +112,8 @@ private struct Reading {
   }
 
   /// The AWS CLI's own options. Those for pages exist only where the operation has a paginator.
-  private mutating func takeOwn(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws -> Bool {
+  private mutating func takeOwn(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws -> Bool
+  {
     func text() throws -> String {
       guard let value = value ?? rest.popFirst() else { throw UsageError("\(name): \(option) needs a value") }
       return value.text
@@ -214,7 +216,9 @@ private struct Reading {
   mutating func request(given: Document) throws -> OperationRequest {
     try placeWords()
     var parameters: [(key: String, value: Document)] = []
-    for (key, value) in given.entries where operation.input?.member(named: key) != nil { parameters.append((key, value)) }
+    for (key, value) in given.entries where operation.input?.member(named: key) != nil {
+      parameters.append((key, value))
+    }
     if let json, let input = operation.input {
       do {
         for (key, value) in try shaped.typed(json, input).entries {

@@ -142,7 +142,11 @@ private struct ShorthandParser {
         let pair = try keyValue(explicit: true)
         skipBlanks()
         if current != "}" { try expect(",") }
-        if let index = pairs.firstIndex(where: { $0.key == pair.key }) { pairs[index] = pair } else { pairs.append(pair) }
+        if let index = pairs.firstIndex(where: { $0.key == pair.key }) {
+          pairs[index] = pair
+        } else {
+          pairs.append(pair)
+        }
       }
       try expect("}")
       return .map(pairs)

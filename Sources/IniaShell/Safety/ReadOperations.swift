@@ -12,9 +12,11 @@ enum ReadOperations {
   /// Operations that a read verb begins but that change something, or cost what a reader would not expect.
   private static let writes: Set<String> = [
     "acm-pca.GetCertificateAuthorityCsr", "cloudformation.DetectStackDrift", "cloudformation.DetectStackResourceDrift",
-    "cloudformation.DetectStackSetDrift", "cognito-identity.GetId", "cognito-identity.GetOpenIdTokenForDeveloperIdentity",
+    "cloudformation.DetectStackSetDrift", "cognito-identity.GetId",
+    "cognito-identity.GetOpenIdTokenForDeveloperIdentity",
     "ecr.GetAuthorizationToken", "greengrass.ResetDeployments", "iot.ListThingRegistrationTaskReports",
-    "resource-explorer-2.GetDefaultView", "securityhub.GetInvitationsCount", "ssm.GetDeployablePatchSnapshotForInstance",
+    "resource-explorer-2.GetDefaultView", "securityhub.GetInvitationsCount",
+    "ssm.GetDeployablePatchSnapshotForInstance",
     "sqs.ReceiveMessage", "sts.GetFederationToken", "sts.GetSessionToken",
   ]
 

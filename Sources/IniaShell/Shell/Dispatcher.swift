@@ -8,7 +8,8 @@ package enum Dispatcher {
   package static func run(_ arguments: [Argument], _ context: Context) async throws {
     guard let first = arguments.first else { return }
     try Task.checkCancellation()
-    if case .text(let text, false)? = first.pieces.first, text.hasPrefix("@"), text.count > 1 || first.pieces.count > 1 {
+    if case .text(let text, false)? = first.pieces.first, text.hasPrefix("@"), text.count > 1 || first.pieces.count > 1
+    {
       return try await FanOut.run(String(first.text.dropFirst()), Array(arguments.dropFirst()), context)
     }
     if first.isBare("aws") {
@@ -61,7 +62,8 @@ package enum Dispatcher {
     }
     guard let word = rest.first?.text else {
       throw UsageError(
-        "\(first): an operation is missing", hint: "\(Quoting.word("help")) \(first) lists them; cd /\(first) goes there")
+        "\(first): an operation is missing",
+        hint: "\(Quoting.word("help")) \(first) lists them; cd /\(first) goes there")
     }
     rest.removeFirst()
     try await operation(word, service, rest, context)

@@ -122,7 +122,8 @@ package struct GlobalOptions: Sendable, Hashable {
     case "--output":
       guard OutputFormat(rawValue: text) != nil else {
         throw UsageError(
-          "--output: \(text) is no format", hint: "formats: \(OutputFormat.allCases.map(\.rawValue).joined(separator: " "))")
+          "--output: \(text) is no format",
+          hint: "formats: \(OutputFormat.allCases.map(\.rawValue).joined(separator: " "))")
       }
       output = text
     case "--color":

@@ -80,7 +80,9 @@ package final class Printer: ResultSink {
 
   /// A column's expression; nil for a plain member, which needs no search.
   private static func expression(_ path: String) throws -> JMESPath? {
-    let isPlain = path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
+    let isPlain = path.utf8.allSatisfy {
+      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F
+    }
     return isPlain ? nil : try JMESPath.compile(path)
   }
 

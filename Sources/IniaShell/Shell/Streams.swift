@@ -1,5 +1,5 @@
-import Synchronization
 import Documents
+import Synchronization
 
 /// Where bytes go: a file, a pipe, memory. Writing to a pipe that nobody reads throws ``BrokenPipe``.
 package protocol OutputSink: Sendable {

@@ -26,7 +26,9 @@ enum WaiterRunner {
     _ waiter: WaiterModel, _ service: ServiceModel, _ arguments: [Argument], _ pace: WaitPace, _ context: Context,
     given node: Node?
   ) async throws {
-    guard let operation = service.operation(waiter.operation) else { throw ClientError.model("\(waiter.name): no operation \(waiter.operation)") }
+    guard let operation = service.operation(waiter.operation) else {
+      throw ClientError.model("\(waiter.name): no operation \(waiter.operation)")
+    }
     let parameters = try await ParameterReader.parameters(
       arguments, for: operation, given: node?.given(for: operation) ?? .emptyMap, context)
     let target = parameters.entries.map { $0.value.plainText }.joined(separator: " ")

@@ -110,7 +110,8 @@ final class PromptLoop {
     let running = shell.jobs.running
     guard running > 0, !warnedOfJobs else { return true }
     warnedOfJobs = true
-    screenNote("\(running == 1 ? "a job still runs" : "\(running) jobs still run"): jobs lists them; leave again to stop them")
+    screenNote(
+      "\(running == 1 ? "a job still runs" : "\(running) jobs still run"): jobs lists them; leave again to stop them")
     return false
   }
 

@@ -47,7 +47,8 @@ struct Sandbox {
     for name in inner.variables.keys where name.hasPrefix("AWS_") { inner.variables[name] = nil }
     inner.variables["AWS_ACCESS_KEY_ID"] = "sandbox"
     inner.variables["AWS_SECRET_ACCESS_KEY"] = "sandbox"
-    inner.variables["AWS_DEFAULT_REGION"] = outer.value("AWS_REGION") ?? outer.value("AWS_DEFAULT_REGION") ?? "us-east-1"
+    inner.variables["AWS_DEFAULT_REGION"] =
+      outer.value("AWS_REGION") ?? outer.value("AWS_DEFAULT_REGION") ?? "us-east-1"
     inner.variables["AWS_CONFIG_FILE"] = "/dev/null"
     inner.variables["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null"
     inner.variables["AWS_EC2_METADATA_DISABLED"] = "true"
@@ -70,7 +71,9 @@ struct Sandbox {
 
   /// The folder of `prepare` and `server.py`.
   private static func home(_ environment: Environment) -> String? {
-    if let named = environment.value("INIA_SANDBOX_HOME") { return access("\(named)/server.py", R_OK) == 0 ? named : nil }
+    if let named = environment.value("INIA_SANDBOX_HOME") {
+      return access("\(named)/server.py", R_OK) == 0 ? named : nil
+    }
     guard let program = CatalogLocation.programPath() else { return nil }
     var folder = CatalogLocation.parent(program)
     let installed = "\(CatalogLocation.parent(folder))/share/inia/sandbox"
@@ -93,7 +96,8 @@ private struct SandboxProcess {
 
   init(_ path: String, _ words: [String], _ interrupt: Wakeup) throws(Failure) {
     guard let input = ChildProcess.pipe(), let output = ChildProcess.pipe(),
-      let process = ChildProcess.spawn(path: path, words: words, input: input.read, output: output.write, ownGroup: true)
+      let process = ChildProcess.spawn(
+        path: path, words: words, input: input.read, output: output.write, ownGroup: true)
     else {
       throw Failure(
         message: "cannot run \(path): \(String(cString: strerror(errno)))", status: Failure.Status.configuration)

@@ -22,7 +22,9 @@ struct SystemPrograms: ProgramRunner {
   func run(_ text: String) async throws -> Int32 {
     try screen.flush()
     let words = text.isEmpty ? [shellPath] : ["sh", "-c", text]
-    guard let process = spawn(words, path: text.isEmpty ? shellPath : "/bin/sh", input: nil) else { throw failure(text) }
+    guard let process = spawn(words, path: text.isEmpty ? shellPath : "/bin/sh", input: nil) else {
+      throw failure(text)
+    }
     return await ChildProcess.wait(process)
   }
 

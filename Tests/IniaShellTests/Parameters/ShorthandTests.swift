@@ -15,11 +15,15 @@ import Testing
   @Test(arguments: [
     ("foo=bar", "{foo:'bar'}"), ("foo=", "{foo:''}"), ("foo=bar,baz=qux", "{foo:'bar',baz:'qux'}"),
     ("a=b,c", "{a:['b','c']}"), ("a=b,c,d=e", "{a:['b','c'],d:'e'}"), ("a=b,c=d,e,f=g", "{a:'b',c:['d','e'],f:'g'}"),
-    ("a=[b]", "{a:['b']}"), ("a=[b,c],d=e", "{a:['b','c'],d:'e'}"), ("a=[]", "{a:[]}"), ("a=[[b],[c]]", "{a:[['b'],['c']]}"),
-    ("a={b=c,d=e}", "{a:{b:'c',d:'e'}}"), ("a=[{b=c},{b=d}]", "{a:[{b:'c'},{b:'d'}]}"), ("a={b=[c,d]}", "{a:{b:['c','d']}}"),
-    ("a='b,c'", "{a:'b,c'}"), ("a=\"b=c\"", "{a:'b=c'}"), ("a='it\\'s'", "{a:'it's'}"), ("a=b\\,c", "{a:'b,c'}"), ("a=b,,c=d", "{a:'b',c:'d'}"),
+    ("a=[b]", "{a:['b']}"), ("a=[b,c],d=e", "{a:['b','c'],d:'e'}"), ("a=[]", "{a:[]}"),
+    ("a=[[b],[c]]", "{a:[['b'],['c']]}"),
+    ("a={b=c,d=e}", "{a:{b:'c',d:'e'}}"), ("a=[{b=c},{b=d}]", "{a:[{b:'c'},{b:'d'}]}"),
+    ("a={b=[c,d]}", "{a:{b:['c','d']}}"),
+    ("a='b,c'", "{a:'b,c'}"), ("a=\"b=c\"", "{a:'b=c'}"), ("a='it\\'s'", "{a:'it's'}"), ("a=b\\,c", "{a:'b,c'}"),
+    ("a=b,,c=d", "{a:'b',c:'d'}"),
     ("a=b=c", "{a:'b=c'}"), ("Name=tag:Name,Values=web-*,db", "{Name:'tag:Name',Values:['web-*','db']}"),
-    ("a=b c", "{a:'b c'}"), ("a = b , c = d", "{a:'b',c:'d'}"), ("a=/x/y:z", "{a:'/x/y:z'}"), ("a.b/c#d=e", "{a.b/c#d:'e'}"),
+    ("a=b c", "{a:'b c'}"), ("a = b , c = d", "{a:'b',c:'d'}"), ("a=/x/y:z", "{a:'/x/y:z'}"),
+    ("a.b/c#d=e", "{a.b/c#d:'e'}"),
   ])
   func parses(_ text: String, _ expected: String) throws {
     #expect(spell(try Shorthand.parse(text)) == expected)
@@ -36,6 +40,8 @@ import Testing
   }
 
   @Test func marksThePlace() {
-    #expect { try Shorthand.parse("a=b,a=c") } throws: { ($0 as? ShorthandError)?.description.contains("\n    ^") == true }
+    #expect { try Shorthand.parse("a=b,a=c") } throws: {
+      ($0 as? ShorthandError)?.description.contains("\n    ^") == true
+    }
   }
 }
