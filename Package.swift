@@ -33,8 +33,9 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests mirror the sources.
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(
-      name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell", "CTestSupport"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -130,7 +130,8 @@ import Testing
     try terminal.wait(for: "photos-old")
     terminal.send("\u{3}")
     try terminal.wait(for: prompt)
-    terminal.send("s3api list-buck\t\n")
+    terminal.send("s3api list-buckets --max-b\t5\n")
+    try terminal.wait(for: "list-buckets --max-buckets 5")
     try terminal.wait(for: "photos-old")
   }
 }

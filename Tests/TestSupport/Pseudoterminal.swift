@@ -1,3 +1,4 @@
+import CTestSupport
 import Foundation
 
 /// A program on a terminal of its own: what it writes is read, what a person would type is sent. Waits are for text,
@@ -18,11 +19,10 @@ package final class Pseudoterminal {
   package init(
     _ words: [String], environment: [String: String], columns: Int = 100, rows: Int = 30
   ) throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
-      throw Stuck(description: "no pseudoterminal: \(String(cString: strerror(errno)))")
-    }
-    let slave = String(cString: name)
+    var name = [CChar](repeating: 0, count: 256)
+    master = ctest_open_pseudoterminal(&name, Int32(name.count))
+    guard master >= 0 else { throw Stuck(description: "no pseudoterminal: \(String(cString: strerror(errno)))") }
+    let slave = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

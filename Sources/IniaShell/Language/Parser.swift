@@ -20,7 +20,8 @@ package struct Parser {
   /// An open quote is closed; what stands before the last `;`, `&&`, `||` or `&` is dropped.
   package static func wordsForCompletion(_ text: String) -> [Word] {
     for closing in ["", "'", "\"", "}", "}\""] {
-      guard let program = try? parse(text + closing), let last = program.statements.last else { continue }
+      guard let program = try? parse(text + closing) else { continue }
+      guard let last = program.statements.last else { return [] }
       let command = last.rest.last?.command ?? last.first
       guard !last.isBackground, command.pipe == nil, case .words(let words) = command.body else { return [] }
       return words

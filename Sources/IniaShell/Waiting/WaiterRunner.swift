@@ -31,7 +31,8 @@ enum WaiterRunner {
     }
     let parameters = try await ParameterReader.parameters(
       arguments, for: operation, given: node?.given(for: operation) ?? .emptyMap, context)
-    let target = parameters.entries.map { $0.value.plainText }.joined(separator: " ")
+    let values = parameters.entries.flatMap { $0.value.kind == .list ? Array($0.value.elements) : [$0.value] }
+    let target = values.map(\.plainText).joined(separator: " ")
     _ = try await wait(waiter, operation, parameters, target: target, pace, context)
   }
 
