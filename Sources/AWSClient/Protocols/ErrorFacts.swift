@@ -25,7 +25,9 @@ struct ErrorFacts {
       code: code, message: message.flatMap { $0.isEmpty ? nil : $0 } ?? HTTPPhrase.of(response.status),
       status: response.status, requestID: requestID ?? WireProtocols.requestID(in: response.headers),
       hostID: hostID ?? WireProtocols.hostID(in: response.headers), service: operation.service.name,
-      operation: operation.name, fields: fields(operation.errorShape(modeledCode ?? code)), headers: response.headers,
+      operation: operation.name,
+      fields: fields(operation.errorShape(modeledCode ?? code) ?? operation.errorShape(code)),
+      headers: response.headers,
       modeledCode: modeledCode)
   }
 
@@ -42,8 +44,12 @@ struct ErrorFacts {
 }
 
 extension OperationModel {
-  /// The exception that `code` means: one of the operation's own first, then any of the service.
+  /// The exception that `code` means: one of the operation's own first, then any of the service; by the code it is
+  /// reported with, else by its name, which is what JSON's `__type` has.
   func errorShape(_ code: String) -> Shape? {
-    errors.first { $0.errorCode == code } ?? service.exception(code: code)
+    let own = errors
+    if let shape = own.first(where: { $0.errorCode == code }) ?? own.first(where: { $0.name == code }) { return shape }
+    if let shape = service.exception(code: code) { return shape }
+    return service.shape(named: code).flatMap { $0.isException ? $0 : nil }
   }
 }

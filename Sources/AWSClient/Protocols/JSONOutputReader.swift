@@ -110,7 +110,7 @@ struct JSONOutputReader: OutputReader {
       for child in value.elements where plan.isSparse || !child.isNull {
         let key = child.keyUTF8
         out.key(range: key.startIndex..<key.endIndex)
-        path.enter(child.key ?? "")
+        path.enter(key)
         try write(child, item)
         path.leave()
       }

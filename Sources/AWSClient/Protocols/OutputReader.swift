@@ -33,6 +33,8 @@ extension OutputReader {
     let plan = plans.plan(of: shape)
     let payload = shape.payload?.name
     let fields = payload == nil ? try fields(plan) : nil
+    // Without a body to read, a page for people would pass for success.
+    if !shape.hasParsedBody, payload == nil, response.body.bytes != nil { _ = try response.wholeBody() }
     let header = HeaderReader(status: response.status, headers: response.headers)
     out.beginMap()
     for index in plan.members.indices {

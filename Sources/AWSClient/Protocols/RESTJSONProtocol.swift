@@ -13,6 +13,7 @@ struct RESTJSONProtocol: RequestSerializer, ResponseParser {
     case .raw(let raw):
       request.body = raw
       return request
+    case .payload(let member, nil) where member.shape.isUnion: break
     case .payload(let member, let value):
       request.body = .bytes(
         try value.map { value throws(SerializationError) in

@@ -121,6 +121,7 @@ struct RESTRequest {
   ) throws(SerializationError) {
     let text: String
     if member.shape.type == .list, let element = member.shape.element {
+      guard value.count > 0 else { return }
       var items: [String] = []
       for item in value.elements where !item.isNull {
         let plain = try self.text(item, element, .rfc822, dropsFraction: true, named: member.name)

@@ -33,8 +33,8 @@ final class ReadPlan {
   let key: MemberPlan?
   /// Whether null values of a map mean something.
   let isSparse: Bool
-  /// Whether any member stands in an XML attribute.
-  let hasAttributes: Bool
+  /// Whether any member has a second name on the wire.
+  private let hasOtherNames: Bool
 
   init(_ shape: Shape, in plans: ReadPlans) {
     self.shape = shape
@@ -45,14 +45,15 @@ final class ReadPlan {
     members = type == .structure ? shape.members.map { MemberPlan($0, in: plans) } : []
     element = (type == .map ? shape.value : shape.element).map { MemberPlan($0, in: plans) }
     key = shape.key.map { MemberPlan($0, in: plans) }
-    hasAttributes = members.contains { $0.isAttribute }
+    hasOtherNames = members.contains { $0.otherName != nil }
   }
 
   /// The position of the member that is called `name` on the wire; `hint` is where it probably is.
   func slot(of name: ArraySlice<UInt8>, hint: Int) -> Int? {
     if hint < members.count, Self.same(name, members[hint].wireName) { return hint }
     for index in members.indices where Self.same(name, members[index].wireName) { return index }
-    return nil
+    guard hasOtherNames else { return nil }
+    return members.indices.first { members[$0].otherName.map { Self.same(name, $0) } ?? false }
   }
 
   static func same(_ left: ArraySlice<UInt8>, _ right: [UInt8]) -> Bool {
@@ -66,6 +67,9 @@ final class MemberPlan {
   let name: String
   /// The name on the wire, as bytes.
   let wireName: [UInt8]
+  /// A second name on the wire, for flat lists in XML: botocore's models mean the name of the element, Smithy's the
+  /// name of the member.
+  let otherName: [UInt8]?
   let type: ShapeType
   let location: Location?
   let isFlattened: Bool
@@ -86,11 +90,14 @@ final class MemberPlan {
     isAttribute = member.isXMLAttribute
     isBound = location == .header || location == .headers || location == .statusCode
     var wireName = member.wireName
+    var otherName: String?
     if plans.naming == .xml, isFlattened, type == .list, member.locationName == nil,
       let elementName = shape.element?.locationName
     {
       wireName = elementName
+      otherName = elementName == name ? nil : name
     }
+    self.otherName = otherName.map { Array($0.utf8) }
     self.wireName = Array(wireName.utf8)
   }
 

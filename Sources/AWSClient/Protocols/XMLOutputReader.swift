@@ -85,7 +85,7 @@ struct XMLOutputReader: OutputReader {
     member.writeKey(to: &out)
     path.enter(member.name)
     switch member.type {
-    case .list where member.isFlattened: try writeFlatList(member, in: fields.node ?? node)
+    case .list where member.isFlattened: try writeFlatList(member, in: fields.node ?? node, named: node.localNameUTF8)
     case .map where member.isFlattened: try writeFlatMap(member, in: fields.node ?? node)
     default: try write(node, member.plan)
     }
@@ -131,7 +131,13 @@ struct XMLOutputReader: OutputReader {
     case .list:
       guard let item = plan.element?.plan else { throw refuse("a list", node) }
       out.beginList()
-      for child in node.children { try write(child, item) }
+      var index = 0
+      for child in node.children {
+        path.enter(index)
+        try write(child, item)
+        path.leave()
+        index += 1
+      }
       out.endList()
     case .map:
       out.beginMap()
@@ -159,11 +165,18 @@ struct XMLOutputReader: OutputReader {
     return fields.isEmpty ? only : nil
   }
 
-  private mutating func writeFlatList(_ member: MemberPlan, in parent: XMLNode) throws(OutputFault) {
+  private mutating func writeFlatList(
+    _ member: MemberPlan, in parent: XMLNode, named name: ArraySlice<UInt8>? = nil
+  ) throws(OutputFault) {
     guard let item = member.plan.element?.plan else { throw refuse("a list", parent) }
+    let name = name ?? member.wireName[...]
     out.beginList()
-    for child in parent.children where ReadPlan.same(child.localNameUTF8, member.wireName) {
+    var index = 0
+    for child in parent.children where child.localNameUTF8 == name {
+      path.enter(index)
       try write(child, item)
+      path.leave()
+      index += 1
     }
     out.endList()
   }
@@ -184,7 +197,7 @@ struct XMLOutputReader: OutputReader {
     guard let valueNode = entry.child(value.member.locationName ?? "value") else { return }
     let text = keyNode.textUTF8
     out.key(range: text.startIndex..<text.endIndex)
-    path.enter(keyNode.text)
+    path.enter(text)
     switch value.type {
     case .list where value.isFlattened: try writeFlatList(value, in: entry)
     default: try write(valueNode, value.plan)

@@ -1,0 +1,175 @@
+import Documents
+import Testing
+
+@testable import AWSClient
+
+/// What must never read as an empty success, and errors without anything to read.
+@Suite struct MalformedResponseTests {
+  private static let html = "<!DOCTYPE html>\n<html><body>Please sign in to the network</body></html>"
+
+  /// One operation for each way a response is read.
+  private static let operations: [(service: String, operation: String)] = [
+    ("dynamodb", "ListTables"), ("lambda", "ListFunctions"), ("s3", "ListBuckets"), ("iam", "ListUsers"),
+    ("ec2", "DescribeInstances"),
+  ]
+  private static let catalog = Result { try RealModels.catalog(of: ["dynamodb", "lambda", "s3", "iam", "ec2", "sts"]) }
+
+  private func operation(_ service: String, _ name: String) throws -> OperationModel {
+    try #require(try Self.catalog.get().service(service)?.operation(name))
+  }
+
+  private func parse(
+    _ operation: OperationModel, _ body: String, status: Int = 200, headers: HTTPHeaders = HTTPHeaders()
+  ) throws -> Document {
+    try WireProtocols.parser(for: operation.service.wireProtocol).parse(
+      HTTPResponse(status: status, headers: headers, body: .bytes(Array(body.utf8))), for: operation)
+  }
+
+  private func error(
+    _ operation: OperationModel, _ body: String, status: Int, headers: HTTPHeaders = HTTPHeaders()
+  ) -> ServiceError {
+    WireProtocols.parser(for: operation.service.wireProtocol).parseError(
+      HTTPResponse(status: status, headers: headers, body: .bytes(Array(body.utf8))), for: operation)
+  }
+
+  @Test(arguments: operations) func htmlIsNoAnswer(_ service: String, _ name: String) throws {
+    let operation = try operation(service, name)
+    let fault = #expect(throws: MalformedResponse.self) {
+      try parse(operation, Self.html, headers: ["Content-Type": "text/html"])
+    }
+    #expect(fault?.reason == .html)
+    #expect(fault?.contentType == "text/html")
+    #expect(fault?.start.hasPrefix("<!DOCTYPE html> <html>") == true)
+  }
+
+  @Test(arguments: operations) func plainTextIsNoAnswer(_ service: String, _ name: String) throws {
+    let operation = try operation(service, name)
+    let fault = #expect(throws: MalformedResponse.self) { try parse(operation, "upstream timed out\u{1B}[31m") }
+    guard case .syntax = fault?.reason else {
+      Issue.record("\(String(describing: fault))")
+      return
+    }
+    #expect(fault?.start == "upstream timed out\\u{1b}[31m")
+  }
+
+  @Test func htmlIsNoAnswerWhereThereIsNoOutput() throws {
+    for (service, name) in [("iam", "DeleteUser"), ("lambda", "DeleteFunction"), ("s3", "DeleteBucket")] {
+      let operation = try operation(service, name)
+      #expect(throws: MalformedResponse.self) { try parse(operation, Self.html) }
+    }
+  }
+
+  @Test(arguments: [
+    ("dynamodb", "ListTables", #"{"TableNames": ["a", "b"]"#),
+    ("lambda", "ListFunctions", #"{"Functions": [{"FunctionName": "a""#),
+    ("s3", "ListBuckets", "<ListAllMyBucketsResult><Buckets><Bucket><Name>a</Name></Bucket>"),
+    ("iam", "ListUsers", "<ListUsersResponse><ListUsersResult><Users>"),
+    ("ec2", "DescribeInstances", "<DescribeInstancesResponse><reservationSet><item>"),
+  ]) func aBodyThatWasCutOffIsNoAnswer(_ service: String, _ name: String, _ body: String) throws {
+    let operation = try operation(service, name)
+    let fault = #expect(throws: MalformedResponse.self) { try parse(operation, body) }
+    guard case .syntax(_, let detail) = fault?.reason else {
+      Issue.record("\(String(describing: fault))")
+      return
+    }
+    #expect(detail.contains("line 1"))
+  }
+
+  @Test(arguments: [
+    ("dynamodb", "ListTables", "[1, 2]"), ("lambda", "ListFunctions", "\"ok\""),
+    ("dynamodb", "ListTables", #"{"TableNames": {"a": 1}}"#), ("lambda", "ListFunctions", #"{"Functions": [7]}"#),
+    ("s3", "ListBuckets", "<portal><login>here</login></portal>"),
+    ("iam", "ListUsers", "<ListUsersResponse><Other/></ListUsersResponse>"),
+    ("s3", "ListBuckets", "<Error><Code>InternalError</Code><Message>Try again</Message></Error>"),
+    ("s3", "ListBuckets", "<html><head/></html>"), ("iam", "ListUsers", ""), ("ec2", "DescribeInstances", ""),
+    ("s3", "ListObjectsV2", "<ListBucketResult><MaxKeys>many</MaxKeys></ListBucketResult>"),
+    (
+      "s3", "ListObjectsV2",
+      "<ListBucketResult><Contents><LastModified>today</LastModified></Contents></ListBucketResult>"
+    ),
+  ]) func anotherDocumentIsNoAnswer(_ service: String, _ name: String, _ body: String) throws {
+    let operation = try operation(service, name)
+    #expect(throws: MalformedResponse.self) { try parse(operation, body) }
+  }
+
+  @Test func faultsNameTheirPlace() throws {
+    let operation = try operation("lambda", "ListFunctions")
+    let fault = #expect(throws: MalformedResponse.self) {
+      try parse(operation, #"{"Functions": [{"CodeSize": 1}, {"CodeSize": "big"}]}"#)
+    }
+    #expect(
+      fault?.reason == .value(path: "Functions[1].CodeSize", expected: "an integer", found: "a string"))
+  }
+
+  @Test func anErrorUnderSuccessIsRecognized() throws {
+    let copy = try operation("s3", "CopyObject")
+    func answer(_ body: String, _ status: Int = 200) -> HTTPResponse {
+      HTTPResponse(status: status, body: .bytes(Array(body.utf8)))
+    }
+    #expect(WireProtocols.isErrorUnderSuccess(answer("<Error><Code>SlowDown</Code></Error>"), for: copy))
+    #expect(WireProtocols.isErrorUnderSuccess(answer("<CopyObjectResult><ETag>"), for: copy))
+    #expect(
+      !WireProtocols.isErrorUnderSuccess(answer("<CopyObjectResult><ETag>a</ETag></CopyObjectResult>"), for: copy))
+    #expect(!WireProtocols.isErrorUnderSuccess(answer(""), for: copy))
+    #expect(!WireProtocols.isErrorUnderSuccess(answer("<Error/>", 500), for: copy))
+    let get = try operation("s3", "GetObject")
+    #expect(!WireProtocols.isErrorUnderSuccess(answer("<Error>"), for: get))
+  }
+
+  @Test(arguments: operations) func errorsWithoutWordsAreNamedAfterTheStatus(_ service: String, _ name: String) throws {
+    let operation = try operation(service, name)
+    for body in ["", Self.html, "<Error><Code>", "{", "\u{0}"] {
+      let error = error(operation, body, status: 503, headers: ["x-amzn-RequestId": "id"])
+      #expect(error.code == "503")
+      #expect(error.status == 503)
+      #expect(error.requestID == "id")
+      #expect(error.operation == name)
+      #expect(!error.message.isEmpty)
+    }
+    #expect(error(operation, "", status: 404).message == "Not Found")
+    #expect(error(operation, Self.html, status: 502).message == "Bad Gateway")
+  }
+
+  @Test func s3ErrorsKeepWhatStandsBeside() throws {
+    let body = """
+      <?xml version="1.0"?><Error><Code>PermanentRedirect</Code><Message>Go there</Message>\
+      <Endpoint>b.s3.eu-west-1.amazonaws.com</Endpoint><Bucket>b</Bucket><RequestId>R</RequestId><HostId>H</HostId></Error>
+      """
+    let error = error(try operation("s3", "ListObjectsV2"), body, status: 301)
+    #expect(error.code == "PermanentRedirect")
+    #expect(error.requestID == "R")
+    #expect(error.hostID == "H")
+    #expect(error.fields == ["Endpoint": "b.s3.eu-west-1.amazonaws.com", "Bucket": "b"])
+  }
+
+  @Test func headResponsesHaveNoBodyToRead() throws {
+    let error = error(
+      try operation("s3", "HeadObject"), "", status: 404, headers: ["x-amz-request-id": "R", "x-amz-id-2": "H"])
+    #expect(error.code == "404")
+    #expect(error.message == "Not Found")
+    #expect(error.requestID == "R")
+    #expect(error.hostID == "H")
+  }
+
+  @Test func bucketLocationIsItsRootElement() throws {
+    let operation = try operation("s3", "GetBucketLocation")
+    let here = try parse(operation, "<LocationConstraint xmlns=\"x\">eu-west-1</LocationConstraint>")
+    #expect(here == ["LocationConstraint": "eu-west-1"])
+  }
+
+  @Test func unreadableHeaderDatesDoNotCostTheOutput() throws {
+    let operation = try operation("s3", "HeadObject")
+    let output = try parse(operation, "", headers: ["Expires": "never", "Content-Length": "3", "x-amz-meta-a": "b"])
+    #expect(output["Expires"] == nil)
+    #expect(output["ContentLength"] == 3)
+    #expect(output["Metadata"] == ["a": "b"])
+  }
+
+  @Test func headerListsMayBeQuoted() {
+    #expect(HeaderReader.items(#""b,c", "\"def\"", a"#) == ["b,c", "\"def\"", "a"])
+    #expect(HeaderReader.items("a,, b ") == ["a", "", "b"])
+    #expect(
+      HeaderReader.items("Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT", commasInItem: 1)
+        == ["Mon, 16 Dec 2019 23:48:18 GMT", "Mon, 16 Dec 2019 23:48:18 GMT"])
+  }
+}
