@@ -1,16 +1,19 @@
 /// The scanner behind ``JSONReader``: one pass, no recursion, nodes written straight to the tape's form.
 struct JSONParser {
   /// A container that is not closed yet.
-  private struct Open {
-    var index: Int
-    var count: UInt32
-    var isMap: Bool
+  private struct Container {
+    var index = 0
+    var count: UInt32 = 0
+    var isMap = false
   }
 
   private var nodes: [Tape.Node] = []
   /// The text of strings with escapes; on the tape it lies behind the source.
   private var unescaped: [UInt8] = []
-  private var open: [Open] = []
+  /// The innermost open container; one that is none stands round the outermost value.
+  private var current = Container()
+  /// The containers round it.
+  private var outer: [Container] = []
   private var keyOffset: UInt32 = 0
   private var keyLength: UInt32 = 0
   private var at = 0
@@ -45,7 +48,7 @@ struct JSONParser {
       let text = try parseString(source)
       add(.string, length: text.length, payload: UInt64(text.offset))
     case UInt8(ascii: "{"):
-      guard open.count < JSONReader.depthLimit else {
+      guard outer.count < JSONReader.depthLimit else {
         throw JSONError(.tooDeep(limit: JSONReader.depthLimit), source, at: at)
       }
       at &+= 1
@@ -55,11 +58,11 @@ struct JSONParser {
         at &+= 1
         break
       }
-      open.append(Open(index: nodes.count &- 1, count: 0, isMap: true))
+      open(isMap: true)
       try parseKey(source, orClose: true)
       return false
     case UInt8(ascii: "["):
-      guard open.count < JSONReader.depthLimit else {
+      guard outer.count < JSONReader.depthLimit else {
         throw JSONError(.tooDeep(limit: JSONReader.depthLimit), source, at: at)
       }
       at &+= 1
@@ -69,7 +72,7 @@ struct JSONParser {
         at &+= 1
         break
       }
-      open.append(Open(index: nodes.count &- 1, count: 0, isMap: false))
+      open(isMap: false)
       return false
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try parseNumber(source)
     case UInt8(ascii: "t"):
@@ -82,7 +85,7 @@ struct JSONParser {
       try parseWord(source, "null")
       add(.null, length: 0, payload: 0)
     default:
-      let isFirst = open.last.map { $0.count == 0 && !$0.isMap } ?? false
+      let isFirst = !outer.isEmpty && current.count == 0 && !current.isMap
       throw JSONError(.expected(isFirst ? "a value or ']'" : "a value"), source, at: at)
     }
     return true
@@ -93,10 +96,9 @@ struct JSONParser {
   private mutating func finishValue(_ source: Span<UInt8>) throws(JSONError) -> Bool {
     while true {
       skipSpace(source)
-      let depth = open.count &- 1
-      guard depth >= 0 else { return false }
-      open[depth].count &+= 1
-      let isMap = open[depth].isMap
+      guard !outer.isEmpty else { return false }
+      current.count &+= 1
+      let isMap = current.isMap
       let next = peek(source)
       if next == UInt8(ascii: ",") {
         at &+= 1
@@ -108,10 +110,17 @@ struct JSONParser {
         throw JSONError(.expected(isMap ? "',' or '}'" : "',' or ']'"), source, at: at)
       }
       at &+= 1
-      let closed = open.removeLast()
-      nodes[closed.index].length = closed.count
-      nodes[closed.index].payload = UInt64(nodes.count)
+      nodes[current.index].length = current.count
+      nodes[current.index].payload = UInt64(nodes.count)
+      current = outer.removeLast()
     }
+  }
+
+  /// Makes the container that was written last the innermost open one.
+  @inline(__always)
+  private mutating func open(isMap: Bool) {
+    outer.append(current)
+    current = Container(index: nodes.count &- 1, count: 0, isMap: isMap)
   }
 
   @inline(__always)
@@ -131,7 +140,7 @@ struct JSONParser {
 
   @inline(__always)
   private mutating func add(_ kind: Document.Kind, length: UInt32, payload: UInt64) {
-    let isMember = open.last?.isMap ?? false
+    let isMember = current.isMap
     nodes.append(
       Tape.Node(
         kind: kind, hasKey: isMember, keyLength: isMember ? keyLength : 0, keyOffset: isMember ? keyOffset : 0,
@@ -146,9 +155,14 @@ struct JSONParser {
 
   @inline(__always)
   private mutating func skipSpace(_ source: Span<UInt8>) {
+    guard at < source.count, source[at] <= 0x20 else { return }
+    skipRun(source)
+  }
+
+  private mutating func skipRun(_ source: Span<UInt8>) {
     while at < source.count {
       let byte = source[at]
-      guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
       at &+= 1
     }
   }
@@ -174,23 +188,50 @@ struct JSONParser {
   @inline(__always)
   private mutating func parseString(_ source: Span<UInt8>) throws(JSONError) -> (offset: UInt32, length: UInt32) {
     let start = at
-    try skipPlain(source)
-    if peek(source) == UInt8(ascii: "\"") {
-      defer { at &+= 1 }
-      return (UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: at &- start))
+    var end = start
+    while end &+ 8 <= source.count {
+      let word = UTF8Checks.load8(source, end)
+      let marks = Self.marks(word)
+      guard marks == 0 else {
+        let shift = marks.trailingZeroBitCount & 0x38
+        end &+= shift >> 3
+        guard UInt8(truncatingIfNeeded: word >> UInt64(shift)) == UInt8(ascii: "\"") else { break }
+        at = end &+ 1
+        return (UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end &- start))
+      }
+      end &+= 8
     }
-    return try parseEscaped(source, from: start)
+    at = end
+    return try parseLongWay(source, from: start)
+  }
+
+  /// Parses a string whose bytes from `start` to the position are plain, and what follows is not or is near the end.
+  @inline(never)
+  private mutating func parseLongWay(
+    _ source: Span<UInt8>, from start: Int
+  ) throws(JSONError) -> (offset: UInt32, length: UInt32) {
+    try skipPlain(source)
+    guard peek(source) == UInt8(ascii: "\"") else { return try parseEscaped(source, from: start) }
+    at &+= 1
+    return (UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: at &- start &- 1))
+  }
+
+  /// A word whose lowest set bit marks the first byte that is no plain ASCII text: a quote, a backslash, a control
+  /// character or one above 0x7F. (Only such bytes, and those after them, set the top bit of a difference.)
+  @inline(__always)
+  private static func marks(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = (word ^ (ones &* 0x22)) &- ones
+    let backslashes = (word ^ (ones &* 0x5C)) &- ones
+    let controls = word &- ones &* 0x20
+    return (quotes | backslashes | controls | word) & (ones &* 0x80)
   }
 
   /// Moves to the next quote or backslash. Anything else that ends a plain run is an error.
-  @inline(__always)
   private mutating func skipPlain(_ source: Span<UInt8>) throws(JSONError) {
     while true {
       while at &+ 8 <= source.count {
-        let word = UTF8Checks.load8(source, at)
-        let marks =
-          UTF8Checks.marks(word, equal: UInt8(ascii: "\"")) | UTF8Checks.marks(word, equal: UInt8(ascii: "\\"))
-          | UTF8Checks.marks(word, below: 0x20) | (word & 0x8080_8080_8080_8080)
+        let marks = Self.marks(UTF8Checks.load8(source, at))
         guard marks == 0 else {
           at &+= marks.trailingZeroBitCount >> 3
           break

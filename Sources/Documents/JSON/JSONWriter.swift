@@ -28,7 +28,7 @@ public enum JSONWriter {
   ) {
     var printer = JSONPrinter(style: style, escapesNonASCII: escapesNonASCII)
     swap(&printer.bytes, &bytes)
-    printer.print(document, level: 1)
+    printer.print(document)
     swap(&printer.bytes, &bytes)
   }
 
@@ -38,7 +38,8 @@ public enum JSONWriter {
   ) {
     var printer = JSONPrinter(style: .compact, escapesNonASCII: escapesNonASCII)
     swap(&printer.bytes, &bytes)
-    printer.print(text: text)
+    let text = Array(text)
+    printer.print(text: text.span)
     swap(&printer.bytes, &bytes)
   }
 
@@ -81,51 +82,65 @@ struct JSONPrinter {
     self.escapesNonASCII = escapesNonASCII
   }
 
-  mutating func print(_ document: Document, level: Int) {
-    switch document.kind {
+  /// Prints a value by walking its tape: no document, string or slice is made for what is inside.
+  mutating func print(_ document: Document) {
+    let nodes = document.tape.nodes
+    let text = document.tape.bytes
+    _ = print(nodes.span, text.span, document.index, level: 1)
+  }
+
+  /// Prints the value at `index`; returns the index behind it.
+  private mutating func print(_ nodes: Span<Tape.Node>, _ text: Span<UInt8>, _ index: Int, level: Int) -> Int {
+    let node = nodes[index]
+    switch node.kind {
     case .null: bytes.append(contentsOf: "null".utf8)
-    case .boolean: bytes.append(contentsOf: (document.boolean ?? false ? "true" : "false").utf8)
-    case .integer: bytes.append(contentsOf: String(document.integer ?? 0).utf8)
-    case .double: bytes.append(contentsOf: JSONWriter.number(document.double ?? 0).utf8)
-    case .bigNumber: bytes.append(contentsOf: document.utf8)
-    case .string: print(text: document.utf8)
+    case .boolean: bytes.append(contentsOf: (node.payload != 0 ? "true" : "false").utf8)
+    case .integer: bytes.append(contentsOf: String(Int64(bitPattern: node.payload)).utf8)
+    case .double: bytes.append(contentsOf: JSONWriter.number(Double(bitPattern: node.payload)).utf8)
+    case .bigNumber: text.extracting(Self.part(node)).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    case .string: print(text: text.extracting(Self.part(node)))
     case .blob:
       bytes.append(UInt8(ascii: "\""))
-      Base64.encode(document.utf8, into: &bytes)
+      text.extracting(Self.part(node)).withUnsafeBufferPointer { Base64.encode($0, into: &bytes) }
       bytes.append(UInt8(ascii: "\""))
     case .timestamp:
-      let text = document.timestamp?.iso8601(fraction: .whenPresent, offset: .plus0000) ?? ""
-      print(text: text.utf8)
-    case .list:
-      printContainer(document, level, "[", "]") { printer, element in printer.print(element, level: level + 1) }
-    case .map:
-      printContainer(document, level, "{", "}") { printer, element in
-        printer.print(text: element.keyUTF8)
-        printer.bytes.append(UInt8(ascii: ":"))
-        if printer.style != .compact { printer.bytes.append(UInt8(ascii: " ")) }
-        printer.print(element, level: level + 1)
-      }
+      let time = Timestamp(seconds: Int64(bitPattern: node.payload), nanoseconds: Int32(bitPattern: node.length))
+      bytes.append(contentsOf: "\"\(time.iso8601(fraction: .whenPresent, offset: .plus0000))\"".utf8)
+    case .list, .map: return printContainer(nodes, text, index, level)
     }
+    return index &+ 1
+  }
+
+  /// Where the bytes of a string, blob or big number lie.
+  private static func part(_ node: Tape.Node) -> Range<Int> {
+    let start = Int(node.payload)
+    return start..<start + Int(node.length)
   }
 
   private mutating func printContainer(
-    _ document: Document, _ level: Int, _ opening: Unicode.Scalar, _ closing: Unicode.Scalar,
-    _ printElement: (inout JSONPrinter, Document) -> Void
-  ) {
-    bytes.append(UInt8(ascii: opening))
-    var isFirst = true
-    for element in document.elements {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    _ nodes: Span<Tape.Node>, _ text: Span<UInt8>, _ index: Int, _ level: Int
+  ) -> Int {
+    let isMap = nodes[index].kind == .map
+    bytes.append(UInt8(ascii: isMap ? "{" : "["))
+    var at = index &+ 1
+    for position in 0..<nodes[index].length {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
       switch style {
       case .compact: break
-      case .spaced: if !isFirst { bytes.append(UInt8(ascii: " ")) }
+      case .spaced: if position > 0 { bytes.append(UInt8(ascii: " ")) }
       case .indented(let width): newLine(width * level)
       }
-      isFirst = false
-      printElement(&self, element)
+      if isMap {
+        let start = Int(nodes[at].keyOffset)
+        print(text: text.extracting(start..<start + Int(nodes[at].keyLength)))
+        bytes.append(UInt8(ascii: ":"))
+        if style != .compact { bytes.append(UInt8(ascii: " ")) }
+      }
+      at = print(nodes, text, at, level: level + 1)
     }
-    if !isFirst, case .indented(let width) = style { newLine(width * (level - 1)) }
-    bytes.append(UInt8(ascii: closing))
+    if nodes[index].length > 0, case .indented(let width) = style { newLine(width * (level - 1)) }
+    bytes.append(UInt8(ascii: isMap ? "}" : "]"))
+    return at
   }
 
   private mutating func newLine(_ indent: Int) {
@@ -135,36 +150,56 @@ struct JSONPrinter {
 
   // MARK: Strings
 
-  mutating func print(text: some Sequence<UInt8>) {
+  /// Prints a string run by run between the characters that need an escape.
+  mutating func print(text: Span<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    let done: Void? = text.withContiguousStorageIfAvailable { printPlain($0) }
-    if done == nil { Array(text).withUnsafeBufferPointer { printPlain($0) } }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Appends text run by run between the characters that need an escape.
-  private mutating func printPlain(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var at = 0
     while at < text.count {
-      let byte = text[at]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte >= 0x80 && escapesNonASCII
-      else {
-        at += 1
-        continue
-      }
-      bytes.append(contentsOf: text[start..<at])
-      if byte >= 0x80 {
-        let run = text[at...].prefix { $0 >= 0x80 }
-        for unit in String(decoding: run, as: UTF8.self).utf16 { printEscape(unit) }
-        at += run.count
+      at = firstEscape(text, from: at)
+      guard at < text.count else { break }
+      append(text, start..<at)
+      if text[at] >= 0x80 {
+        var end = at
+        while end < text.count, text[end] >= 0x80 { end &+= 1 }
+        let run = text.extracting(at..<end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        for unit in run.utf16 { printEscape(unit) }
+        at = end
       } else {
-        printEscape(UInt16(byte))
-        at += 1
+        printEscape(UInt16(text[at]))
+        at &+= 1
       }
       start = at
     }
-    bytes.append(contentsOf: text[start...])
+    append(text, start..<text.count)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+    text.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Where the next character stands that needs an escape; the end when there is none.
+  @inline(__always)
+  private func firstEscape(_ text: Span<UInt8>, from start: Int) -> Int {
+    let high: UInt64 = escapesNonASCII ? 0x8080_8080_8080_8080 : 0
+    var at = start
+    while at &+ 8 <= text.count {
+      let word = UTF8Checks.load8(text, at)
+      let marks =
+        UTF8Checks.marks(word, equal: UInt8(ascii: "\"")) | UTF8Checks.marks(word, equal: UInt8(ascii: "\\"))
+        | UTF8Checks.marks(word, below: 0x20) | (word & high)
+      if marks != 0 { return at &+ marks.trailingZeroBitCount >> 3 }
+      at &+= 8
+    }
+    while at < text.count {
+      let byte = text[at]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte >= 0x80 && escapesNonASCII {
+        return at
+      }
+      at &+= 1
+    }
+    return at
   }
 
   private mutating func printEscape(_ unit: UInt16) {

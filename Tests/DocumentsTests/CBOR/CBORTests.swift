@@ -106,7 +106,8 @@ import Testing
       0, 23, 24, -1, -24, -25, 255, 256, 65535, 65536, 4_294_967_295, 4_294_967_296, -9_223_372_036_854_775_808,
       9_223_372_036_854_775_807,
     ],
-    "text": "é\u{1F600}", "empty": "", "none": .null, "booleans": [true, false], "double": 1.1, "map": ["a": ["b": [:]]],
+    "text": "é\u{1F600}", "empty": "", "none": .null, "booleans": [true, false], "double": 1.1,
+    "map": ["a": ["b": [:]]],
   ]
 
   @Test func readsBackWhatItWrites() throws {
