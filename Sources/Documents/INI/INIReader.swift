@@ -175,7 +175,7 @@ private struct INIParser {
   }
 
   func finish() throws(INIError) -> INIFile {
-    let shared = try entries(defaults.values)
+    let shared = sections.isEmpty ? [] : try entries(defaults.values)
     var finished: [INISection] = []
     for section in sections {
       var own = INISection(name: section.name, line: section.line, entries: try entries(section.values))
