@@ -27,8 +27,8 @@ struct CatalogFile: Sendable {
     guard length == UInt64(bytes.count) else {
       throw .wrongLength(path: path, found: bytes.count, wanted: Int(truncatingIfNeeded: length & (1 << 62 - 1)))
     }
-    guard bytes.word(at: Header.sectionCount) == UInt32(sectionCount) else {
-      throw .damaged(path: path, detail: "section table")
+    guard bytes.word(at: Header.sectionCount) == UInt32(sectionCount), bytes.word(at: Header.reserved) == 0 else {
+      throw .damaged(path: path, detail: "header")
     }
     sourceHash = bytes.long(at: Header.sourceHash)
     var sections: [Range] = []
@@ -45,7 +45,7 @@ struct CatalogFile: Sendable {
 
   /// Whether the bytes are the ones that were written: reads the whole file.
   var isIntact: Bool {
-    let start = CatalogFormat.Header.sections
+    let start = CatalogFormat.Header.sourceHash
     return Zlib.crc32(bytes.bytes(at: start, count: bytes.count - start))
       == bytes.word(at: CatalogFormat.Header.checksum)
   }

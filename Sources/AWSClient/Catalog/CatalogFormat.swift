@@ -18,8 +18,10 @@ enum CatalogFormat {
     static let version = 8
     static let sectionCount = 12
     static let fileLength = 16
-    /// CRC-32 of everything from ``sections`` to the end.
+    /// CRC-32 of everything from ``sourceHash`` to the end.
     static let checksum = 24
+    /// Always zero.
+    static let reserved = 28
     static let sourceHash = 32
     /// The section table: offset and length of each.
     static let sections = 48
@@ -40,6 +42,9 @@ enum CatalogFormat {
     static let headerSize = aligned(Header.sections + allCases.count * 8)
   }
 
+  /// What stands before each text of the documentation: its length (four bytes), and where its first sentence starts
+  /// and ends (two bytes each).
+  static let documentationEntryHeader = 8
   /// What a block of documentation is cut at, unpacked.
   static let documentationBlockSize = 64 * 1024
 

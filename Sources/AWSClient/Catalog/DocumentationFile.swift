@@ -2,8 +2,7 @@ import Synchronization
 
 /// The documentation beside a catalog: plain text in zlib blocks of about 64 KB, found through an index of blocks.
 ///
-/// An entry is its length (four bytes), the length of its first sentence (two bytes) and the text. One look-up unpacks
-/// one block; the blocks used last are kept, since the members of an operation lie together.
+/// An entry is ``CatalogFormat/documentationEntryHeader`` and the text. One look-up unpacks one block; the blocks used last are kept, since the members of an operation lie together.
 final class DocumentationFile: Sendable {
   private static let keptBlocks = 4
   private static let wordsPerBlock = 3
@@ -37,14 +36,17 @@ final class DocumentationFile: Sendable {
   func text(at offset: Int, summaryOnly: Bool) -> String? {
     guard let block = block(holding: offset), let content = content(of: block) else { return nil }
     let start = offset - Int(word(block, 0))
-    guard start >= 0, start <= content.count - 6 else { return nil }
-    let length =
-      Int(content[start]) | Int(content[start + 1]) << 8 | Int(content[start + 2]) << 16
-      | Int(content[start + 3]) << 24
-    let summary = Int(content[start + 4]) | Int(content[start + 5]) << 8
-    guard length <= content.count - start - 6, summary <= length else { return nil }
-    let wanted = summaryOnly ? summary : length
-    return String(decoding: content[(start + 6)..<(start + 6 + wanted)], as: UTF8.self)
+    let header = CatalogFormat.documentationEntryHeader
+    guard start >= 0, start <= content.count - header else { return nil }
+    func half(_ at: Int) -> Int { Int(content[start + at]) | Int(content[start + at + 1]) << 8 }
+    let length = half(0) | half(2) << 16
+    let sentence = (start: half(4), end: half(6))
+    guard length <= content.count - start - header, sentence.start <= sentence.end, sentence.end <= length else {
+      return nil
+    }
+    let first = start + header
+    let wanted = summaryOnly ? first + sentence.start..<first + sentence.end : first..<first + length
+    return String(decoding: content[wanted], as: UTF8.self)
   }
 
   /// Word `field` of the index entry of a block: first unpacked byte, offset in the text section, stored length.

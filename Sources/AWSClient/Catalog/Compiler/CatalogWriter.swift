@@ -223,16 +223,15 @@ struct CatalogWriter {
       body += section
       body += repeatElement(0, count: Format.aligned(body.count) - body.count)
     }
-    var checked = bytes(table)
-    checked += repeatElement(0, count: start - Format.Header.sections - checked.count)
+    var checked = bytes([UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32), 0, 0] + table)
+    checked += repeatElement(0, count: start - Format.Header.sourceHash - checked.count)
     checked += body
 
-    let length = UInt64(Format.Header.sections + checked.count)
+    let length = UInt64(Format.Header.sourceHash + checked.count)
     var file = magic
     append([Format.version, UInt32(sections.count)], to: &file)
     append([UInt32(truncatingIfNeeded: length), UInt32(truncatingIfNeeded: length >> 32)], to: &file)
     append([Zlib.crc32(checked), 0], to: &file)
-    append([UInt32(truncatingIfNeeded: hash), UInt32(truncatingIfNeeded: hash >> 32), 0, 0], to: &file)
     return file + checked
   }
 

@@ -17,19 +17,23 @@ struct DocumentationWriter: Sendable {
     guard !html.isEmpty else { return 0 }
     let hash = Self.hash(html)
     if let reference = known[hash] { return reference }
-    let text = HTMLText.plain(html.span)
+    let (text, sentence) = HTMLText.plain(html.span)
     guard !text.isEmpty else {
       known[hash] = 0
       return 0
     }
     let reference = UInt32(length + 1)
     known[hash] = reference
-    let summary = min(HTMLText.firstSentence(text.span), Int(UInt16.max))
+    // A sentence that starts or ends beyond what two bytes can say is no summary; the text's beginning is.
+    let start = sentence.upperBound <= Int(UInt16.max) ? sentence.lowerBound : 0
+    let end = min(sentence.upperBound, Int(UInt16.max))
     for shift in stride(from: 0, to: 32, by: 8) { open.append(UInt8(truncatingIfNeeded: text.count >> shift)) }
-    open.append(UInt8(truncatingIfNeeded: summary))
-    open.append(UInt8(truncatingIfNeeded: summary >> 8))
+    for bound in [start, end] {
+      open.append(UInt8(truncatingIfNeeded: bound))
+      open.append(UInt8(truncatingIfNeeded: bound >> 8))
+    }
     open.append(contentsOf: text)
-    length += text.count + 6
+    length += text.count + CatalogFormat.documentationEntryHeader
     if open.count >= CatalogFormat.documentationBlockSize { try finish() }
     return reference
   }

@@ -1,19 +1,19 @@
 /// Turns the HTML of model documentation into plain text: paragraphs apart, list items with dashes, code in
 /// backquotes, links as their text, notes with the word `Note:` before them.
 struct HTMLText {
-  /// The text of `html`; empty when there is none.
-  static func plain(_ html: borrowing Span<UInt8>) -> [UInt8] {
+  /// The text of `html`, empty when there is none, and where in it the first sentence is that is not part of a note:
+  /// up to a full stop that ends a word outside code, or to the end of its paragraph.
+  static func plain(_ html: borrowing Span<UInt8>) -> (text: [UInt8], sentence: Range<Int>) {
     var converter = HTMLText()
     converter.text.reserveCapacity(html.count)
     converter.convert(html)
-    return converter.text
+    let start = converter.mainStart ?? 0
+    return (converter.text, start..<sentenceEnd(converter.text.span, from: start))
   }
 
-  /// How many bytes of `text` its first sentence has: up to a full stop that ends a word outside code, or to the end
-  /// of the first paragraph.
-  static func firstSentence(_ text: borrowing Span<UInt8>) -> Int {
+  static func sentenceEnd(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
     var isCode = false
-    for index in 0..<text.count {
+    for index in start..<text.count {
       switch text[index] {
       case UInt8(ascii: "`"): isCode.toggle()
       case UInt8(ascii: "\n"): return index
@@ -58,6 +58,9 @@ struct HTMLText {
   private var depth = 0
   private var isPreformatted = false
   private var isSkipped = false
+  private var notes = 0
+  /// Where the first text outside notes starts.
+  private var mainStart: Int?
 
   private mutating func convert(_ html: borrowing Span<UInt8>) {
     var index = 0
@@ -111,6 +114,7 @@ struct HTMLText {
       text.append(UInt8(ascii: " "))
     }
     if owesDash { text.append(contentsOf: "- ".utf8) }
+    if mainStart == nil, notes == 0 { mainStart = text.count }
     lines = 0
     owesSpace = false
     owesDash = false
@@ -213,6 +217,7 @@ struct HTMLText {
 
   private mutating func callOut(_ word: String, _ isClosing: Bool) {
     breakLines(2)
+    notes = max(0, notes + (isClosing ? -1 : 1))
     guard !isClosing else { return }
     write(word.utf8)
     owesSpace = true

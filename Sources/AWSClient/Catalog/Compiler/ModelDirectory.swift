@@ -75,15 +75,20 @@ struct ModelDirectory: Sendable {
     SHA256.hash(Array(digests.joined())).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// `__version__` of the package that a data folder belongs to; empty when it says none.
-  var botocoreVersion: String { Self.version(of: models) }
-  /// The version of boto3; empty when there is no boto3 or it says none.
-  var boto3Version: String { resources.map(Self.version) ?? "" }
+  /// The version of botocore; empty when it cannot be told.
+  var botocoreVersion: String { Self.version(of: "botocore", at: models) }
+  /// The version of boto3; empty when there is no boto3 or it cannot be told.
+  var boto3Version: String { resources.map { Self.version(of: "boto3", at: $0) } ?? "" }
 
-  private static func version(of folder: String) -> String {
-    guard let bytes = try? content(of: "\(folder)/../__init__.py") else { return "" }
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("__version__") }
-    return line?.split(whereSeparator: { $0 == "'" || $0 == "\"" }).dropFirst().first.map(String.init) ?? ""
+  /// `__version__` of the package that a data folder belongs to, else what its folder's name says.
+  private static func version(of package: String, at folder: String) -> String {
+    if let bytes = try? content(of: "\(folder)/../__init__.py") {
+      let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("__version__") }
+      let quoted = line?.split(whereSeparator: { $0 == "'" || $0 == "\"" })
+      if let version = quoted?.dropFirst().first { return String(version) }
+    }
+    let named = folder.split(separator: "/").last { $0.hasPrefix("\(package)-") }
+    return named.map { String($0.dropFirst(package.count + 1)) } ?? ""
   }
 
   private static func parse(_ bytes: [UInt8], _ path: String) throws(CatalogError) -> Document {
