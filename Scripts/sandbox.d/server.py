@@ -80,6 +80,26 @@ def clean_environment():
     )
 
 
+def share_models():
+    """Looks for and reads each model file once: every session of the SDK, of which moto makes dozens, does it anew."""
+    from botocore.loaders import JSONFileLoader, Loader
+
+    def remember(owner, name):
+        work, known = getattr(owner, name), {}
+
+        def remembering(self, *key, **more):
+            key += tuple(more.items())
+            if key not in known:
+                known[key] = work(self, *key[: len(key) - len(more)], **more)
+            return known[key]
+
+        setattr(owner, name, remembering)
+
+    remember(JSONFileLoader, "load_file")
+    remember(Loader, "list_available_services")
+    remember(Loader, "list_api_versions")
+
+
 def import_seed():
     """The sandbox home may be read-only, or a repository: it gets no __pycache__ (the Python environment does)."""
     import boto3  # noqa: F401
@@ -273,6 +293,7 @@ def main():
     say("STEP", "starting the local AWS")
     try:
         from moto.core.config import default_user_config
+        share_models()
         application = make_application()
     except ImportError as error:
         print(f"the sandbox's Python lacks a package ({error}); run prepare", file=sys.stderr)

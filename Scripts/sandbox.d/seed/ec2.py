@@ -1,5 +1,8 @@
 """EC2: two VPCs with subnets and security groups, forty named instances with volumes, and four more in us-west-2."""
 
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ec2.models import ec2_backends
+
 IMAGE = "ami-12c6146b"
 
 # role, count, instance type, security group
@@ -26,10 +29,11 @@ def fill(account):
     client.create_key_pair(KeyName="shop-admin", TagSpecifications=tags("key-pair", team="platform"))
     made = {}
     for role, count, kind, group in FLEET:
-        for number in range(1, count + 1):
-            name = f"{role}-{number:02}"
-            stage = test if number == count and role in ("web", "app") else prod
-            made[name] = launch(client, name, role, kind, stage, group, number)
+        names = [f"{role}-{number:02}" for number in range(1, count + 1)]
+        if role in ("web", "app"):
+            made |= launch(client, names[-1:], role, kind, test, group)
+            names.pop()
+        made |= launch(client, names, role, kind, prod, group)
     assert len(made) == 40
     client.stop_instances(InstanceIds=[made[name] for name in STOPPED])
     for number in range(1, 7):
@@ -55,8 +59,7 @@ def fill(account):
     )
     west = account.client("ec2", account.west)
     place = network(west, "shop-west", "10.30", ("us-west-2a", "us-west-2b"))
-    for number in range(1, 5):
-        launch(west, f"west-{number:02}", "web", "t3.small", place, "web", number)
+    launch(west, [f"west-{number:02}" for number in range(1, 5)], "web", "t3.small", place, "web")
 
 
 def network(client, name, prefix, zones):
@@ -87,12 +90,23 @@ def network(client, name, prefix, zones):
     return {"name": name, "subnets": subnets, "groups": groups}
 
 
-def launch(client, name, role, kind, place, group, number):
-    subnet = place["subnets"][(number + 1) % len(place["subnets"])]
+def launch(client, names, role, kind, place, group):
+    """Instances of one role, half of them in each subnet; the identifier of each name."""
+    store = ec2_backends[DEFAULT_ACCOUNT_ID][client.meta.region_name]
     stage = place["name"].rpartition("-")[2]
-    return client.run_instances(
-        ImageId=IMAGE, MinCount=1, MaxCount=1, InstanceType=kind, SubnetId=subnet,
-        SecurityGroupIds=[place["groups"][group]],
-        TagSpecifications=tags("instance", Name=name, role=role, stage=stage)
-        + tags("volume", Name=f"{name}-root"),
-    )["Instances"][0]["InstanceId"]
+    half = (len(names) + 1) // 2
+    made = {}
+    for subnet, here in zip(place["subnets"], (names[:half], names[half:])):
+        if not here:
+            continue
+        launched = client.run_instances(
+            ImageId=IMAGE, MinCount=len(here), MaxCount=len(here), InstanceType=kind, SubnetId=subnet,
+            SecurityGroupIds=[place["groups"][group]],
+            TagSpecifications=tags("instance", role=role, stage=stage),
+        )["Instances"]
+        for name, instance in zip(here, launched):
+            made[name] = instance["InstanceId"]
+            store.create_tags([made[name]], {"Name": name})
+            for device in store.get_instance(made[name]).block_device_mapping.values():
+                store.create_tags([device.volume_id], {"Name": f"{name}-root"})
+    return made

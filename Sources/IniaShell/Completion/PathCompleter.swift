@@ -40,7 +40,7 @@ struct PathCompleter: Sendable {
     let found = try await Navigator(context).find(location)
     switch found.node {
     case .root:
-      return try context.shell.catalog().services.map(\.cliName).filter { $0.hasPrefix(prefix) }.sorted()
+      return try context.shell.catalog().services.map(\.treeName).filter { $0.hasPrefix(prefix) }.sorted()
         .map { ($0, true) }
     case .service(let service, let root):
       let own = parts(Structure.rows(of: service, root), prefix)

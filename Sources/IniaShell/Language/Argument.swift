@@ -110,7 +110,7 @@ extension Document {
     case .null: ""
     case .boolean: boolean == true ? "true" : "false"
     case .blob: Base64.encode(blob ?? [])
-    case .timestamp: timestamp?.iso8601() ?? ""
+    case .timestamp: timestamp?.iso8601(offset: .plus0000) ?? ""
     case .integer, .double, .bigNumber, .list, .map: JSONWriter.string(self, style: .compact)
     }
   }

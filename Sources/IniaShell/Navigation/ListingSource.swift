@@ -53,9 +53,9 @@ struct ListingSource: Sendable {
       try refuse(invocation, at: found)
       let services = try context.shell.catalog().services.map { service in
         ListingRow(
-          name: service.cliName,
+          name: service.treeName,
           data: Document(map: [
-            (key: "service", value: Document(service.cliName)), (key: "name", value: Document(service.fullName)),
+            (key: "service", value: Document(service.treeName)), (key: "name", value: Document(service.fullName)),
           ]), isFolder: true)
       }
       return ListingSource(nameColumn: "service", pages: .fixed(services.sorted { $0.name < $1.name }))
@@ -110,8 +110,15 @@ struct ListingSource: Sendable {
     }
     let type = collection.memberType.map { ($0, service: collection.parent.definition.service) }
     return ListingSource(
-      nameColumn: collection.memberType?.identifiers.first?.name ?? "name", type: type,
+      nameColumn: Self.nameColumn(collection), type: type,
       pages: .resources(collection.pages()))
+  }
+
+  /// The identifiers that tell a member from its neighbours.
+  private static func nameColumn(_ collection: ResourceCollection) -> String {
+    let own = collection.model.result.ownIdentifiers
+    let names = collection.memberType?.identifiers.filter { own.contains($0.modelName) }.map(\.name) ?? []
+    return names.isEmpty ? "name" : names.joined(separator: ",")
   }
 
   private static func list(

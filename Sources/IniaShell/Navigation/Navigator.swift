@@ -65,7 +65,7 @@ package struct Navigator: Sendable {
   private func service(_ name: String) throws -> Node {
     let catalog = try context.shell.catalog()
     guard let service = catalog.service(name) else {
-      let near = Names.nearest(to: name, in: catalog.services.map(\.cliName), limit: 3)
+      let near = Names.nearest(to: name, in: catalog.services.map(\.treeName), limit: 3)
       throw NoSuchPlace(path: "/\(name)", reason: "no such service", nearest: near).usage
     }
     return .service(service, try root(of: service))
@@ -123,7 +123,7 @@ package struct Navigator: Sendable {
     guard let collection = resource.definition.root.collections.first(where: { $0.result.type == resource.type.name }),
       resource.isAddressable
     else { return nil }
-    return Location([resource.caller.service.cliName, collection.name, resource.displayName])
+    return Location([resource.caller.service.treeName, collection.name, resource.displayName])
   }
 }
 

@@ -175,8 +175,8 @@ package struct Interpreter: Sendable {
     guard !failure.message.isEmpty else { return failure.status }
     var prefix = ""
     if let file = position.file { prefix = "\(file):\(position.line): " }
-    context.streams.note(prefix + Sanitizer.line(failure.message))
-    if let hint = failure.hint { context.streams.note(Sanitizer.line(hint)) }
+    context.streams.note(prefix + Sanitizer.lines(failure.message))
+    if let hint = failure.hint { context.streams.note(Sanitizer.lines(hint)) }
     return failure.status
   }
 }

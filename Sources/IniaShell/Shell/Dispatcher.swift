@@ -88,8 +88,8 @@ package enum Dispatcher {
   }
 
   private static func unknown(_ name: String, _ catalog: Catalog, _ context: Context) -> UsageError {
-    let known = Commands.names + catalog.services.map(\.cliName)
-    let near = Names.nearest(to: name, in: known, limit: 3)
+    let known = Commands.names + catalog.services.flatMap { [$0.cliName, $0.treeName] }
+    let near = Names.nearest(to: name, in: Set(known), limit: 3)
     return UsageError(
       "\(name): no command, service or member of \(context.location.path)",
       hint: near.isEmpty ? "help lists the commands, ls / the services" : "nearest: \(near.joined(separator: ", "))")

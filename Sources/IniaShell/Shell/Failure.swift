@@ -44,7 +44,8 @@ package struct Failure: Error, Sendable {
     case TransportError.cancelled: self.init(message: "", status: Status.interrupted)
     case is BrokenPipe: self.init(message: "", status: Status.brokenPipe)
     case let error as ServiceError:
-      self.init(message: error.description, status: Status.service, service: error)
+      self.init(
+        message: error.description, hint: Self.requestID(error), status: Status.service, service: error)
     case let error as ClientError: self.init(error)
     case let error as CatalogError: self.init(message: "\(error)", status: Status.configuration)
     default: self.init(message: "\(error)", status: Status.other)
@@ -56,8 +57,13 @@ package struct Failure: Error, Sendable {
       self.init(message: "", status: Status.interrupted)
       return
     }
-    self.init(message: error.description, status: error.exitStatus, service: error.serviceError)
+    self.init(
+      message: error.description, hint: error.serviceError.flatMap(Self.requestID), status: error.exitStatus,
+      service: error.serviceError)
   }
+
+  /// What the service's operators ask for.
+  private static func requestID(_ error: ServiceError) -> String? { error.requestID.map { "request id: \($0)" } }
 
   private static func usage(_ error: Expansion.Failure) -> UsageError {
     switch error {

@@ -21,6 +21,11 @@ final class CollectedRows: ResultSink {
   }
   func end() async throws {}
 
+  func adapted(to context: Context) -> any ResultSink {
+    guard let text = context.globals.query, let query = try? JMESPath.compile(text) else { return self }
+    return QueriedResults(query, self)
+  }
+
   var kept: Kept { state.withLock { $0 } }
 }
 

@@ -82,6 +82,12 @@ package actor CollectedResults: ResultSink {
   }
   package func end() {}
 
+  /// With a query only what it selects is collected.
+  package nonisolated func adapted(to context: Context) -> any ResultSink {
+    guard let text = context.globals.query, let query = try? JMESPath.compile(text) else { return self }
+    return QueriedResults(query, self)
+  }
+
   /// The value, the list of rows, or null where nothing was produced; several values make a list.
   package var result: Document {
     if let listed { return Document(list: listed + values) }

@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+
+@Suite struct NavigationTests {
+  private func play(_ text: String) async throws {
+    await Transcript(text).play(in: try ShellFixture(rule: CannedAWS.answer))
+  }
+
+  @Test func movesAndLists() async throws {
+    try await play(
+      """
+      $ pwd
+      /
+      $ cd s3; pwd
+      /s3
+      $ ls buckets
+      photos	2026-01-02T03:04:05+00:00
+      logs	2026-01-02T03:04:05+00:00
+      a b	2026-01-02T03:04:05+00:00
+      $ ls buckets -1
+      photos
+      logs
+      a b
+      $ ls buckets --limit 1
+      photos	2026-01-02T03:04:05+00:00
+      $ ls buckets --count
+      3
+      $ ls buckets --sort name -1
+      a b
+      logs
+      photos
+      $ ls buckets --where "starts_with(Name, 'l')" -1
+      logs
+      $ ls buckets --output jsonl --limit 1
+      {"Name":"photos","CreationDate":"2026-01-02T03:04:05+00:00"}
+      $ ls buckets --query '[].Name' --output json
+      [
+          "photos",
+          "logs",
+          "a b"
+      ]
+      $ cd photos; pwd; ls
+      /s3/photos
+      2026/		
+      readme.txt	5	2026-01-02T03:04:05+00:00
+      $ ls 2026
+      a.jpg	7	2026-01-02T03:04:05+00:00
+      it's.jpg	8	2026-01-02T03:04:05+00:00
+      $ cd 2026; pwd; ls -1; cd -
+      /s3/photos/2026
+      a.jpg
+      it's.jpg
+      ! /s3/photos
+      $ cd none
+      ! /s3/photos/none: does not exist
+      ! An error occurred (404) when calling the HeadObject operation: Not Found
+      ? 252
+      $ ls none
+      ! /s3/photos/none: neither a folder nor an object
+      ? 252
+      $ cd /s3/nobucket
+      ! /s3/nobucket: does not exist
+      ! An error occurred (NoSuchBucket) when calling the HeadBucket operation: none such
+      ? 252
+      $ cd /s3/'a b'/..; pwd
+      /s3
+      $ cd; pwd
+      /
+      """)
+  }
+
+  @Test func findsMembersByWhatPeopleType() async throws {
+    try await play(
+      """
+      $ ls /sqs/queues
+      orders	https://sqs/1/orders
+      mail	https://sqs/1/mail
+      https://sqs/2/mail	https://sqs/2/mail
+      $ ls /ec2/instances
+      i-0123456789abcdef0	web	running	t3.small		
+      $ show /ec2/instances/web --query instance_type
+      "t3.small"
+      $ cd /ec2/web; pwd
+      /ec2/web
+      $ cd vpc; pwd
+      /ec2/vpcs/vpc-0123456789abcdef0
+      $ show /ec2/instances/nobody
+      ! nobody: no identifier and no Name tag in instances
+      ? 252
+      $ cd /ec2/instances/i-00000000deadbeef0
+      ! /ec2/instances/i-00000000deadbeef0: does not exist
+      ! An error occurred (InvalidInstanceID.NotFound) when calling the DescribeInstances operation: no instance
+      ? 252
+      """)
+  }
+
+  @Test func namesWhatIsNotThere() async throws {
+    try await play(
+      """
+      $ lss
+      ! lss: no command, service or member of /
+      ! nearest: ls
+      ? 252
+      $ cd /s4
+      ! /s4: no such service
+      ! nearest: s3
+      ? 252
+      $ ec2 describe-instance
+      ! ec2: no operation describe-instance
+      ! nearest: describe-instances, describe-instance-types, describe-instance-status
+      ? 252
+      $ ec2 describe-instances --instance-idz i-1
+      ! ec2 describe-instances: no parameter --instance-idz
+      ! nearest: --instance-ids
+      ? 252
+      $ echo $nothing
+      ! no variable $nothing
+      ? 252
+      $ dynamodb describe-table --table-name none
+      ! An error occurred (ResourceNotFoundException) when calling the DescribeTable operation: no such table
+      ! request id: REQ1
+      ? 254
+      """)
+  }
+}
