@@ -38,7 +38,7 @@ def fill(account):
     client.stop_instances(InstanceIds=[made[name] for name in STOPPED])
     for number in range(1, 7):
         volume = client.create_volume(
-            AvailabilityZone="us-east-1a" if number % 2 else "us-east-1b",
+            AvailabilityZone="us-east-1a" if number <= 3 else "us-east-1b",
             Size=100 * number, VolumeType="gp3", Encrypted=True,
             TagSpecifications=tags("volume", Name=f"db-{number:02}-data", team="platform"),
         )["VolumeId"]
