@@ -30,10 +30,9 @@ def fill(account):
     made = {}
     for role, count, kind, group in FLEET:
         names = [f"{role}-{number:02}" for number in range(1, count + 1)]
-        if role in ("web", "app"):
-            made |= launch(client, names[-1:], role, kind, test, group)
-            names.pop()
-        made |= launch(client, names, role, kind, prod, group)
+        tried = names[-1:] if role in ("web", "app") else []
+        made |= launch(client, names[: len(names) - len(tried)], role, kind, prod, group)
+        made |= launch(client, tried, role, kind, test, group)
     assert len(made) == 40
     client.stop_instances(InstanceIds=[made[name] for name in STOPPED])
     for number in range(1, 7):

@@ -66,6 +66,9 @@ class Store:
     def __init__(self):
         self._backend = s3_backends[DEFAULT_ACCOUNT_ID]["aws"]
 
+    def date(self, bucket, made):
+        self._backend.buckets[bucket].creation_date = made
+
     def put(self, bucket, key, text, modified, content_type="text/plain; charset=utf-8", **more):
         content = text if isinstance(text, bytes) else text.encode()
         item = self._backend.put_object(bucket, key, content, disable_notification=True, **more)
@@ -76,15 +79,17 @@ class Store:
 
 def fill(account):
     assert len(BUCKETS) == 20
-    for name, region, tags in BUCKETS:
+    store = Store()
+    # In the order that S3 lists them: moto keeps the order they are made in.
+    for index, (name, region, tags) in enumerate(sorted(BUCKETS)):
         client = account.client("s3", region)
         place = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
         client.create_bucket(Bucket=name, **place)
         if tags:
             pairs = [{"Key": key, "Value": value} for key, value in tags.items()]
             client.put_bucket_tagging(Bucket=name, Tagging={"TagSet": pairs})
+        store.date(name, datetime(2024, index % 12 + 1, index + 3, 9, index * 7 % 60, tzinfo=timezone.utc))
     configure(account.client("s3"), account)
-    store = Store()
     photos(store)
     documents(store, account)
     odd_names(store, account)
