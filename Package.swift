@@ -35,7 +35,8 @@ let package = Package(
     // Tests mirror the sources.
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(
-      name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell", "CTestSupport"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell", "CTestSupport"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
