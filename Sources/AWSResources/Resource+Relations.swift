@@ -25,13 +25,10 @@ extension Resource {
   }
 
   func subresource(_ relation: RelationModel, _ identifiers: [Document]) throws(ResourceError) -> Resource {
-    let wanted = relation.inputs
     guard let target = definition.type(relation.result.type) else {
       throw .unknownType(relation.result.type, service: definition.service)
     }
-    // What the relation does not speak of the caller gives too, behind what it asks for.
-    let named = Set(relation.result.identifiers.map(\.target))
-    let inputs = wanted + target.identifiers.map(\.modelName).filter { !named.contains($0) }
+    let inputs = relation.inputs
     guard identifiers.count <= inputs.count else {
       throw .surplusIdentifiers(given: identifiers.count, wanted: inputs.count, type: target.name)
     }

@@ -88,9 +88,11 @@ public struct Resource: Sendable {
     zip(type.identifiers, identifierValues).first { $0.0.name == name }?.1
   }
 
-  /// Whether all identifiers are there, so that calls can name the resource. Rows of a listing that lack one are shown
-  /// all the same.
-  public var isAddressable: Bool { !identifierValues.contains(where: \.isNull) }
+  /// Whether all identifiers are there, so that calls and paths can name the resource. Rows of a listing that lack one,
+  /// or that nothing tells apart, are shown all the same.
+  public var isAddressable: Bool {
+    !identifierValues.contains(where: \.isNull) && (!ownPositions.isEmpty || type.identifiers.isEmpty)
+  }
 
   /// The whole name among its neighbours: the identifiers it does not share with them, joined with commas.
   public var fullIdentifier: String {

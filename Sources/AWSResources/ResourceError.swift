@@ -1,5 +1,7 @@
 /// What can go wrong between a resource and the client below it. Errors of the calls themselves are the client's.
 public enum ResourceError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The service has no resources, only operations.
+  case noResources(service: String)
   /// The service has no type of that name.
   case unknownType(String, service: String)
   /// The type has no such part; `kind` is the word for it (action, collection, waiter …).
@@ -26,6 +28,7 @@ public enum ResourceError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The fact in words.
   public var description: String {
     switch self {
+    case .noResources(let service): "\(service) has operations, but no resources"
     case .unknownType(let name, let service): "\(service) has no resource type \(name)"
     case .unknownPart(let name, let kind, let type): "\(type) has no \(kind) \(name)"
     case .unknownOperation(let name, let service): "\(service) has no operation \(name)"

@@ -17,7 +17,8 @@ struct ResultBuilder: Sendable {
     self.parent = parent
     let type = parent.definition.type(result.type)
     context = type.map { Resource.Context(definition: parent.definition, type: $0, caller: parent.caller) }
-    let own = result.ownIdentifiers
+    // Rows that nothing tells apart have no name.
+    let own = result.isPlural && !result.hasOwnIdentifiers ? [] : result.ownIdentifiers
     ownPositions = (type?.identifiers ?? []).indices.filter { own.contains(type?.identifiers[$0].modelName ?? "") }
   }
 
@@ -44,7 +45,8 @@ struct ResultBuilder: Sendable {
     }
     let columns = context.type.identifiers.map { values[$0.modelName] ?? .same(.null) }
     let counts = columns.compactMap { if case .each(let elements) = $0 { elements.count } else { nil } }
-    if let count = rows.flatMap({ counts.isEmpty ? nil : $0.count }) ?? counts.first {
+    let isList = !counts.isEmpty || result.path?.contains("[]") == true
+    if let count = rows.flatMap({ isList ? $0.count : nil }) ?? counts.first {
       return .resources(
         (0..<count).map { position in
           resource(columns, position: position, row: rows.flatMap { position < $0.count ? $0[position] : nil })

@@ -5,8 +5,8 @@ internal import Documents
 /// The uploads and downloads that boto3 adds to S3's bucket and object are not actions here: the shell's file commands
 /// and the transfers behind them take their place.
 enum HandWrittenAdditions {
-  /// `document`, the resource model of `service`, with its additions. They are put behind what is there, so that they
-  /// never take a name from the model.
+  /// `document`, the resource model of `service`, with its additions. What they replace they replace in its place, the
+  /// rest is put behind what is there, so that it takes no name from the model.
   static func apply(to document: Document, service: String) -> Document {
     switch service {
     case "s3":
@@ -99,12 +99,11 @@ enum HandWrittenAdditions {
 }
 
 extension Document {
-  /// A copy in which the map at `path` has `members` behind its own; members that it has already stay as they are, and
-  /// maps that are missing on the way are made.
+  /// A copy in which the map at `path` has `members`; maps that are missing on the way are made.
   fileprivate func adding(_ members: Document, at path: ArraySlice<String>) -> Document {
     guard let step = path.first else {
       var result = self
-      for (key, value) in members.entries where self[key] == nil { result = result.setting(key, to: value) }
+      for (key, value) in members.entries { result = result.setting(key, to: value) }
       return result
     }
     return setting(step, to: (self[step] ?? .emptyMap).adding(members, at: path.dropFirst()))

@@ -39,6 +39,15 @@ public struct ParameterModel: Sendable, Equatable {
     self.source = source
     self.form = form
   }
+
+  /// Whether the value is news: neither known of the parent nor said in the request.
+  var isOwn: Bool {
+    switch source {
+    case .response, .data, .input: true
+    case .requestParameter(let path): path.contains("[]")
+    case .identifier, .constant: false
+    }
+  }
 }
 
 /// The call behind an action, a collection or a load.
@@ -85,12 +94,10 @@ public struct ResultModel: Sendable, Equatable {
   /// The model names of the identifiers that tell one member from the next: what the answer brings, not what is
   /// already known of the parent or of the request. All of them where there is no such.
   public var ownIdentifiers: [String] {
-    let own = identifiers.filter { identifier in
-      switch identifier.source {
-      case .response, .data, .input: true
-      case .identifier, .constant, .requestParameter: false
-      }
-    }
+    let own = identifiers.filter(\.isOwn)
     return (own.isEmpty ? identifiers : own).map(\.target)
   }
+
+  /// Whether anything tells one member from the next.
+  public var hasOwnIdentifiers: Bool { identifiers.contains(where: \.isOwn) }
 }

@@ -30,20 +30,22 @@ struct ResourceModelReader {
   /// all identifiers.
   private func rootRelations(of root: Document) throws(ResourceModelError) -> Document {
     let named = root["has"] ?? .emptyMap
-    var relations: [(key: String, value: Document)] = []
+    var relations = Document.emptyMap
     for (name, definition) in (document["resources"] ?? .emptyMap).entries {
       let found = named.entries.filter { $0.value["resource"]?["type"]?.string == name }
       if !found.isEmpty {
-        relations += found
+        // A relation may bear the name of another type, which it then takes from it.
+        for (name, relation) in found { relations = relations.setting(name, to: relation) }
         continue
       }
       var identifiers: [Document] = []
       for identifier in (definition["identifiers"] ?? .emptyList).elements {
         identifiers.append(["target": identifier["name"] ?? .null, "source": "input"])
       }
-      relations.append((name, ["resource": ["type": Document(name), "identifiers": Document(list: identifiers)]]))
+      relations = relations.setting(
+        name, to: ["resource": ["type": Document(name), "identifiers": Document(list: identifiers)]])
     }
-    return Document(map: relations)
+    return relations
   }
 
   private func type(
@@ -62,8 +64,9 @@ struct ResourceModelReader {
     var references: [RelationModel] = []
     var subresources: [RelationModel] = []
     for (modelName, relation) in relations.entries {
-      let result = try result(relation["resource"], at: "\(place).has.\(modelName)")
-      let isReference = result.identifiers.contains { if case .data = $0.source { true } else { false } }
+      let named = try result(relation["resource"], at: "\(place).has.\(modelName)")
+      let isReference = named.identifiers.contains { if case .data = $0.source { true } else { false } }
+      let result = isReference ? named : askingForTheRest(named)
       let pathName = Names.snake(modelName)
       let own = try claim(
         isReference ? pathName : modelName, isReference ? .reference : .subresource, &names, in: place)
@@ -188,6 +191,19 @@ struct ResourceModelReader {
     guard self.document["resources"]?[type] != nil else { throw .unknownType(type, at: place) }
     return ResultModel(
       type: type, identifiers: try parameters(document["identifiers"], at: place), path: document["path"]?.string)
+  }
+
+  /// `result` with an input for each identifier of its type that it does not fill in. boto3 takes inputs by their
+  /// order and never looks at their names, one of which is wrong (IAM's `Policy`).
+  private func askingForTheRest(_ result: ResultModel) -> ResultModel {
+    let filled = result.identifiers.filter { $0.source != .input }
+    let names = (document["resources"]?[result.type]?["identifiers"] ?? .emptyList).elements.compactMap {
+      $0["name"]?.string
+    }
+    let rest = names.filter { name in !filled.contains { $0.target == name } }
+    return ResultModel(
+      type: result.type, identifiers: filled + rest.map { ParameterModel(target: $0, source: .input) },
+      path: result.path)
   }
 
   private func parameters(_ document: Document?, at place: String) throws(ResourceModelError) -> [ParameterModel] {

@@ -25,6 +25,11 @@ struct ResourceNames {
     let longer = "\(name)_\(kind.rawValue)"
     return taken.insert(longer).inserted ? longer : nil
   }
+
+  /// Takes the first of `names` that is free; nil when none is. Derived models name their parts so.
+  mutating func claimFirst(_ names: [String]) -> String? {
+    names.first { taken.insert($0).inserted }
+  }
 }
 
 extension ResourceType {

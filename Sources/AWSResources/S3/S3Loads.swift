@@ -32,6 +32,7 @@ enum S3Loads {
   }
 
   private static func isAccessDenied(_ error: any Error) -> Bool {
-    (error as? ServiceError)?.code == "AccessDenied"
+    if case .service(let error)? = error as? ClientError { return error.code == "AccessDenied" }
+    return (error as? ServiceError)?.code == "AccessDenied"
   }
 }
