@@ -14,10 +14,11 @@ public struct ResourceCatalog: Sendable {
   /// The resource models in `catalog`.
   public init(_ catalog: Catalog) { self.catalog = catalog }
 
-  /// The resources of `service`; nil where there is no model, or none that can be used.
+  /// The resources of `service`: the written model where there is one, else one derived from its operations. Nil where
+  /// a service has nothing to list.
   public func definition(for service: ServiceModel) -> ResourceDefinition? {
     if let known = cache.definitions.withLock({ $0[service.name] }) { return known }
-    let definition = Self.written(for: service, in: catalog)
+    let definition = Self.written(for: service, in: catalog) ?? DerivedModelBuilder.definition(for: service)
     cache.definitions.withLock { $0[service.name] = .some(definition) }
     return definition
   }
