@@ -1,11 +1,13 @@
+import AWSClient
 import Documents
 import Foundation
 import Testing
 
 /// The unpacked botocore that `Scripts/fetch-models` leaves in the build folder; its data and its tests' data.
 enum ModelFiles {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent(".build/models/botocore-1.43.11")
+  static let build = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent(".build")
+  static let root = build.appendingPathComponent("models/botocore-1.43.11")
 
   static func url(_ path: String) -> URL { root.appendingPathComponent(path) }
 
@@ -21,5 +23,11 @@ enum ModelFiles {
   static func newest(_ service: String) throws -> String {
     let versions = try names(in: "botocore/data/\(service)").filter { $0.first?.isNumber == true }
     return "botocore/data/\(service)/\(try #require(versions.last))"
+  }
+
+  /// The catalog that `Scripts/test` builds once; the error of opening it says where it should be.
+  static func catalog() throws -> Catalog {
+    let given = ProcessInfo.processInfo.environment["INIA_CATALOG"].flatMap { $0.isEmpty ? nil : $0 }
+    return try Catalog.open(path: given ?? build.appendingPathComponent("share/inia/inia.catalog").path)
   }
 }

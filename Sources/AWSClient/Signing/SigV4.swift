@@ -15,8 +15,7 @@ package enum SigV4 {
     request.headers["X-Amz-Date"] = date.amzDate
     if let token = credentials.sessionToken { request.headers[options.tokenName] = token }
     let payload = try payloadText(request.body, options.payload)
-    let isUnsigned = options.payload == .unsigned || options.payload == .unsignedWithTrailer
-    if options.includesPayloadHeader || isUnsigned { request.headers["X-Amz-Content-SHA256"] = payload }
+    if options.sendsPayloadHeader { request.headers["X-Amz-Content-SHA256"] = payload }
     let canonical = CanonicalRequest(request, options: options, payload: payload)
     let signature = signature(of: canonical, credentials: credentials, scope: scope, date: date)
     request.headers["Authorization"] =
@@ -31,16 +30,10 @@ package enum SigV4 {
     _ request: inout HTTPRequest, credentials: Credentials, scope: SigningScope, date: Timestamp, expires: Int,
     options: SigningOptions = SigningOptions()
   ) throws(SigningError) {
-    clear(&request, options)
-    request.headers.remove("X-Amz-Date")
-    moveFormToQuery(&request)
-    var pairs: [(name: String, value: String)] = [
-      ("X-Amz-Algorithm", algorithm),
-      ("X-Amz-Credential", "\(credentials.accessKeyID)/\(scopeText(scope, date))"),
-      ("X-Amz-Date", date.amzDate),
-      ("X-Amz-Expires", String(expires)),
-      ("X-Amz-SignedHeaders", CanonicalRequest.signedHeaders(request)),
-    ]
+    preparePresigning(&request, options)
+    var pairs = presigningPairs(
+      request, algorithm: algorithm, credential: "\(credentials.accessKeyID)/\(scopeText(scope, date))", date: date,
+      expires: expires)
     if let token = credentials.sessionToken { pairs.append((options.tokenName, token)) }
     request.query += (request.query.isEmpty ? "" : "&") + PercentEncoding.query(pairs)
     let payload = try payloadText(request.body, options.payload)
@@ -86,10 +79,28 @@ package enum SigV4 {
     }
   }
 
-  private static func clear(_ request: inout HTTPRequest, _ options: SigningOptions) {
+  /// Takes out what an attempt before has put in.
+  static func clear(_ request: inout HTTPRequest, _ options: SigningOptions) {
     for name in ["Authorization", "Date", "X-Amz-Content-SHA256", "X-Amz-Security-Token", options.tokenName] {
       request.headers.remove(name)
     }
+  }
+
+  /// Makes a request fit for a signature in its query.
+  static func preparePresigning(_ request: inout HTTPRequest, _ options: SigningOptions) {
+    clear(&request, options)
+    request.headers.remove("X-Amz-Date")
+    moveFormToQuery(&request)
+  }
+
+  /// The parameters of a signature in the query, all but the token and the signature.
+  static func presigningPairs(
+    _ request: HTTPRequest, algorithm: String, credential: String, date: Timestamp, expires: Int
+  ) -> [(name: String, value: String)] {
+    [
+      ("X-Amz-Algorithm", algorithm), ("X-Amz-Credential", credential), ("X-Amz-Date", date.amzDate),
+      ("X-Amz-Expires", String(expires)), ("X-Amz-SignedHeaders", CanonicalRequest.signedHeaders(request)),
+    ]
   }
 
   private static func moveFormToQuery(_ request: inout HTTPRequest) {

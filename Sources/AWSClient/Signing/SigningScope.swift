@@ -37,6 +37,11 @@ package struct SigningOptions: Sendable, Equatable {
   /// The header, or query parameter, of the session token; S3 Express has its own.
   package var tokenName = "X-Amz-Security-Token"
 
+  /// Whether the request will carry `X-Amz-Content-SHA256`.
+  var sendsPayloadHeader: Bool {
+    includesPayloadHeader || payload == .unsigned || payload == .unsignedWithTrailer
+  }
+
   /// The rules of most services.
   package init() {}
 
@@ -63,4 +68,6 @@ package enum SigningError: Error, Sendable, Equatable {
   case unreadableBody(FileReadError)
   /// The body is a stream, whose hash is not known before it is sent.
   case unhashableBody
+  /// No key for an elliptic curve can be made of the secret.
+  case unusableKey
 }

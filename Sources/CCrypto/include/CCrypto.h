@@ -2,6 +2,7 @@
 #define INIA_CCRYPTO_H
 
 #include "hash.h"
+#include "p256.h"
 #include "zlib_shim.h"
 
 #endif
