@@ -29,9 +29,16 @@ struct RequestSigner: Sendable {
         throw .signing("\(prepared.operation.name): cannot be signed: \(error)")
       }
     case .sigV4a:
-      throw .signing("\(prepared.operation.name): the endpoint wants a SigV4a signature, which Inia cannot make")
+      guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
+      let options = options(request, prepared)
+      do {
+        try SigV4a.sign(&request, credentials: credentials, scope: plan.scope, date: date, options: options)
+      } catch {
+        throw .signing("\(prepared.operation.name): cannot be signed: \(error)")
+      }
     case .sigV2:
-      throw .signing("\(prepared.operation.service.cliName) wants a signature of version 2, which Inia cannot make")
+      guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
+      SigV2.sign(&request, credentials: credentials, date: date)
     }
   }
 
@@ -39,21 +46,22 @@ struct RequestSigner: Sendable {
   func presign(_ request: inout HTTPRequest, _ prepared: PreparedRequest, expires: Int) throws(ClientError) {
     switch prepared.plan.authentication {
     case .none: return
-    case .sigV4, .s3Express:
+    case .sigV4, .s3Express, .sigV4a:
       guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
+      let isForRegions = prepared.plan.authentication == .sigV4a
       var options = prepared.plan.signing
       if options.includesPayloadHeader {
         options.payload = .unsigned
         options.includesPayloadHeader = false
       }
       do {
-        try SigV4.presign(
-          &request, credentials: credentials, scope: prepared.plan.scope, date: prepared.call.runtime.clock.now(),
-          expires: expires, options: options)
+        let presign = isForRegions ? SigV4a.presign : SigV4.presign
+        try presign(
+          &request, credentials, prepared.plan.scope, prepared.call.runtime.clock.now(), expires, options)
       } catch {
         throw .signing("\(prepared.operation.name): cannot be signed: \(error)")
       }
-    case .bearer, .sigV4a, .sigV2:
+    case .bearer, .sigV2:
       throw .signing("\(prepared.operation.name): URLs cannot be presigned in the way the endpoint wants")
     }
   }
