@@ -76,8 +76,19 @@ extension Resource {
     let plan = try await plan(load)
     let answer = try await caller.call(plan.operation, plan.parameters).document
     guard let path = load.path, path != "$" else { return answer }
-    let found = try answer.search(path)
+    let found = try type.isDerived && path.ends(in: "[0]") ? own(in: answer, path) : answer.search(path)
     guard !found.isNull else { throw ResourceError.notFound(type: type.name, identifier: fullIdentifier) }
     return found
+  }
+
+  /// The resource among the elements of a list that was to hold nothing else: the only one, else the one that bears all
+  /// of its identifiers. Which list operations really narrow themselves to what they are told is not in their models.
+  private func own(in answer: Document, _ path: String) throws(ResourceError) -> Document {
+    let elements = Array(try answer.search(String(path.dropLast(3)) + "[]").elements)
+    if elements.count < 2 { return elements.first ?? .null }
+    let names = ownPositions.map { MemberName.text(identifierValues[$0]) }
+    return elements.first { element in
+      names.allSatisfy { name in element.elements.contains { MemberName.text($0) == name } }
+    } ?? .null
   }
 }

@@ -70,8 +70,6 @@ struct DerivedModelBuilder {
   private mutating func makePlans() {
     var made: [ObjectIdentifier: Plan] = [:]
     for collection in model.placed {
-      let operation = model.operations[collection.operation]
-      if DerivedOverlay.hides(service: model.service.name, operation: operation.name) { continue }
       var parent: Plan?
       if let above = collection.parent {
         guard let plan = made[ObjectIdentifier(above)] else { continue }
@@ -184,20 +182,19 @@ struct DerivedModelBuilder {
     let operation = model.operations[plan.collection.operation]
     plan.identifiers = plan.parent?.identifiers ?? []
     var defaults = self.defaults(operation)
-    for input in operation.requiredInputs {
-      if input.isEnum {
-        // A facet is part of what identifies the resources, for their other operations need it as well.
-        var name = Self.capitalised(input.name)
-        if let known = known(input.term.normal, in: plan.parent) {
-          plan.parameters.append(ParameterModel(target: input.name, source: .identifier(Names.snake(known))))
-          name = known
-        } else {
-          name = unique(name, in: plan)
-          plan.identifiers.append(name)
-        }
-        plan.facets[input.term.normal] = name
-        continue
+    for input in operation.facets {
+      // A facet is part of what identifies the resources, for their other operations need it as well.
+      var name = Self.capitalised(input.name)
+      if let known = known(input.term.normal, in: plan.parent) {
+        plan.parameters.append(ParameterModel(target: input.name, source: .identifier(Names.snake(known))))
+        name = known
+      } else {
+        name = unique(name, in: plan)
+        plan.identifiers.append(name)
       }
+      plan.facets[input.term.normal] = name
+    }
+    for input in operation.requiredInputs where !input.isEnum {
       guard let parent = plan.parent, let source = source(for: input, in: parent.chain) else { return false }
       plan.parameters.append(ParameterModel(target: input.name, source: source))
       defaults.removeAll { $0.parameter == input.name }
@@ -238,6 +235,7 @@ struct DerivedModelBuilder {
   private func defaults(_ operation: OperationFacts) -> [(parameter: String, value: Document)] {
     DerivedOverlay.defaults(service: model.service.name, operation: operation.name)
       .filter { entry in operation.inputs.contains { $0.name == entry.parameter } }
+      + operation.pageSizes.map { ($0.parameter, Document($0.value)) }
   }
 
   private func known(_ normal: String, in plan: Plan?) -> String? {
@@ -297,7 +295,7 @@ struct DerivedModelBuilder {
       for name in plan.parent?.identifiers ?? [] {
         identifiers.append(ParameterModel(target: name, source: .identifier(Names.snake(name))))
       }
-      for input in operation.requiredInputs where input.isEnum {
+      for input in operation.facets {
         guard let name = plan.facets[input.term.normal], plan.parent?.identifiers.contains(name) != true else {
           continue
         }
@@ -323,7 +321,7 @@ struct DerivedModelBuilder {
         request: RequestModel(operation: operation.name, parameters: plan.parameters),
         result: ResultModel(
           type: plan.type, identifiers: identifiers, path: plan.collection.isStrings ? nil : rows),
-        facets: operation.requiredInputs.filter(\.isEnum).filter { input in
+        facets: operation.facets.filter { input in
           !plan.parameters.contains { $0.target == input.name }
         }.map { FacetModel(parameter: $0.name, values: $0.member.shape.enumValues) })
     }

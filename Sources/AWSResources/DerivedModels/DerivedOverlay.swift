@@ -32,6 +32,9 @@ enum DerivedOverlay {
     "wafv2.ListWebACLs": Identity(identifiers: [("Name", "Name"), ("Id", "Id")], load: "GetWebACL"),
     "route53.ListResourceRecordSets": Identity(
       identifiers: [("StartRecordName", "Name"), ("StartRecordType", "Type")], load: nil),
+    "secretsmanager.ListSecrets": Identity(identifiers: [("SecretId", "Name")], load: "DescribeSecret"),
+    "macie2.ListMembers": Identity(identifiers: [("id", "accountId")], load: "GetMember"),
+    "frauddetector.GetEventTypes": Identity(identifiers: [("name", "name")], load: "GetEventTypes"),
     "kinesis.ListStreams": Identity(identifiers: [("StreamName", "StreamName")], load: "DescribeStream"),
   ]
 
@@ -49,11 +52,16 @@ enum DerivedOverlay {
   private static let defaults: [String: [(parameter: String, value: Document)]] = [
     "wafv2": [("Scope", "REGIONAL")],
     "organizations.ListPolicies": [("Filter", "SERVICE_CONTROL_POLICY")],
-    "sqs.GetQueueAttributes": [("AttributeNames", ["All"])],
+    "partnercentral-account": [("Catalog", "AWS")],
+    "partnercentral-benefits": [("Catalog", "AWS")],
+    "partnercentral-channel": [("catalog", "AWS")],
+    "partnercentral-selling": [("Catalog", "AWS")],
     "sagemaker.ListHubContents": [("HubContentType", "Model")],
   ]
 
   private static let hidden: Set<String> = [
+    // DescribeLogGroups tells more, and the things below a log group go by its name.
+    "logs.ListLogGroups",
     // Without a time range or a query they list nothing that a person could name.
     "logs.DescribeFieldIndexes", "logs.DescribeIndexPolicies", "cloudtrail.ListInsightsData",
     "logs.ListAggregateLogGroupSummaries",

@@ -35,7 +35,9 @@ extension DerivedModel {
       }
     }
     let areIDs = (p.suffix == "id" || p.suffix == "identifier") && (m.suffix == "id" || m.suffix == "identifier")
-    if p.stem == m.stem, p.stem.utf8.count > 2, !p.suffix.isEmpty, !m.suffix.isEmpty, areIDs || p.isNamedAny {
+    if p.stem == m.stem, p.stem != noun, p.stem.utf8.count > 2, !p.suffix.isEmpty, !m.suffix.isEmpty,
+      areIDs || p.isNamedAny
+    {
       return 79
     }
     if ["number", "id", "name"].contains(p.suffix), p.stem == m.normal, noun.ends(in: m.normal) { return 80 }
@@ -59,8 +61,10 @@ extension DerivedModel {
     return 0
   }
 
-  /// Whether only the name at the end of an ARN agrees with what the parameter wants.
-  private func isLastPart(_ p: Term, _ m: Term, _ score: Int) -> Bool { score == 76 && m.suffix == "arn" }
+  /// Whether only the name at the end of an ARN agrees with what the parameter wants. What wants an ID takes ARNs.
+  private func isLastPart(_ p: Term, _ m: Term, _ score: Int) -> Bool {
+    score == 76 && m.suffix == "arn" && p.suffix == "name"
+  }
 
   /// The words that a resource may go by, the likeliest first.
   func nouns(of collection: DerivedCollection) -> [String] {
@@ -208,7 +212,7 @@ extension DerivedModel {
         total += 90
         continue
       }
-      guard
+      guard input.isScalar || isList,
         let match = match(isList ? input.singularTerm : input.term, noun, collection), match.score >= 75
       else {
         // What else an update needs is what it changes, not what it names.

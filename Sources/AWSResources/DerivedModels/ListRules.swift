@@ -14,7 +14,8 @@ extension DerivedModel {
   mutating func findLists() {
     for position in operations.indices {
       let operation = operations[position]
-      guard !operation.model.isDeprecated, let rank = Self.listVerbs[operation.verb], !operation.noun.isEmpty,
+      guard !operation.model.isDeprecated, !DerivedOverlay.hides(service: service.name, operation: operation.name),
+        let rank = Self.listVerbs[operation.verb], !operation.noun.isEmpty,
         !Self.skippedNouns.contains(operation.normalNoun), !operation.normalNoun.begins(with: "tagsfor"),
         rank == 0 || operation.isPaged || operation.isPlural && rank < 3,
         let found = result(of: operation)

@@ -31,6 +31,10 @@ struct OperationFacts {
   /// The positions of what has to be given: required or in the path, but not what the client fills in, what pages, and
   /// what the caller's account says.
   let required: [Int]
+  /// The positions of what the caller's account says; it names no resource, but has to be given all the same.
+  let ambient: [Int]
+  /// What has to be told how long a page is, and how long one may be.
+  let pageSizes: [(parameter: String, value: Int)]
   let output: Shape?
   let isPaged: Bool
 
@@ -40,7 +44,8 @@ struct OperationFacts {
     "clienttoken", "dryrun", "maxresults", "maxitems", "limit", "pagesize", "maxrecords", "locktoken", "chimebearer",
     "namespacetype",
   ]
-  private static let ambient: Set<String> = ["accountid", "awsaccountid", "catalog"]
+  private static let pageSizeNames: Set<String> = ["maxresults", "maxitems", "limit", "pagesize", "maxrecords"]
+  private static let ambientNames: Set<String> = ["accountid", "awsaccountid", "catalog"]
 
   /// `enums` remembers which shapes have a closed set of values.
   init(_ model: OperationModel, _ wording: Wording, _ enums: inout [Int: Bool]) {
@@ -52,6 +57,8 @@ struct OperationFacts {
     let words = Self.pathWords(model.requestURI)
     var inputs: [InputFacts] = []
     var required: [Int] = []
+    var ambient: [Int] = []
+    var pageSizes: [(parameter: String, value: Int)] = []
     for member in model.input?.members.map({ $0 }) ?? [] {
       let name = member.name
       let shape = member.shape
@@ -71,14 +78,19 @@ struct OperationFacts {
           isScalar: Self.isScalar(type), shape: shape.index, element: element?.index,
           isStringList: element?.type == .string,
           pathWord: isInPath ? words[member.wireName].map { wording.singular($0) } ?? "" : ""))
-      if member.isRequired || isInPath, !member.isIdempotencyToken,
-        !Self.neverIdentifiers.contains(term.normal), !Self.ambient.contains(term.normal)
-      {
+      guard member.isRequired || isInPath, !member.isIdempotencyToken else { continue }
+      if Self.ambientNames.contains(term.normal) {
+        ambient.append(inputs.count - 1)
+      } else if !Self.neverIdentifiers.contains(term.normal) {
         required.append(inputs.count - 1)
+      } else if Self.pageSizeNames.contains(term.normal), type == .integer || type == .long {
+        pageSizes.append((name, Int(min(max(shape.maximum ?? 100, 1), 100))))
       }
     }
     self.inputs = inputs
     self.required = required
+    self.ambient = ambient
+    self.pageSizes = pageSizes
     output = model.output
     isPaged = model.paginator != nil
   }
@@ -101,6 +113,9 @@ struct OperationFacts {
     }
     return words
   }
+
+  /// What has to be chosen before anything can be listed: inputs with a closed set of values, and the account.
+  var facets: [InputFacts] { requiredInputs.filter(\.isEnum) + ambient.map { inputs[$0] } }
 
   /// The required inputs.
   var requiredInputs: [InputFacts] { required.map { inputs[$0] } }

@@ -90,7 +90,10 @@ struct DerivedModelTests {
     ("eks", ["clusters", "nodegroups"], "ListNodegroups", ["NodegroupName"], "DescribeNodegroup"),
     ("ecs", ["clusters", "services"], "ListServices", ["Service"], "DescribeServices"),
     ("wafv2", ["web_acls"], "ListWebACLs", ["Name", "Id"], "GetWebACL"),
+    ("logs", ["log_groups"], "DescribeLogGroups", ["LogGroupIdentifier"], "DescribeLogGroups"),
+    ("logs", ["log_groups", "log_streams"], "DescribeLogStreams", ["LogStreamName"], nil),
     ("kms", ["keys"], "ListKeys", ["KeyId"], "DescribeKey"),
+    ("secretsmanager", ["secrets"], "ListSecrets", ["SecretId"], "DescribeSecret"),
     ("stepfunctions", ["state_machines"], "ListStateMachines", ["StateMachineArn"], "DescribeStateMachine"),
     ("secretsmanager", ["secrets"], "ListSecrets", ["SecretId"], "DescribeSecret"),
     ("kinesis", ["streams"], "ListStreams", ["StreamName"], "DescribeStream"),
@@ -189,6 +192,17 @@ struct DerivedModelTests {
     #expect(releases.facets == [FacetModel(parameter: "Platform", values: ["IOS", "ANDROID"])])
   }
 
+  @Test("An account that a service insists on is a choice too, and a page's length is not")
+  func accounts() throws {
+    let dashboards = try #require(try Models.definition("quicksight").root.collection("dashboards"))
+    #expect(dashboards.facets == [FacetModel(parameter: "AwsAccountId", values: [])])
+    let load = try #require(try Models.definition("quicksight").type(dashboards.result.type)?.load)
+    #expect(load.request.parameters.map(\.target) == ["AwsAccountId", "DashboardId"])
+    let pools = try #require(try Models.definition("cognito-idp").root.collection("user_pools"))
+    #expect(pools.facets == [])
+    #expect(pools.request.parameters == [ParameterModel(target: "MaxResults", source: .constant(60))])
+  }
+
   @Test("Rows that nothing tells apart are shown, and have no name")
   func nameless() async throws {
     let caller = FakeCaller(
@@ -197,6 +211,18 @@ struct DerivedModelTests {
     let events = try #require(try await pages.next())
     #expect(events.map { $0.row?["Message"] } == ["a", "b"])
     #expect(events.map(\.displayName) == ["", ""])
+  }
+
+  @Test("A load that brings more than was asked for is not taken for the first it brings")
+  func surplus() async throws {
+    let groups: Document = ["logGroups": [["logGroupName": "a", "storedBytes": 1], ["logGroupName": "b"]]]
+    let caller = FakeCaller(try Models.service("logs"), ["DescribeLogGroups": [groups, groups]])
+    let collection = try Models.root(caller).collection("log_groups")
+    #expect(try await collection.member("b").loaded() == ["logGroupName": "b"])
+    await #expect(throws: ResourceError.notFound(type: "LogGroup", identifier: "c")) {
+      try await collection.member("c").loaded()
+    }
+    #expect(caller.calls.first == Call("DescribeLogGroups", ["logGroupIdentifiers": ["b"]]))
   }
 
   @Test("The name at the end of an ARN stands for an operation that wants a name")
