@@ -81,6 +81,8 @@ final class LineEditor {
       cedit_flush()
       screen.setEditing(false)
     }
+    // libedit shows the prompt before it turns the terminal's own echo off: a key struck between would appear twice.
+    cedit_prepare(editor, 1)
     var count: Int32 = 0
     guard let line = el_wgets(editor, &count), count > 0 else { return wasInterrupted ? .interrupted : .end }
     if wasInterrupted { return .interrupted }

@@ -7,9 +7,10 @@ struct Keyboard {
 
   /// Asks for the next screenful. Ctrl-C is the answer stop.
   func more(_ note: String, _ screen: Screen) -> MoreAnswer {
-    screen.setLive("-- \(note): Enter or Space for more, a for all, q to stop --")
     defer { screen.setLive(nil) }
     return withRawTerminal {
+      // Only now: a key struck at once must not be echoed.
+      screen.setLive("-- \(note): Enter or Space for more, a for all, q to stop --")
       while let key = readKey() {
         switch key {
         case UInt8(ascii: " "), UInt8(ascii: "f"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): return .screen
@@ -25,8 +26,8 @@ struct Keyboard {
 
   /// Asks a yes-or-no question.
   func confirm(_ question: String, _ screen: Screen) -> Bool {
-    screen.setLive("\(question)? [y/N] ")
     let isYes = withRawTerminal { () -> Bool in
+      screen.setLive("\(question)? [y/N] ")
       while let key = readKey() {
         switch key {
         case UInt8(ascii: "y"), UInt8(ascii: "Y"): return true
@@ -44,9 +45,9 @@ struct Keyboard {
 
   /// Asks for a line that is not shown; nil for Ctrl-C or Ctrl-D.
   func secret(_ question: String, _ screen: Screen) -> String? {
-    screen.setLive("\(question): ")
     defer { screen.setLive(nil) }
     return withRawTerminal {
+      screen.setLive("\(question): ")
       var bytes: [UInt8] = []
       while let key = readKey() {
         switch key {
