@@ -37,6 +37,12 @@ package struct Navigator: Sendable {
           node: .key(folder, name: key))
       }
       found = try await step(from: found, to: name)
+      // A bucket's key may stand right behind the bucket, and what follows a key's first part belongs to the key.
+      if case .key(let folder, let first) = found.node, !rest.isEmpty {
+        return Found(
+          location: found.location.adding(rest),
+          node: .key(folder, name: ([first] + rest).joined(separator: "/")))
+      }
     }
     return found
   }

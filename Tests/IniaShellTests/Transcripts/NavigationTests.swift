@@ -58,6 +58,9 @@ import Testing
       $ ls none
       ! /s3/photos/none: neither a folder nor an object
       ? 252
+      $ ls none/deep
+      ! /s3/photos/none/deep: neither a folder nor an object
+      ? 252
       $ cd /s3/nobucket
       ! /s3/nobucket: does not exist
       ! An error occurred (NoSuchBucket) when calling the HeadBucket operation: none such
