@@ -9,6 +9,8 @@ struct Sandbox {
   let url: String
   private let process: pid_t
   private let lifeline: Int32
+  /// The exit code of a child that lacked something and told so.
+  private static let missing: Int32 = 3
 
   /// Prepares and starts it, telling `progress` what happens; nil clears the progress. Throws a ``Failure`` in words.
   static func start(
@@ -27,7 +29,9 @@ struct Sandbox {
     }
     let status = prepare.end()
     guard let python, status == 0 else {
-      throw Failure(message: "the sandbox could not be prepared", status: Failure.Status.configuration)
+      // It has said on stderr what is missing and how to get it.
+      throw Failure(
+        message: status == missing ? "" : "the sandbox could not be prepared", status: Failure.Status.configuration)
     }
     var server = try SandboxProcess(python, [python, "\(home)/server.py"], interrupt)
     while let (word, text) = try server.nextLine() {
