@@ -38,6 +38,8 @@ enum Columns {
     "ec2.Image": [
       ListingColumn("Name"), ListingColumn("State"), ListingColumn("Architecture"), ListingColumn("CreationDate"),
     ],
+    // Its identifiers are all there is to it.
+    "ec2.Tag": [],
     "iam.User": [ListingColumn("CreateDate"), ListingColumn("Arn")],
     "iam.Role": [ListingColumn("CreateDate"), ListingColumn("Description")],
     "cloudformation.Stack": [

@@ -37,10 +37,11 @@ enum ActionRunner {
       var rows = Rows()
       let page = rows.rows(of: resources)
       guard let first = resources.first else { return }
+      let names = first.type.identifiers.map(\.name)
       let columns = Columns.of(
         first.type, service: first.definition.service, row: page.first?.data, name: page.first?.name, all: false)
       try await context.results.begin(
-        Listing(nameColumn: first.type.identifiers.last?.name ?? "name", columns: columns))
+        Listing(nameColumn: names.isEmpty ? "name" : names.joined(separator: ","), columns: columns))
       _ = try await context.results.rows(page, hasMore: false)
       try await context.results.end()
     }
