@@ -32,8 +32,24 @@ struct Existence: Sendable {
         return found
       }
       guard Absence.isAbsent(error) else { throw error }
-      throw UsageError("\(found.location.path): does not exist", hint: Failure(error).message)
+      throw UsageError(
+        "\(found.location.path): does not exist", hint: await nearest(found.location) ?? Failure(error).message)
     }
+  }
+
+  /// Parts of the place above with nearly that name: a mistyped collection is taken for a member of the primary one.
+  private func nearest(_ location: Location) async -> String? {
+    guard let name = location.segments.last, let above = try? await Navigator(context).find(location.parent) else {
+      return nil
+    }
+    let type: ResourceType
+    switch above.node {
+    case .service(_, let root?): type = root.type
+    case .resource(let resource): type = resource.type
+    case .root, .service, .collection, .folder, .key: return nil
+    }
+    let near = Names.nearest(to: name, in: type.partNames, limit: 3)
+    return near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))"
   }
 
   /// A key as folder or object; a call for each until one is there.

@@ -101,14 +101,16 @@ package struct Navigator: Sendable {
       if KeyFolders.isBucketObjects(primary) {
         return Found(location: here, node: .key(KeyFolder(bucket: resource), name: name))
       }
-      return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: primary)))
+      do {
+        return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: primary)))
+      } catch let error as UsageError where error.hint == nil {
+        let near = Names.nearest(to: name, in: resource.type.partNames, limit: 3)
+        throw near.isEmpty ? error : UsageError(error.message, hint: "nearest: \(near.joined(separator: ", "))")
+      }
     }
-    let names =
-      resource.type.collections.map(\.name) + resource.type.references.map(\.pathName)
-      + resource.type.subresources.map(\.pathName)
     throw NoSuchPlace(
       path: here.path, reason: "no such part of \(here.parent.path)",
-      nearest: Names.nearest(to: name, in: names, limit: 3)
+      nearest: Names.nearest(to: name, in: resource.type.partNames, limit: 3)
     ).usage
   }
 
@@ -131,6 +133,11 @@ package struct Navigator: Sendable {
     else { return nil }
     return Location([resource.caller.service.treeName, collection.name, resource.displayName])
   }
+}
+
+extension ResourceType {
+  /// What can stand behind the path of such a resource by a name of the model's own.
+  var partNames: [String] { collections.map(\.name) + references.map(\.pathName) + subresources.map(\.pathName) }
 }
 
 extension Location {

@@ -55,7 +55,7 @@ enum CannedAWS {
         "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>no instance</Message></Error></Errors></Response>"
       )
     }
-    if body.contains("Filter.1.Value.1=nobody") {
+    if ["nobody", "instnces"].contains(where: { body.contains("Filter.1.Value.1=\($0)") }) {
       return .reply(200, "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>")
     }
     return .reply(

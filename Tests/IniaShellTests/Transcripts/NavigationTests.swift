@@ -108,6 +108,14 @@ import Testing
       ! /s4: no such service
       ! nearest: s3
       ? 252
+      $ cd /s3/bukets
+      ! /s3/bukets: does not exist
+      ! nearest: buckets
+      ? 252
+      $ ls /ec2/instnces
+      ! instnces: no identifier and no Name tag in instances
+      ! nearest: instances
+      ? 252
       $ ec2 describe-instance
       ! ec2: no operation describe-instance
       ! nearest: describe-instances, describe-instance-types, describe-instance-status
