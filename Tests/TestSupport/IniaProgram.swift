@@ -35,8 +35,22 @@ package enum IniaProgram {
   package static func run(
     _ arguments: [String], input: String = "", environment: [String: String], folder: String? = nil
   ) throws -> (output: String, errors: String, status: Int32) {
+    try execute(try path, arguments, input: input, environment: environment, folder: folder)
+  }
+
+  /// Runs a script of the system's shell, in which `$INIA` is the program.
+  package static func shell(
+    _ script: String, environment: [String: String], folder: String? = nil
+  ) throws -> (output: String, errors: String, status: Int32) {
+    let variables = environment.merging(["INIA": try path]) { $1 }
+    return try execute("/bin/sh", ["-c", script], input: "", environment: variables, folder: folder)
+  }
+
+  private static func execute(
+    _ path: String, _ arguments: [String], input: String, environment: [String: String], folder: String?
+  ) throws -> (output: String, errors: String, status: Int32) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try path)
+    process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.environment = environment
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }

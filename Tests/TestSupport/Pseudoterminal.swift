@@ -96,6 +96,22 @@ package final class Pseudoterminal {
   /// Everything written so far, without escape sequences.
   package var everything: String { Self.plain(output[...]) }
 
+  /// Everything written so far, byte for byte.
+  package var bytes: [UInt8] { output }
+
+  /// The program's process.
+  package var processID: Int32 { process }
+
+  /// Waits until `isComplete` is true of what came after everything waited for before, and returns it as a person sees
+  /// it: of a line that was redrawn in place only what it was last.
+  package func readScreen(seconds: Double = 60, until isComplete: (String) -> Bool) throws -> String {
+    let start = read
+    _ = try wait(seconds: seconds, for: "the prompt") { bytes in
+      isComplete(String(decoding: bytes, as: UTF8.self)) ? bytes.count : nil
+    }
+    return Self.screen(output[start..<read])
+  }
+
   private func wait(
     seconds: Double, for what: String, _ find: ([UInt8]) -> Int?
   ) throws -> String {
@@ -121,6 +137,36 @@ package final class Pseudoterminal {
   }
 
   // MARK: Escape sequences
+
+  /// What `bytes` leave on a terminal that knows carriage returns, backspaces and erasing to the end of the line.
+  private static func screen(_ bytes: ArraySlice<UInt8>) -> String {
+    var lines: [[Unicode.Scalar]] = [[]]
+    var column = 0
+    var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
+    while let scalar = scalars.popFirst() {
+      let line = lines.count - 1
+      switch scalar {
+      case "\n":
+        lines.append([])
+        column = 0
+      case "\r": column = 0
+      case "\u{8}": column = max(0, column - 1)
+      case "\u{7}": break
+      case "\u{1B}":
+        guard scalars.first == "[" else { continue }
+        scalars.removeFirst()
+        while let next = scalars.popFirst() {
+          guard ("@"..."~").contains(next) else { continue }
+          if next == "K" || next == "J", column < lines[line].count { lines[line].removeSubrange(column...) }
+          break
+        }
+      default:
+        if column < lines[line].count { lines[line][column] = scalar } else { lines[line].append(scalar) }
+        column += 1
+      }
+    }
+    return lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
+  }
 
   private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: visible(bytes).map(\.byte), as: UTF8.self)

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `inia --sandbox`: a local AWS of the program's own, which never outlives it.
+@Suite struct SandboxTests {
+  private func environment(home: String) throws -> [String: String] {
+    // Nothing of this reaches the sandbox's shell: no call may go there.
+    var environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
+    let outer = ProcessInfo.processInfo.environment
+    environment["INIA_SANDBOX_HOME"] = PackageRoot.path + "/Scripts/sandbox.d"
+    if let python = outer["INIA_SANDBOX_PYTHON"] {
+      environment["INIA_SANDBOX_PYTHON"] = python
+    } else {
+      environment["XDG_CACHE_HOME"] = outer["XDG_CACHE_HOME"] ?? "\(outer["HOME"] ?? "")/.cache"
+    }
+    return environment
+  }
+
+  @Test func runsCommandsOnTheExampleAccount() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let run = try IniaProgram.run(
+      ["--sandbox", "-c", "ls /s3/buckets --count", "-c", "whoami --query account --output text; region"],
+      environment: try environment(home: home))
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == "20\n123456789012\nus-east-1\n")
+  }
+
+  @Test func isGoneWhenTheProgramIsKilled() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let terminal = try Pseudoterminal(
+      [try IniaProgram.path, "--sandbox", "-X", "-q"], environment: try environment(home: home))
+    try terminal.wait(for: "default us-east-1 /> ")
+    let server = try #require(Processes.server(of: terminal.processID))
+    kill(terminal.processID, SIGKILL)
+    #expect(Processes.comesToItsEnd(server))
+  }
+
+  @Test func isGoneWhenTheProgramLeaves() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let terminal = try Pseudoterminal(
+      [try IniaProgram.path, "--sandbox", "-X"], environment: try environment(home: home))
+    try terminal.wait(for: "a private local AWS with an example account")
+    try terminal.wait(for: "default us-east-1 /> ")
+    let server = try #require(Processes.server(of: terminal.processID))
+    terminal.send("exit\n")
+    #expect(try terminal.waitForEnd().status == 0)
+    #expect(Processes.comesToItsEnd(server))
+  }
+
+  @Test func isGoneWhenItsStartIsInterrupted() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let terminal = try Pseudoterminal(
+      [try IniaProgram.path, "--sandbox", "-X", "-q"], environment: try environment(home: home))
+    try terminal.wait(for: "sandbox: starting the local AWS")
+    let server = try #require(Processes.server(of: terminal.processID))
+    terminal.send("\u{3}")
+    #expect(try terminal.waitForEnd().status == 130)
+    #expect(Processes.comesToItsEnd(server))
+    #expect(!terminal.everything.contains("/> "))
+  }
+
+  @Test func saysInOneLineWhatIsMissing() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    var variables = try environment(home: home)
+    variables["INIA_SANDBOX_PYTHON"] = "/nowhere/python3"
+    let run = try IniaProgram.run(["--sandbox", "-c", "ls"], environment: variables)
+    #expect(run.status == 253)
+    #expect(run.output == "")
+    #expect(
+      run.errors
+        == "the sandbox needs the Python that INIA_SANDBOX_PYTHON names: /nowhere/python3 is no program\n")
+    variables["INIA_SANDBOX_HOME"] = "/nowhere"
+    let homeless = try IniaProgram.run(["--sandbox", "-c", "ls"], environment: variables)
+    #expect(homeless.status == 253)
+    #expect(homeless.errors.contains("sandbox's files are missing"))
+  }
+}
+
+/// What Linux tells of processes.
+private enum Processes {
+  /// The sandbox's server that the process `parent` started.
+  static func server(of parent: pid_t) -> pid_t? {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.compactMap { pid_t($0) } ?? []
+    return all.first { process in
+      fields(process)?.parent == parent
+        && (try? String(contentsOfFile: "/proc/\(process)/cmdline", encoding: .utf8))?.contains("server.py") == true
+    }
+  }
+
+  /// Waits until there is no process of that number that still runs.
+  static func comesToItsEnd(_ process: pid_t, seconds: Double = 30) -> Bool {
+    let deadline = Date().addingTimeInterval(seconds)
+    while Date() < deadline {
+      guard let state = fields(process)?.state, state != "Z", state != "X" else { return true }
+      usleep(20_000)
+    }
+    return false
+  }
+
+  private static func fields(_ process: pid_t) -> (state: String, parent: pid_t)? {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+      let end = text.lastIndex(of: ")")
+    else { return nil }
+    let words = text[text.index(after: end)...].split(separator: " ")
+    guard words.count > 1, let parent = pid_t(words[1]) else { return nil }
+    return (String(words[0]), parent)
+  }
+}

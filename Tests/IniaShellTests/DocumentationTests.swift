@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The pages in the repository name things that are there.
+@Suite struct DocumentationTests {
+  private func text(_ path: String) throws -> String {
+    try String(contentsOfFile: "\(PackageRoot.path)/\(path)", encoding: .utf8)
+  }
+
+  private func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(PackageRoot.path)/\(path)")
+  }
+
+  /// Paths below the repository's folders, as they stand between backticks.
+  private func paths(in text: String) -> [String] {
+    text.matches(of: #/`((Sources|Tests|Scripts|docs|\.ci)(/[^`\s]+)?)`/#).map { String($0.1) }
+  }
+
+  @Test func theArchitectureNamesOnlyWhatExists() throws {
+    let named = paths(in: try text("docs/architecture.md"))
+    #expect(named.count > 40, "only \(named.count) paths were found in docs/architecture.md")
+    for path in named { #expect(exists(path), "docs/architecture.md names \(path)") }
+  }
+
+  @Test func theArchitectureNamesEveryRoom() throws {
+    let named = Set(paths(in: try text("docs/architecture.md")))
+    for target in ["Documents", "AWSClient", "AWSResources", "IniaShell", "inia"] {
+      let folder = "\(PackageRoot.path)/Sources/\(target)"
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder) where !name.hasPrefix(".") {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder), isFolder.boolValue
+        else { continue }
+        #expect(named.contains("Sources/\(target)/\(name)"), "docs/architecture.md lacks Sources/\(target)/\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/sandbox.md"])
+  func linksAndPathsLeadSomewhere(_ page: String) throws {
+    let text = try text(page)
+    let folder = page.contains("/") ? "docs/" : ""
+    for match in text.matches(of: #/\]\(([^)#:\s]+)(#[^)]*)?\)/#) {
+      #expect(exists(folder + match.1), "\(page) links to \(match.1)")
+    }
+    for path in paths(in: text) { #expect(exists(path), "\(page) names \(path)") }
+  }
+}
