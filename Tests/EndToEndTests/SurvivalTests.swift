@@ -168,6 +168,21 @@ import Testing
     #expect(host.errors.contains("nowhere.invalid"))
   }
 
+  @Test func aCommandThatIsInterruptedIsExitCode130() throws {
+    let server = try TestServer { _, _ in [.hang] }
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let environment = try IniaProgram.environment(endpoint: "http://\(server.host)", home: home)
+    for arguments in [["s3api", "list-buckets"], ["-c", "ls /s3/buckets; echo never"]] {
+      let before = server.requests.count
+      let terminal = try Pseudoterminal([try IniaProgram.path] + arguments, environment: environment)
+      while server.requests.count == before { usleep(10_000) }
+      terminal.send("\u{3}")
+      #expect(try terminal.waitForEnd().status == 130)
+      #expect(!terminal.everything.contains("never"))
+    }
+  }
+
   @Test func endsQuietlyWhenNobodyReads() throws {
     // A listing without an end: only the reader's going away can end it.
     let server = try TestServer { _, number in
