@@ -137,7 +137,9 @@ package struct Navigator: Sendable {
 
 extension ResourceType {
   /// What can stand behind the path of such a resource by a name of the model's own.
-  var partNames: [String] { collections.map(\.name) + references.map(\.pathName) + subresources.map(\.pathName) }
+  var partNames: [String] {
+    collections.map(\.name) + references.map(\.pathName) + subresources.filter(\.inputs.isEmpty).map(\.pathName)
+  }
 }
 
 extension Location {

@@ -110,11 +110,11 @@ import Testing
       ? 252
       $ cd /s3/bukets
       ! /s3/bukets: does not exist
-      ! nearest: buckets, bucket
+      ! nearest: buckets
       ? 252
       $ ls /ec2/instnces
       ! instnces: no identifier and no Name tag in instances
-      ! nearest: instances, instance
+      ! nearest: instances
       ? 252
       $ ec2 describe-instance
       ! ec2: no operation describe-instance
