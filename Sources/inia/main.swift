@@ -1,4 +1,8 @@
+import CEdit
 import Glibc
 
 // Only a call: a closure written here would count as the main actor's, and the network thread must not run one.
-exit(runInia())
+let status = runInia()
+cedit_flush()
+// Not exit(3): it takes the libraries apart, and the network thread may still be closing its connections with them.
+_exit(status)
