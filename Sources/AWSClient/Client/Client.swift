@@ -52,6 +52,7 @@ public struct Client: Sendable {
       let credentials = try await session.credentials()
       prepared = try CrossRegionPresign.apply(prepared, pipeline, credentials)
     }
+    prepared = try await EndpointDiscovery(self).direct(prepared)
     return try await Sender(self, pipeline).send(prepared)
   }
 

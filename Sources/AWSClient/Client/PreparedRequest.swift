@@ -13,4 +13,6 @@ public struct PreparedRequest: Sendable {
   package let call: Call
   /// The checksum that follows the body, for bodies that are made while they are sent.
   package var trailer: ChecksumAlgorithm?
+  /// Whether the service itself said where to send it.
+  package var isDiscovered = false
 }

@@ -14,7 +14,8 @@ struct Sender: Sendable {
     self.pipeline = pipeline
     let configuration = client.session.configuration
     policy = RetryPolicy(
-      mode: configuration.retryMode.value, maxAttempts: configuration.maxAttempts?.value, service: client.service.name)
+      mode: configuration.retryMode.value, maxAttempts: configuration.maxAttempts?.value, service: client.service.name,
+      usesNewRules: configuration.usesNewRetries)
   }
 
   private var state: SessionState { client.session.state }
@@ -27,6 +28,7 @@ struct Sender: Sendable {
     var machine = RetryMachine(policy)
     let invocation = runtime.uuid()
     var isRedirected = !followsBuckets
+    var isRediscovered = false
     while true {
       machine.begin()
       let attempt = try await attempt(prepared, number: machine.attempts, invocation)
@@ -46,9 +48,19 @@ struct Sender: Sendable {
           try await rewind(prepared.request.body)
           continue
         }
+        if !isRediscovered, case .service(let fault) = error, EndpointDiscovery.isStale(fault, prepared) {
+          isRediscovered = true
+          EndpointDiscovery(client).forget()
+          prepared = try await EndpointDiscovery(client).direct(prepared)
+          continue
+        }
         let random = runtime.random()
         let decision = state.withQuota(client.service.name) {
           machine.failed(failure, quota: &$0, random: random)
+        }
+        if decision == .quotaExhausted, policy.usesNewRules, Self.polls(prepared.operation) {
+          // Whoever polls in a loop would otherwise hammer a service that is down.
+          try await sleep(policy.delay(after: machine.attempts, failure, random: random))
         }
         guard case .retry(let delay) = decision, canRewind(prepared.request.body) else { throw error }
         tell(.retrying(after: delay))
@@ -182,6 +194,16 @@ struct Sender: Sendable {
   private func sleep(_ seconds: Double) async throws(ClientError) {
     guard seconds > 0 else { return }
     do { try await runtime.clock.sleep(seconds: seconds) } catch { throw .cancelled }
+  }
+
+  /// Whether the operation waits at the service for something to happen.
+  private static func polls(_ operation: OperationModel) -> Bool {
+    switch (operation.service.name, operation.name) {
+    case ("sqs", "ReceiveMessage"), ("stepfunctions", "GetActivityTask"), ("swf", "PollForActivityTask"),
+      ("swf", "PollForDecisionTask"):
+      true
+    default: false
+    }
   }
 
   private func canRewind(_ body: RequestBody) -> Bool {

@@ -18,6 +18,8 @@ package struct RetryFailure: Sendable {
   package var mark: Mark?
   /// Whether the answer's body did not fit its checksum.
   package var isCorrupt = false
+  /// Seconds after which the service wants to be asked again.
+  package var retryAfter: Double?
 
   /// There was no answer.
   package init(_ transport: TransportError) { self.transport = transport }
@@ -33,6 +35,9 @@ package struct RetryFailure: Sendable {
   /// The failure that `error` is, with what the operation's model says about it.
   package init(_ error: ServiceError, of operation: OperationModel) {
     self.init(status: error.status, code: error.code)
+    if let text = error.headers["x-amz-retry-after"], let milliseconds = Int(text), milliseconds >= 0 {
+      retryAfter = Double(milliseconds) / 1000
+    }
     let shape = operation.errors.first { shape in
       shape.isRetryable && (shape.errorCode ?? shape.name) == error.code
     }

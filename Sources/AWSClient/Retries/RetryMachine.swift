@@ -28,11 +28,11 @@ package struct RetryMachine: Sendable {
     guard policy.isRetryable(failure) else { return .notRetryable }
     guard attempts < policy.maxAttempts else { return .attemptsExhausted }
     if policy.mode != .legacy {
-      let cost = failure.isTimeout ? 10 : 5
+      let cost = policy.cost(failure)
       guard quota.acquire(cost) else { return .quotaExhausted }
       acquired = cost
     }
-    return .retry(after: policy.delay(after: attempts, random: random))
+    return .retry(after: policy.delay(after: attempts, failure, random: random))
   }
 
   /// The attempt succeeded: what was taken for it comes back, a little when nothing was.

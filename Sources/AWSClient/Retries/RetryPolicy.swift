@@ -8,12 +8,21 @@ package struct RetryPolicy: Sendable {
   package let maxAttempts: Int
   /// The service, by its botocore name.
   package let service: String
+  /// Whether the rules of 2026 hold: shorter pauses, dearer retries, and the service may say how long to wait.
+  package let usesNewRules: Bool
 
   /// The policy of a mode; `maxAttempts` where it is not given is the mode's own.
-  package init(mode: RetryMode = .standard, maxAttempts: Int? = nil, service: String) {
+  package init(mode: RetryMode = .standard, maxAttempts: Int? = nil, service: String, usesNewRules: Bool = false) {
     self.mode = mode
     self.service = service
-    let usual = mode == .legacy ? (service == "dynamodb" ? 10 : 5) : 3
+    self.usesNewRules = usesNewRules && mode != .legacy
+    let usual =
+      switch (mode, service) {
+      case (.legacy, "dynamodb"): 10
+      case (.legacy, _): 5
+      case (_, "dynamodb"), (_, "dynamodbstreams"): self.usesNewRules ? 4 : 3
+      default: 3
+      }
     self.maxAttempts = max(1, maxAttempts ?? usual)
   }
 
@@ -22,9 +31,26 @@ package struct RetryPolicy: Sendable {
     mode == .legacy ? isRetryableInLegacy(failure) : isRetryableInStandard(failure)
   }
 
-  /// Seconds to wait after attempt `attempt` (from 1); `random` is from 0 up to 1.
+  /// What trying again after `failure` costs of the quota.
+  func cost(_ failure: RetryFailure) -> Int {
+    if usesNewRules { return failure.isThrottling ? 5 : 14 }
+    return failure.isTimeout ? 10 : 5
+  }
+
+  /// Seconds to wait after attempt `attempt` (from 1), which failed as it did; `random` is from 0 up to 1.
+  package func delay(after attempt: Int, _ failure: RetryFailure, random: Double) -> Double {
+    guard usesNewRules else { return delay(after: attempt, random: random) }
+    let isDynamoDB = service == "dynamodb" || service == "dynamodbstreams"
+    let scale = failure.isThrottling ? 1 : isDynamoDB ? 0.025 : 0.05
+    let own = random * min(scale * Self.doubled(attempt), 20)
+    return failure.retryAfter.map { max(own, min($0, own + 5)) } ?? own
+  }
+
+  private static func doubled(_ attempt: Int) -> Double { exp2(Double(max(0, min(attempt, 64) - 1))) }
+
+  /// Seconds to wait after attempt `attempt` (from 1) by the rules of old; `random` is from 0 up to 1.
   package func delay(after attempt: Int, random: Double) -> Double {
-    let doubled = exp2(Double(max(0, min(attempt, 64) - 1)))
+    let doubled = Self.doubled(attempt)
     guard mode == .legacy else { return random * min(doubled, 20) }
     return service == "dynamodb" ? 0.05 * doubled : random * doubled
   }

@@ -8,6 +8,14 @@ final class SessionState: Sendable {
     var rates: [String: SendRate] = [:]
     var bucketRegions: [String: String] = [:]
     var expressCredentials: [String: Credentials] = [:]
+    var discovered: [String: DiscoveredEndpoint] = [:]
+  }
+
+  /// An address that a service gave for its calls.
+  struct DiscoveredEndpoint: Sendable {
+    var address: String
+    /// Until when it is good, on the clock that never goes back.
+    var end: Double
   }
 
   private let memory = Mutex(Memory())
@@ -50,5 +58,13 @@ final class SessionState: Sendable {
   /// Keeps them.
   func keep(_ credentials: Credentials, forExpress key: String) {
     memory.withLock { $0.expressCredentials[key] = credentials }
+  }
+
+  /// The address a service gave, good or not any more.
+  func discovered(_ key: String) -> DiscoveredEndpoint? { memory.withLock { $0.discovered[key] } }
+
+  /// Keeps it; nil forgets it.
+  func keep(_ endpoint: DiscoveredEndpoint?, forDiscovery key: String) {
+    memory.withLock { $0.discovered[key] = endpoint }
   }
 }

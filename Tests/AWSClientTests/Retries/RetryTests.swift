@@ -96,6 +96,25 @@ import Testing
     #expect(machine.failed(RetryFailure(status: 404), quota: &quota, random: 0) == .notRetryable)
   }
 
+  @Test func newRules() {
+    let policy = RetryPolicy(service: "s3", usesNewRules: true)
+    var failure = RetryFailure(status: 500)
+    #expect(policy.delay(after: 1, failure, random: 1) == 0.05)
+    #expect(policy.delay(after: 2, RetryFailure(status: 503, code: "SlowDown"), random: 1) == 2)
+    failure.retryAfter = 3
+    #expect(policy.delay(after: 1, failure, random: 1) == 3)
+    failure.retryAfter = 60
+    #expect(policy.delay(after: 1, failure, random: 1) == 5.05)
+    let dynamodb = RetryPolicy(service: "dynamodb", usesNewRules: true)
+    #expect(dynamodb.maxAttempts == 4)
+    #expect(dynamodb.delay(after: 1, RetryFailure(status: 500), random: 1) == 0.025)
+    var machine = RetryMachine(policy)
+    var quota = RetryQuota()
+    machine.begin()
+    _ = machine.failed(RetryFailure(status: 500), quota: &quota, random: 1)
+    #expect(quota.available == 486)
+  }
+
   @Test func adaptiveModeSlowsDownAndRecovers() {
     var rate = SendRate(now: 0)
     #expect(rate.acquire(now: 0) == 0)

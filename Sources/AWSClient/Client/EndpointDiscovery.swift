@@ -1,0 +1,70 @@
+internal import Documents
+
+/// Asks services that want it (Timestream; DynamoDB where it is configured) where calls are to be sent, and keeps the
+/// answer for as long as they say.
+struct EndpointDiscovery: Sendable {
+  private let client: Client
+
+  init(_ client: Client) { self.client = client }
+
+  /// `prepared`, sent where the service wants it. An endpoint of the user's own is left alone.
+  func direct(_ prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
+    guard let isRequired = prepared.operation.endpointDiscovery, try !hasOwnEndpoint() else { return prepared }
+    switch client.session.configuration.endpointDiscovery.value {
+    case "true": break
+    case "false":
+      guard isRequired else { return prepared }
+      throw .refused("\(prepared.operation.name) needs endpoint discovery, which endpoint_discovery_enabled turns off")
+    default: guard isRequired else { return prepared }
+    }
+    guard let address = try await address(isRequired: isRequired) else { return prepared }
+    guard let target = HTTPRequest(url: address.hasPrefix("http") ? address : "https://\(address)") else {
+      throw .endpoint(.invalidURL(address))
+    }
+    var directed = prepared
+    directed.request.scheme = target.scheme
+    directed.request.host = target.host
+    directed.isDiscovered = true
+    return directed
+  }
+
+  /// Whether `error` says that the address is not good any more.
+  static func isStale(_ error: ServiceError, _ prepared: PreparedRequest) -> Bool {
+    prepared.isDiscovered && (error.status == 421 || error.code == "InvalidEndpointException")
+  }
+
+  /// Forgets the address.
+  func forget() { client.session.state.keep(nil, forDiscovery: key) }
+
+  private var key: String { "\(client.service.name) \(client.region ?? "")" }
+
+  private func hasOwnEndpoint() throws(ClientError) -> Bool {
+    do { return try client.session.configuration.endpointURL(serviceID: client.service.serviceID) != nil } catch {
+      throw .configuration(error)
+    }
+  }
+
+  private func address(isRequired: Bool) async throws(ClientError) -> String? {
+    let state = client.session.state
+    let kept = state.discovered(key)
+    let now = client.session.runtime.clock.uptime()
+    if let kept, now < kept.end { return kept.address }
+    guard let operation = client.service.operations.first(where: \.isEndpointOperation) else { return nil }
+    do throws(ClientError) {
+      let output = try await client.callWithoutRedirect(operation, OperationInput())
+      guard let first = output.document["Endpoints"]?[0], let address = first["Address"]?.string else { return nil }
+      let minutes = Double(first["CachePeriodInMinutes"]?.integer ?? 0)
+      state.keep(.init(address: address, end: now + minutes * 60), forDiscovery: key)
+      return address
+    } catch {
+      if case .cancelled = error { throw error }
+      // What was good a while ago is better than nothing; ask again in a minute.
+      if let kept {
+        state.keep(.init(address: kept.address, end: now + 60), forDiscovery: key)
+        return kept.address
+      }
+      if isRequired { throw error }
+      return nil
+    }
+  }
+}
