@@ -1,0 +1,199 @@
+import AWSClient
+import Documents
+import TestSupport
+import Testing
+
+@Suite struct CustomizationTests {
+  let catalog: Catalog
+
+  init() throws { catalog = try TestCatalog.open() }
+
+  func prepare(_ service: String, _ operation: String, _ parameters: Document) throws -> HTTPRequest {
+    let client = try Session.fake(catalog, FakeTransport([])).client(service)
+    return try client.prepare(try client.operation(operation), OperationInput(parameters)).request
+  }
+
+  func parse(
+    _ service: String, _ operation: String, _ parameters: Document, _ body: String, headers: HTTPHeaders = [:]
+  ) async throws -> Document {
+    let client = try Session.fake(catalog, FakeTransport([.reply(200, body, headers: headers)])).client(service)
+    return try await client.call(try client.operation(operation), OperationInput(parameters)).document
+  }
+
+  func text(_ request: HTTPRequest) -> String { String(decoding: request.body.bytes ?? [], as: UTF8.self) }
+
+  @Test func aliases() throws {
+    let filtered = try prepare("ec2", "DescribeInstances", ["Filters": [["Name": "n", "Values": ["v"]]]])
+    #expect(text(filtered).contains("&Filter.1.Name=n"))
+    let task: Document = ["logGroupName": "g", "fromTime": 1, "to": 2, "destination": "d"]
+    #expect(text(try prepare("logs", "CreateExportTask", task)).contains("\"from\""))
+    #expect(throws: ClientError.self) { try prepare("logs", "CreateExportTask", task.setting("from", to: 1)) }
+  }
+
+  @Test(arguments: ["", "a b", "a/b", "arn:aws:s3:us-east-1:1:accesspoint/x"])
+  func refusesBucketNames(_ name: String) {
+    #expect(throws: ClientError.self) { try prepare("s3", "ListObjectsV2", ["Bucket": Document(name)]) }
+  }
+
+  @Test func bucketsGoIntoTheAddressOnce() throws {
+    func url(_ operation: String, _ parameters: Document) throws -> String {
+      try prepare("s3", operation, parameters).url
+    }
+    #expect(try url("GetObject", ["Bucket": "photos", "Key": "k"]) == "https://photos.s3.amazonaws.com/k")
+    #expect(try url("GetObject", ["Bucket": "photos", "Key": "/k//l"]) == "https://photos.s3.amazonaws.com//k//l")
+    #expect(try url("CreateBucket", ["Bucket": "photos"]) == "https://photos.s3.amazonaws.com/")
+    #expect(try url("GetBucketLocation", ["Bucket": "photos"]) == "https://s3.amazonaws.com/photos?location")
+    #expect(try url("GetObject", ["Bucket": "A.B", "Key": "k"]) == "https://s3.amazonaws.com/A.B/k")
+    let arn = "arn:aws:s3:eu-west-1:123456789012:accesspoint/mine"
+    #expect(
+      try prepare("s3", "GetObject", ["Bucket": Document(arn), "Key": "k"]).url
+        == "https://mine-123456789012.s3-accesspoint.eu-west-1.amazonaws.com/k")
+  }
+
+  @Test func listsComeDecoded() async throws {
+    let listing = """
+      <ListBucketResult><Prefix>a%2B</Prefix><Delimiter>%2F</Delimiter><EncodingType>url</EncodingType>\
+      <Contents><Key>a%2Bb+c%C3%BC</Key><Size>1</Size></Contents>\
+      <CommonPrefixes><Prefix>x%0A/</Prefix></CommonPrefixes></ListBucketResult>
+      """
+    let got = try await parse("s3", "ListObjectsV2", ["Bucket": "b"], listing)
+    #expect(got["Contents"] == [["Key": "a+b cü", "Size": 1]])
+    #expect(got["CommonPrefixes"] == [["Prefix": "x\n/"]])
+    #expect(got["Prefix"] == "a+")
+    #expect(got["Delimiter"] == "/")
+    let raw = try await parse("s3", "ListObjectsV2", ["Bucket": "b", "EncodingType": "url"], listing)
+    #expect(raw["Contents"]?[0]?["Key"] == "a%2Bb+c%C3%BC")
+    let versions = try await parse(
+      "s3", "ListObjectVersions", ["Bucket": "b"],
+      "<ListVersionsResult><EncodingType>url</EncodingType><NextKeyMarker>m%25</NextKeyMarker>"
+        + "<Version><Key>%41</Key></Version><DeleteMarker><Key>d%20e</Key></DeleteMarker></ListVersionsResult>")
+    #expect(versions["Versions"]?[0]?["Key"] == "A")
+    #expect(versions["DeleteMarkers"]?[0]?["Key"] == "d e")
+    #expect(versions["NextKeyMarker"] == "m%")
+  }
+
+  @Test(arguments: [
+    ("b/k e%y", "b/k%20e%25y"), ("b/k?versionId=v", "b/k?versionId=v"), ("b/k?x?versionId=v", "b/k%3Fx?versionId=v"),
+    ("b/k?versionId=", "b/k%3FversionId%3D"),
+  ])
+  func copySources(_ given: String, _ sent: String) throws {
+    let request = try prepare("s3", "CopyObject", ["Bucket": "b", "Key": "k", "CopySource": Document(given)])
+    #expect(request.headers["x-amz-copy-source"] == sent)
+  }
+
+  @Test func copySourcesAsMaps() throws {
+    let source: Document = ["Bucket": "a", "Key": "ö/?", "VersionId": "v"]
+    let request = try prepare("s3", "CopyObject", ["Bucket": "b", "Key": "k", "CopySource": source])
+    #expect(request.headers["x-amz-copy-source"] == "a/%C3%B6/%3F?versionId=v")
+    #expect(throws: ClientError.self) {
+      try prepare("s3", "CopyObject", ["Bucket": "b", "Key": "k", "CopySource": ["Bucket": "a"]])
+    }
+  }
+
+  @Test func customerKeysAreEncoded() throws {
+    let request = try prepare(
+      "s3", "GetObject", ["Bucket": "b", "Key": "k", "SSECustomerKey": "secret", "SSECustomerAlgorithm": "AES256"])
+    #expect(request.headers["x-amz-server-side-encryption-customer-key"] == "c2VjcmV0")
+    #expect(request.headers["x-amz-server-side-encryption-customer-key-MD5"] == "Xr4ilOzQ4PCOq3aQ0qbuaQ==")
+  }
+
+  @Test func metadataIsASCII() {
+    #expect(throws: ClientError.self) {
+      try prepare("s3", "PutObject", ["Bucket": "b", "Key": "k", "Metadata": ["a": "ü"]])
+    }
+  }
+
+  @Test func lineEndsInKeysStay() throws {
+    let request = try prepare("s3", "DeleteObjects", ["Bucket": "b", "Delete": ["Objects": [["Key": "a\r\nb"]]]])
+    #expect(text(request).contains("a&#xD;&#xA;b"))
+    #expect(request.headers["x-amz-checksum-crc32"] != nil)
+  }
+
+  @Test func bucketLocations() async throws {
+    let namespace = #"xmlns="http://s3.amazonaws.com/doc/2006-03-01/""#
+    let region = try await parse(
+      "s3", "GetBucketLocation", ["Bucket": "b"], "<LocationConstraint \(namespace)>eu-west-1</LocationConstraint>")
+    #expect(region == ["LocationConstraint": "eu-west-1"])
+    let none = try await parse("s3", "GetBucketLocation", ["Bucket": "b"], "<LocationConstraint \(namespace)/>")
+    #expect(none == ["LocationConstraint": .null])
+  }
+
+  @Test func expiresStaysAsItCame() async throws {
+    let head = try await parse("s3", "HeadObject", ["Bucket": "b", "Key": "k"], "", headers: ["Expires": "tomorrow"])
+    #expect(head["ExpiresString"] == "tomorrow")
+  }
+
+  @Test func accountsGoIntoTheHostOnce() throws {
+    #expect(
+      try prepare("s3control", "ListJobs", ["AccountId": "123456789012"]).host
+        == "123456789012.s3-control.us-east-1.amazonaws.com")
+  }
+
+  @Test func userDataIsEncoded() throws {
+    let request = try prepare("ec2", "RunInstances", ["MinCount": 1, "MaxCount": 1, "UserData": "#!/bin/sh\n"])
+    #expect(text(request).contains("UserData=IyEvYmluL3NoCg%3D%3D"))
+  }
+
+  @Test func consoleOutputIsDecoded() async throws {
+    let got = try await parse(
+      "ec2", "GetConsoleOutput", ["InstanceId": "i-1"],
+      "<GetConsoleOutputResponse><output>aGVsbG8K\nd29ybGQ=</output></GetConsoleOutputResponse>")
+    #expect(got["Output"] == "hello\nworld")
+  }
+
+  @Test func policiesAreRead() async throws {
+    let got = try await parse(
+      "iam", "GetRole", ["RoleName": "r"],
+      "<GetRoleResponse><GetRoleResult><Role><RoleName>r</RoleName>"
+        + "<AssumeRolePolicyDocument>%7B%22Version%22%3A%20%222012-10-17%22%7D</AssumeRolePolicyDocument>"
+        + "</Role></GetRoleResult></GetRoleResponse>")
+    #expect(got["Role"]?["AssumeRolePolicyDocument"] == ["Version": "2012-10-17"])
+    #expect(got["Role"]?["RoleName"] == "r")
+  }
+
+  @Test func zoneIDsLoseTheirPaths() throws {
+    #expect(
+      try prepare("route53", "GetHostedZone", ["Id": "/hostedzone/Z1"]).url
+        == "https://route53.amazonaws.com/2013-04-01/hostedzone/Z1")
+    #expect(try prepare("route53", "GetChange", ["Id": "/change/C1"]).path == "/2013-04-01/change/C1")
+  }
+
+  @Test(arguments: [(#"{"Resources":{}}"#, ["Resources": [:]] as Document), ("Resources: {}", "Resources: {}")])
+  func templatesAreRead(_ text: String, _ value: Document) async throws {
+    let got = try await parse(
+      "cloudformation", "GetTemplate", ["StackName": "s"],
+      "<GetTemplateResponse><GetTemplateResult><TemplateBody>\(text)</TemplateBody></GetTemplateResult>"
+        + "</GetTemplateResponse>")
+    #expect(got["TemplateBody"] == value)
+  }
+
+  @Test func glacierGetsWhatItWants() throws {
+    let request = try prepare("glacier", "UploadArchive", ["vaultName": "v", "body": "hello"])
+    #expect(request.path == "/-/vaults/v/archives")
+    #expect(request.headers["x-amz-glacier-version"] == "2012-06-01")
+    let hash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+    #expect(request.headers["x-amz-sha256-tree-hash"] == hash)
+    #expect(request.headers["x-amz-content-sha256"] == hash)
+  }
+
+  @Test func smallQuirks() throws {
+    #expect(try prepare("apigateway", "GetRestApis", [:]).headers["Accept"] == "application/json")
+    let prediction = try prepare(
+      "machinelearning", "Predict",
+      ["MLModelId": "m", "Record": ["a": "b"], "PredictEndpoint": "https://realtime.machinelearning.test"])
+    #expect(prediction.host == "realtime.machinelearning.test")
+    let client = try Session.fake(catalog, FakeTransport([]), variables: ["AWS_ENDPOINT_URL": "https://domain.test"])
+      .client("cloudsearchdomain")
+    let search = try client.prepare(try client.operation("Search"), OperationInput(["query": "a b"])).request
+    #expect(search.method == "POST")
+    #expect(search.query.isEmpty)
+    #expect(text(search).contains("q=a%20b"))
+  }
+
+  @Test func largeMetricsArePacked() throws {
+    let data = (0..<300).map { ["MetricName": Document("metric-number-\($0)"), "Value": 1] as Document }
+    let request = try prepare("cloudwatch", "PutMetricData", ["Namespace": "n", "MetricData": Document(list: data)])
+    #expect(request.headers["Content-Encoding"] == "gzip")
+    #expect(request.body.bytes?.prefix(2) == [0x1F, 0x8B])
+  }
+}
