@@ -55,13 +55,14 @@ package struct AttributeSheet: Renderer {
     for element in list.elements {
       bytes.appendSpaces(indent)
       surface.style.paint("-", .faint, into: &bytes)
-      bytes.appendSpaces(1)
       switch element.kind {
-      case .map where element.count > 0: members(element, indent: indent + 2, lead: indent + 2, into: &bytes)
+      case .map where element.count > 0:
+        bytes.appendSpaces(1)
+        members(element, indent: indent + 2, lead: indent + 2, into: &bytes)
       case .list where element.count > 0:
         bytes.endLine()
         elements(element, indent: indent + 2, into: &bytes)
-      default: line(inline(element), indent: 0, into: &bytes)
+      default: line(inline(element), indent: 1, into: &bytes)
       }
     }
   }

@@ -3,8 +3,8 @@ package import Documents
 /// Prints the AWS CLI's boxed table: scalars of a map as a row under their names, what holds other values in boxes of
 /// its own further in (awscli/formatter.py). It has to see the whole value before it can draw.
 ///
-/// Two results that the AWS CLI fails on or leaves out are shown: a bare scalar, and rows of different lengths. Control
-/// characters are escaped always, for the sake of the borders.
+/// What the AWS CLI fails on or leaves out is shown: a bare scalar, rows of different lengths, a map between scalars.
+/// Control characters are escaped always, for the sake of the borders.
 package struct TableRenderer: Renderer {
   let surface: Surface
   let title: String
@@ -27,7 +27,8 @@ package struct TableRenderer: Renderer {
       switch value.kind {
       case .map: buildMap(value, level)
       case .list: buildList(value, title ?? "", level)
-      default: add([value])
+      // In a list of maps, where the same name has a scalar here and a container elsewhere: the row shows it already.
+      default: if level == 0 { add([value]) }
       }
     }
 
@@ -37,7 +38,7 @@ package struct TableRenderer: Renderer {
         switch element.kind {
         case .list where element.elements.contains { $0.kind.isContainer }: buildList(element, "", level)
         case .list: add(Array(element.elements))
-        case .map: build(title: "", element, level: level)
+        // A map between other things is one cell; the AWS CLI shows its names only.
         default: add([element])
         }
       }

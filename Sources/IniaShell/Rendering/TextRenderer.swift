@@ -34,7 +34,7 @@ package struct TextRenderer: Renderer {
       }
       let scalars = elements.filter { !$0.kind.isContainer }
       if let identifier {
-        for scalar in scalars { line([identifier.uppercased(), text(scalar)]) }
+        for scalar in scalars { line([name(identifier), text(scalar)]) }
       } else if !scalars.isEmpty {
         line(scalars.map { text($0) })
       }
@@ -54,7 +54,7 @@ package struct TextRenderer: Renderer {
         fields = members.filter { !$0.value.kind.isContainer }.map { text($0.value) }
         rest = members.filter { $0.value.kind.isContainer }
       }
-      if !fields.isEmpty { line((identifier.map { [$0.uppercased()] } ?? []) + fields) }
+      if !fields.isEmpty { line((identifier.map { [name($0)] } ?? []) + fields) }
       for member in rest { value(member.value, identifier: member.key, scalarKeys: nil) }
     }
 
@@ -72,6 +72,10 @@ package struct TextRenderer: Renderer {
     /// Python orders by code points.
     private static func precedes(_ left: String, _ right: String) -> Bool {
       left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+
+    private func name(_ identifier: String) -> String {
+      isTerminal ? Sanitizer.line(identifier.uppercased()) : identifier.uppercased()
     }
 
     private func text(_ value: Document) -> String {

@@ -1,0 +1,53 @@
+import Documents
+import IniaShell
+import Testing
+
+@Suite struct SanitizerTests {
+  @Test(arguments: [
+    ("plain", "plain"), ("a\tb\nc\r", "a\\tb\\nc\\r"), ("\u{1B}[31mred", "\\e[31mred"),
+    ("\u{7}\u{0}\u{7F}", "\\x07\\x00\\x7f"),
+    ("\u{9B}2J", "\\x9b2J"), ("a\u{202E}b", "a\\u202eb"), ("\u{2028}", "\\u2028"), ("é🐬日", "é🐬日"),
+    ("a\r\nb", "a\\r\\nb"),
+  ])
+  func oneLine(_ text: String, _ expected: String) {
+    #expect(Sanitizer.line(text) == expected)
+  }
+
+  @Test func linesAreKept() {
+    #expect(Sanitizer.lines("a\n\tb\u{1B}]0;x\u{7}\r\n") == "a\n\tb\\e]0;x\\x07\\r\n")
+  }
+
+  /// Whatever is in the data, no renderer lets a control character through to a terminal.
+  @Test(arguments: OutputFormat.allCases)
+  func noFormatLetsControlsThrough(_ format: OutputFormat) throws {
+    var hostile = ""
+    for value in 0...0x2FFF as ClosedRange<UInt32> {
+      if let scalar = Unicode.Scalar(value), Sanitizer.isControl(scalar) { hostile.unicodeScalars.append(scalar) }
+    }
+    let inner = Document(map: [(key: hostile, value: Document(hostile)), (key: "b", value: Document(1))])
+    let texts = Document(list: [Document(hostile), Document("x")])
+    let document = Document(map: [
+      (key: "a", value: Document(hostile)), (key: hostile, value: texts), (key: "list", value: Document(list: [inner])),
+    ])
+    var bytes: [UInt8] = []
+    format.renderer(for: Surface(width: 80), title: hostile).render(document, into: &bytes)
+    AttributeSheet(surface: Surface(width: 80)).render(document, into: &bytes)
+    var rows = format.rowRenderer(for: Surface(width: 80))
+    rows.begin(["a", hostile], into: &bytes)
+    rows.row(Row([Document(hostile), document], document: document), into: &bytes)
+    rows.end(into: &bytes)
+    // A tab stands between the fields of text output.
+    let allowed: Set<Unicode.Scalar> = format == .text ? ["\n", "\t"] : ["\n"]
+    let found = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {
+      Sanitizer.isControl($0) && !allowed.contains($0)
+    }
+    #expect(found.map(\.value).isEmpty)
+  }
+
+  @Test func jsonAtATerminalStaysTheSameJSON() throws {
+    let document = Document(map: [(key: "k\u{9B}", value: Document("\u{1B}\u{7F}\u{85}\u{202E}é\u{FEFF}"))])
+    var bytes: [UInt8] = []
+    OutputFormat.json.renderer(for: Surface(width: 80)).render(document, into: &bytes)
+    #expect(try JSONReader.read(bytes) == document)
+  }
+}
