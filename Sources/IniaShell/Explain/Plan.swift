@@ -18,6 +18,10 @@ enum Plan {
     var headers: [(key: String, value: Document)] = []
     for (name, value) in http.headers { headers.append((name, Document(value))) }
     let body = try await bytes(of: http.body)
+    if context.options.explains {
+      let text = try Explanation.text(operation, input.parameters, http, body: body, context)
+      return try await context.results.value(Document(text), .plain)
+    }
     let line = Document(map: [
       (key: "service", value: Document(operation.service.cliName)),
       (key: "operation", value: Document(operation.name)),

@@ -1,8 +1,8 @@
-import AWSClient
+package import AWSClient
 
 /// What counts as a read: verbs that only ever read, and a reviewed table of exceptions. The models' own `readonly`
 /// mark is on a tenth of the operations, so its absence proves nothing.
-enum ReadOperations {
+package enum ReadOperations {
   private static let verbs = [
     "Get", "List", "Describe", "Head", "Search", "Query", "Scan", "Lookup", "View", "Check", "Count", "Estimate",
     "Discover", "Preview", "Resolve", "Retrieve", "Select", "Validate", "Simulate", "BatchGet", "BatchDescribe",
@@ -26,7 +26,8 @@ enum ReadOperations {
     "cloudwatch.GetMetricData", "logs.FilterLogEvents", "ec2.ExportClientVpnClientConfiguration",
   ]
 
-  static func contains(_ operation: OperationModel) -> Bool {
+  /// Whether `operation` only reads.
+  package static func contains(_ operation: OperationModel) -> Bool {
     let id = "\(operation.service.name).\(operation.name)"
     if writes.contains(id) { return false }
     if operation.isReadOnly || reads.contains(id) { return true }

@@ -1,0 +1,76 @@
+import AWSClient
+import Documents
+
+/// `explain`: one call as the AWS CLI, boto3 and HTTP have it.
+enum Explanation {
+  /// The call in three spellings; secrets are masked in all of them.
+  static func text(
+    _ operation: OperationModel, _ parameters: Document, _ request: HTTPRequest, body: [UInt8], _ context: Context
+  ) throws -> String {
+    let masked = CallEcho.masked(parameters, operation.input)
+    var lines = ["AWS CLI:", "  \(CallEcho.line(operation, parameters, context).dropFirst(2))", "boto3:"]
+    lines += boto3(operation, masked, region: try context.session().region)
+    lines += ["HTTP:", "  \(request.method) \(request.url)"]
+    for (name, value) in request.headers { lines.append("  \(name): \(value)") }
+    if !body.isEmpty, !hidesSecret(operation, parameters, masked) {
+      let text = String(validating: body.prefix(4096), as: UTF8.self)
+      lines += ["", "  \(text ?? "(\(body.count) bytes)")\(body.count > 4096 ? " …" : "")"]
+    } else if !body.isEmpty {
+      lines += ["", "  (\(body.count) bytes, with a secret)"]
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func hidesSecret(_ operation: OperationModel, _ parameters: Document, _ masked: Document) -> Bool {
+    parameters != masked
+  }
+
+  private static func boto3(_ operation: OperationModel, _ parameters: Document, region: String?) -> [String] {
+    let place = region.map { ", region_name=\(literal(Document($0)))" } ?? ""
+    let name = operation.service.name
+    var lines = ["  client = boto3.client('\(name)'\(place))"]
+    let arguments = parameters.entries.map { "\($0.key)=\(literal($0.value))" }
+    if operation.paginator != nil {
+      lines.append(
+        "  pages = client.get_paginator('\(operation.pythonName)').paginate(\(arguments.joined(separator: ", ")))")
+    } else {
+      lines.append("  client.\(operation.pythonName)(\(arguments.joined(separator: ", ")))")
+    }
+    return lines
+  }
+
+  /// A value as Python spells it.
+  static func literal(_ value: Document) -> String {
+    switch value.kind {
+    case .null: return "None"
+    case .boolean: return value.boolean == true ? "True" : "False"
+    case .integer, .double, .bigNumber: return JSONWriter.string(value, style: .compact)
+    case .string: return quoted(value.string ?? "")
+    case .blob: return "base64.b64decode('\(Base64.encode(value.blob ?? []))')"
+    case .timestamp: return "datetime.fromisoformat('\(value.plainText)')"
+    case .list: return "[\(value.elements.map(literal).joined(separator: ", "))]"
+    case .map: return "{\(value.entries.map { "\(quoted($0.key)): \(literal($0.value))" }.joined(separator: ", "))}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "'"
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'", "\\": result += "\\\(scalar)"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      default:
+        if Sanitizer.isControl(scalar) {
+          let digits = String(scalar.value, radix: 16)
+          let width = scalar.value > 0xFF ? 4 : 2
+          result += (width == 4 ? "\\u" : "\\x") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "'"
+  }
+}

@@ -1,0 +1,69 @@
+import AWSClient
+import IniaShell
+import TestSupport
+import Testing
+
+@Suite struct SafetyTests {
+  @Test func readOnlyRefusesWhatChanges() async throws {
+    var options = ShellOptions()
+    options.isReadOnly = true
+    let fixture = try ShellFixture(options: options, rule: CannedAWS.answer)
+    await Transcript(
+      """
+      $ ec2 terminate-instances --instance-ids i-0123456789abcdef0
+      ! ec2 terminate-instances is refused: this shell is read-only
+      ? 252
+      $ do /s3/photos delete
+      ! s3api delete-bucket is refused: this shell is read-only
+      ? 252
+      $ s3api list-buckets --query Buckets[0].Name
+      "photos"
+      $ set read-only off
+      ! set: read-only cannot be off
+      ! values: on
+      ? 252
+      """
+    ).play(in: fixture)
+    #expect(fixture.transport.requests.count == 1)
+  }
+
+  @Test func manyThingsWantAWord() async throws {
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    let refused = await fixture.run("each /ec2/instances do terminate")
+    #expect(refused.status == 252)
+    #expect(refused.errors == "each: terminate would touch many things: say --yes\n")
+    #expect(fixture.transport.requests.isEmpty)
+    let done = await fixture.run("each /ec2/instances do terminate --yes")
+    #expect(done.status == 0)
+    #expect(done.errors.contains("each: terminate on 1 of instances"))
+    #expect(fixture.transport.requests.count == 2)
+  }
+
+  @Test func readsAreReads() throws {
+    let catalog = try Catalog.open(path: try PackageRoot.catalog)
+    let writes = [
+      ("ec2", "RunInstances"), ("s3", "PutObject"), ("s3", "DeleteObject"), ("iam", "CreateUser"),
+      ("sqs", "ReceiveMessage"),
+      ("lambda", "Invoke"), ("dynamodb", "ExecuteStatement"),
+    ]
+    for (service, name) in writes {
+      let operation = try #require(catalog.service(service)?.operation(name))
+      #expect(!ReadOperations.contains(operation), "\(service) \(name)")
+    }
+    for (service, name) in [
+      ("ec2", "DescribeInstances"), ("s3", "ListBuckets"), ("s3", "HeadObject"), ("dynamodb", "Query"),
+    ] {
+      let operation = try #require(catalog.service(service)?.operation(name))
+      #expect(ReadOperations.contains(operation), "\(service) \(name)")
+    }
+  }
+
+  @Test func echoesCallsWithoutSecrets() async throws {
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    let outcome = await fixture.run(
+      "set echo-calls on; iam create-login-profile --user-name ada --password hunter2hunter2")
+    #expect(
+      outcome.errors.contains("+ aws iam create-login-profile --region us-east-1 --user-name ada --password '***'"))
+    #expect(!outcome.errors.contains("hunter2"))
+  }
+}

@@ -1,0 +1,41 @@
+import TestSupport
+import Testing
+
+@Suite struct ExplainTests {
+  @Test func showsACallInThreeSpellings() async throws {
+    let fixture = try ShellFixture(variables: ["AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""])
+    let outcome = await fixture.run(
+      "explain ec2 describe-instances --filters Name=tag:Name,Values=web,db --instance-ids i-1 i-2")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output.hasPrefix(
+        """
+        AWS CLI:
+          aws ec2 describe-instances --region us-east-1 --filters '[{"Name":"tag:Name","Values":["web","db"]}]' --instance-ids i-1 i-2
+        boto3:
+          client = boto3.client('ec2', region_name='us-east-1')
+          pages = client.get_paginator('describe_instances').paginate(Filters=[{'Name': 'tag:Name', 'Values': ['web', 'db']}], InstanceIds=['i-1', 'i-2'])
+        HTTP:
+          POST https://ec2.us-east-1.amazonaws.com/
+
+        """))
+    #expect(outcome.output.contains("Action=DescribeInstances"))
+    #expect(fixture.transport.requests.isEmpty)
+  }
+
+  @Test func keepsSecretsToItself() async throws {
+    let fixture = try ShellFixture(options: .init())
+    let outcome = await fixture.run("explain iam create-login-profile --user-name ada --password hunter2hunter2")
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("hunter2"))
+    #expect(outcome.output.contains("***"))
+  }
+
+  @Test func explainsWhatResourcesDo() async throws {
+    let fixture = try ShellFixture()
+    let outcome = await fixture.run("explain ls /ec2/instances; explain do /s3/photos delete")
+    #expect(outcome.output.contains("Action=DescribeInstances"))
+    #expect(outcome.output.contains("aws s3api delete-bucket --region us-east-1 --bucket photos"))
+    #expect(fixture.transport.requests.isEmpty)
+  }
+}
