@@ -13,7 +13,7 @@ package enum WaitCommand: Command {
       OptionDefinition("--timeout", value: .number, placeholder: "SECONDS", summary: "give up after so long"),
       OptionDefinition("--until", value: .expression, placeholder: "JMESPATH", summary: "wait until this is true"),
     ], arguments: [.waiter], repeats: true, takesParameters: true,
-    examples: ["wait --until '@ == `3`' --delay 0 -- echo 3"],
+    examples: ["wait --until \"@ == '3'\" --delay 0 --max-attempts 2 -- echo 3"],
     details: """
       WAITER is one of the place (info lists them): wait running. A client's waiter needs its service: \
       ec2 wait instance-running --instance-ids i-… takes the same options. Ctrl-C stops the waiting, not what is waited for. \

@@ -1,3 +1,4 @@
+import IniaShell
 import TestSupport
 import Testing
 
