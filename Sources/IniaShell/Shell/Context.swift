@@ -49,9 +49,10 @@ package struct Context: Sendable {
     var session = try shell.session(keyed)
     session.gate = Guard.gate(options)
     let context = self
-    if options.echoesCalls {
+    if options.echoesCalls || globals.debug {
       session.observer = { event in
-        if case .began(let operation, let input) = event {
+        if context.globals.debug, let line = CallLog.line(event) { context.streams.note(Sanitizer.line(line)) }
+        if context.options.echoesCalls, case .began(let operation, let input) = event {
           context.streams.note(CallEcho.line(operation, input.parameters, context))
         }
       }
@@ -63,6 +64,10 @@ package struct Context: Sendable {
   package func applying(_ own: GlobalOptions) -> Context {
     var copy = self
     copy.globals = own.overriding(globals)
+    if let mode = own.color.flatMap({ ColorMode($0) }) {
+      copy.streams.usesColor = mode.usesColor(
+        environment: shell.world.environment.variables, isTerminal: streams.outputIsTerminal)
+    }
     if own.output != nil || own.query != nil || own.color != nil { copy.results = copy.results.adapted(to: copy) }
     return copy
   }

@@ -58,6 +58,16 @@ import Testing
     }
   }
 
+  @Test func debugTellsOfRequestsAndColourIsObeyed() async throws {
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    let outcome = await fixture.run("s3api list-buckets --query Buckets[0].Name --debug --color on")
+    #expect(outcome.errors.hasPrefix("debug: GET https://s3.amazonaws.com/"))
+    #expect(outcome.errors.contains(", attempt 1\ndebug: HTTP 200\n"))
+    #expect(outcome.output.contains("\u{1B}["))
+    #expect(!outcome.errors.contains("Signature"))
+    #expect(await fixture.run("s3api list-buckets --query Buckets[0].Name").output == "\"photos\"\n")
+  }
+
   @Test func echoesCallsWithoutSecrets() async throws {
     let fixture = try ShellFixture(rule: CannedAWS.answer)
     let outcome = await fixture.run(
