@@ -27,9 +27,11 @@ public struct Document: Sendable {
 
   /// The tape this value lies on.
   public let tape: Tape
-  let index: Int
+  /// Where on the tape.
+  package let index: Int
 
-  init(tape: Tape, index: Int) {
+  /// The value at `index` of `tape`, which must be one of its nodes.
+  package init(tape: Tape, index: Int) {
     self.tape = tape
     self.index = index
   }

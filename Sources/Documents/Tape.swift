@@ -5,21 +5,26 @@
 /// documents cheap to share between tasks.
 public final class Tape: Sendable {
   /// One value: 24 bytes, in document order; a container is followed by its descendants.
-  struct Node: Sendable {
-    var kind: Document.Kind
+  package struct Node: Sendable {
+    /// What the value is.
+    package var kind: Document.Kind
     /// Whether ``keyOffset``/``keyLength`` name the member of the map that this node is in.
-    var hasKey: Bool
-    var keyLength: UInt32
-    var keyOffset: UInt32
+    package var hasKey: Bool
+    /// The bytes of the name.
+    package var keyLength: UInt32
+    /// Where the name begins.
+    package var keyOffset: UInt32
     /// Bytes of a string or blob, members of a container, nanoseconds of a timestamp.
-    var length: UInt32
+    package var length: UInt32
     /// The value's bits: an integer, a double's pattern, the offset of text, a timestamp's seconds,
     /// or (for a container) the index just past its last descendant.
-    var payload: UInt64
+    package var payload: UInt64
   }
 
-  let nodes: [Node]
-  let bytes: [UInt8]
+  /// The values. Readers of one tape keep this and ``bytes`` and go by index, which is faster than by ``Document``.
+  package let nodes: [Node]
+  /// What the values' ranges mean.
+  package let bytes: [UInt8]
 
   init(nodes: [Node], bytes: [UInt8]) {
     self.nodes = nodes

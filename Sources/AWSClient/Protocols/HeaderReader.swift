@@ -6,27 +6,27 @@ struct HeaderReader {
   let headers: HTTPHeaders
 
   /// Writes `member` with its name; nothing when the header does not hold it.
-  func write(_ member: MemberPlan, to out: inout TapeBuilder) throws(OutputFault) {
+  func write(_ member: Member, to out: inout TapeBuilder) throws(OutputFault) {
     switch member.location {
     case .statusCode:
-      member.writeKey(to: &out)
+      out.key(member.name)
       out.integer(Int64(status))
     case .headers: writePrefixed(member, to: &out)
     case .header:
-      guard let text = headers[member.member.wireName] else { return }
-      if member.member.isJSONValue { return try writeJSON(text, member, to: &out) }
-      if member.type == .list { return try writeList(text, member, to: &out) }
+      guard let text = headers[member.wireName] else { return }
+      if member.isJSONValue { return try writeJSON(text, member, to: &out) }
+      if member.shape.type == .list { return try writeList(text, member, to: &out) }
       // Header dates are often typed by people (an object's Expires); one that cannot be read is not worth the output.
-      if member.type == .timestamp && Timestamp(parsing: text) == nil { return }
-      member.writeKey(to: &out)
-      try writeScalar(text, member.type, member, to: &out)
+      if member.shape.type == .timestamp && Timestamp(parsing: text) == nil { return }
+      out.key(member.name)
+      try writeScalar(text, member.shape.type, member, to: &out)
     default: break
     }
   }
 
-  private func writePrefixed(_ member: MemberPlan, to out: inout TapeBuilder) {
-    let prefix = member.member.locationName ?? ""
-    member.writeKey(to: &out)
+  private func writePrefixed(_ member: Member, to out: inout TapeBuilder) {
+    let prefix = member.locationName ?? ""
+    out.key(member.name)
     out.beginMap()
     for (name, value) in headers where name.lowercased().hasPrefix(prefix.lowercased()) {
       out.key(String(name.dropFirst(prefix.count)))
@@ -35,28 +35,28 @@ struct HeaderReader {
     out.endMap()
   }
 
-  private func writeJSON(_ text: String, _ member: MemberPlan, to out: inout TapeBuilder) throws(OutputFault) {
+  private func writeJSON(_ text: String, _ member: Member, to out: inout TapeBuilder) throws(OutputFault) {
     guard let bytes = Base64.decode(text), let value = try? JSONReader.read(bytes) else {
       throw refuse(text, "base64 of JSON", member)
     }
-    member.writeKey(to: &out)
+    out.key(member.name)
     out.copy(value)
   }
 
-  private func writeList(_ text: String, _ member: MemberPlan, to out: inout TapeBuilder) throws(OutputFault) {
-    guard let element = member.plan.element else { return }
-    member.writeKey(to: &out)
+  private func writeList(_ text: String, _ member: Member, to out: inout TapeBuilder) throws(OutputFault) {
+    guard let element = member.shape.element else { return }
+    out.key(member.name)
     out.beginList()
     // The weekday of an HTTP date is followed by a comma that ends no item.
-    let isDate = element.type == .timestamp && (element.member.timestampFormat ?? .rfc822) == .rfc822
+    let isDate = element.shape.type == .timestamp && (element.timestampFormat ?? .rfc822) == .rfc822
     for item in Self.items(text, commasInItem: isDate ? 1 : 0) {
-      try writeScalar(item, element.type, member, to: &out)
+      try writeScalar(item, element.shape.type, member, to: &out)
     }
     out.endList()
   }
 
   private func writeScalar(
-    _ text: String, _ type: ShapeType, _ member: MemberPlan, to out: inout TapeBuilder
+    _ text: String, _ type: ShapeType, _ member: Member, to out: inout TapeBuilder
   ) throws(OutputFault) {
     switch type {
     case .boolean: out.boolean(text.lowercased() == "true")
@@ -77,7 +77,7 @@ struct HeaderReader {
     }
   }
 
-  private func refuse(_ text: String, _ expected: String, _ member: MemberPlan) -> OutputFault {
+  private func refuse(_ text: String, _ expected: String, _ member: Member) -> OutputFault {
     OutputFault(
       .value(path: member.name, expected: expected, found: "\"\(text.prefix(80))\" in the header"))
   }

@@ -8,15 +8,21 @@ struct JSONOutputReader: OutputReader {
   /// The body's value; nil when there is no body.
   let root: Document?
   let form: Form
-  let plans = ReadPlans(naming: .json)
+  var plans = ReadPlans(naming: .json)
   var out: TapeBuilder
-  private var path = WirePath()
+  private let nodes: [Tape.Node]
+  private let bytes: [UInt8]
+  /// The nodes of the members of each structure that is being read, -1 where there is none.
+  private var slots: [Int] = []
+  private var path = ReadPath()
 
   /// A reader of `body`; an empty one has no value.
   init(_ body: [UInt8], form: Form) throws(OutputFault) {
     self.form = form
     guard !body.isEmpty else {
       root = nil
+      nodes = []
+      bytes = []
       out = TapeBuilder()
       return
     }
@@ -32,159 +38,202 @@ struct JSONOutputReader: OutputReader {
       }
     }
     root = document
+    nodes = document.tape.nodes
+    bytes = document.tape.bytes
     out = TapeBuilder(sharing: document.tape)
-    out.reserve(document.tape.size.values)
-  }
-
-  /// Reads the whole body as `shape`, for protocols that bind nothing to the header.
-  mutating func read(_ shape: Shape) throws(OutputFault) -> Document {
-    let plan = plans.plan(of: shape)
-    let fields = try fields(plan)
-    out.beginMap()
-    for index in plan.members.indices { try writeField(index, of: fields, plan) }
-    out.endMap()
-    return out.finish()
+    out.reserve(nodes.count)
   }
 
   // MARK: The body's members
 
-  func fields(_ plan: ReadPlan) throws(OutputFault) -> [Document?] {
-    guard let root else { return Array(repeating: nil, count: plan.members.count) }
+  mutating func fields(_ plan: Int) throws(OutputFault) -> ReadFields {
+    guard let root else { return ReadFields(node: -1, base: absent(plan)) }
     guard root.kind == .map else {
       throw OutputFault(.root(expected: "a map", found: WireScalar.noun(root)))
     }
-    return slots(root, plan)
+    return ReadFields(node: root.index, base: find(root.index, plan))
   }
 
-  mutating func writeField(_ index: Int, of fields: [Document?], _ plan: ReadPlan) throws(OutputFault) {
-    guard let value = fields[index] else { return }
-    let member = plan.members[index]
-    member.writeKey(to: &out)
-    path.enter(member.name)
-    try write(value, member.plan)
+  mutating func writeField(_ position: Int, of fields: ReadFields, _ plan: Int) throws(OutputFault) {
+    let node = slots[fields.base + position]
+    guard node >= 0 else { return }
+    let member = plans.shapes[plan].firstMember + position
+    plans.writeKey(member, to: &out)
+    path.enter(.member(member))
+    try write(node, plans.plan(ofMember: member))
     path.leave()
   }
 
-  mutating func writePayload(_ member: MemberPlan) throws(OutputFault) {
-    guard let root, !root.isNull || member.plan.isDocument else { return }
-    member.writeKey(to: &out)
-    path.enter(member.name)
-    try write(root, member.plan)
+  mutating func writePayload(_ member: Int) throws(OutputFault) {
+    let plan = plans.plan(ofMember: member)
+    guard let root, !root.isNull || plans.shapes[plan].isDocument else { return }
+    plans.writeKey(member, to: &out)
+    path.enter(.member(member))
+    try write(root.index, plan)
     path.leave()
   }
 
-  private func slots(_ value: Document, _ plan: ReadPlan) -> [Document?] {
-    var slots = [Document?](repeating: nil, count: plan.members.count)
+  private mutating func absent(_ plan: Int) -> Int {
+    let base = slots.count
+    for _ in 0..<plans.shapes[plan].memberCount { slots.append(-1) }
+    return base
+  }
+
+  /// Finds the members of the map at `node`; gives where their nodes are in ``slots``.
+  private mutating func find(_ node: Int, _ plan: Int) -> Int {
+    let base = absent(plan)
     var hint = 0
-    for element in value.elements {
-      guard let slot = plan.slot(of: element.keyUTF8, hint: hint) else { continue }
-      slots[slot] = element.isNull ? nil : element
-      hint = slot + 1
+    var at = node + 1
+    for _ in 0..<nodes[node].length {
+      if let slot = plans.slot(of: key(at), in: bytes, plan, hint: hint) {
+        slots[base + slot] = nodes[at].kind == .null ? -1 : at
+        hint = slot + 1
+      }
+      at = next(at)
     }
-    return slots
+    return base
   }
+
+  // MARK: Nodes
+
+  @inline(__always)
+  private func next(_ node: Int) -> Int { nodes[node].kind.isContainer ? Int(nodes[node].payload) : node + 1 }
+
+  @inline(__always)
+  private func key(_ node: Int) -> Range<Int> {
+    let start = Int(nodes[node].keyOffset)
+    return start..<start + Int(nodes[node].keyLength)
+  }
+
+  @inline(__always)
+  private func text(_ node: Int) -> Range<Int> {
+    let start = Int(nodes[node].payload)
+    return start..<start + Int(nodes[node].length)
+  }
+
+  private func document(_ node: Int) -> Document { root.map { Document(tape: $0.tape, index: node) } ?? .emptyMap }
 
   // MARK: Values
 
-  private mutating func write(_ value: Document, _ plan: ReadPlan) throws(OutputFault) {
-    if plan.isDocument { return pass(value) }
-    if value.isNull { return out.null() }
-    switch plan.type {
-    case .structure: try writeStructure(value, plan)
+  private mutating func write(_ node: Int, _ plan: Int) throws(OutputFault) {
+    let shape = plans.shapes[plan]
+    let kind = nodes[node].kind
+    if shape.isDocument { return out.copy(document(node)) }
+    if kind == .null { return out.null() }
+    switch shape.type {
+    case .structure:
+      guard kind == .map else { throw refuse(node, plan) }
+      try writeStructure(node, plan)
     case .list:
-      guard value.kind == .list, let element = plan.element else { throw refuse(value, plan) }
-      let item = element.plan
+      guard kind == .list, shape.memberCount == 1 else { throw refuse(node, plan) }
+      let item = plans.plan(ofMember: shape.firstMember)
       out.beginList()
-      var index = 0
-      for child in value.elements {
-        path.enter(index)
-        try write(child, item)
+      var at = node + 1
+      for index in 0..<Int(nodes[node].length) {
+        path.enter(.index(index))
+        try write(at, item)
         path.leave()
-        index += 1
+        at = next(at)
       }
       out.endList()
     case .map:
-      guard value.kind == .map, let element = plan.element else { throw refuse(value, plan) }
-      let item = element.plan
+      guard kind == .map, shape.memberCount == 2 else { throw refuse(node, plan) }
+      let item = plans.plan(ofMember: shape.firstMember + 1)
       out.beginMap()
-      for child in value.elements where plan.isSparse || !child.isNull {
-        let key = child.keyUTF8
-        out.key(range: key.startIndex..<key.endIndex)
-        path.enter(key)
-        try write(child, item)
-        path.leave()
+      var at = node + 1
+      for _ in 0..<nodes[node].length {
+        if shape.isSparse || nodes[at].kind != .null {
+          out.key(range: key(at))
+          path.enter(.key(key(at)))
+          try write(at, item)
+          path.leave()
+        }
+        at = next(at)
       }
       out.endMap()
     case .blob:
-      if value.kind == .blob { return pass(value) }
-      guard value.kind == .string, let bytes = Base64.decodeLoosely(value.utf8) else { throw refuse(value, plan) }
-      out.blob(bytes)
+      if kind == .blob { return out.blob(range: text(node)) }
+      guard kind == .string, let decoded = Base64.decodeLoosely(bytes[text(node)]) else { throw refuse(node, plan) }
+      out.blob(decoded)
     case .timestamp:
-      guard let moment = WireTimestamp.read(value) else { throw refuse(value, plan) }
+      guard let moment = WireTimestamp.read(document(node)) else { throw refuse(node, plan) }
       out.timestamp(moment)
     default:
-      if form == .restJSON { try writeCoerced(value, plan) } else { pass(value) }
+      if form == .restJSON { try writeCoerced(node, plan) } else { pass(node) }
     }
   }
 
-  private mutating func writeStructure(_ value: Document, _ plan: ReadPlan) throws(OutputFault) {
-    guard value.kind == .map else { throw refuse(value, plan) }
-    let slots = slots(value, plan)
-    if plan.isUnion, let tag = try unknownMember(value, plan, slots) { return writeUnknown(tag) }
-    out.beginMap()
-    for index in slots.indices { try writeField(index, of: slots, plan) }
-    out.endMap()
+  private mutating func writeStructure(_ node: Int, _ plan: Int) throws(OutputFault) {
+    let fields = ReadFields(node: node, base: find(node, plan))
+    let count = plans.shapes[plan].memberCount
+    if plans.shapes[plan].isUnion, let tag = try unknownMember(fields, count) {
+      writeUnknown(tag)
+    } else {
+      out.beginMap()
+      for position in 0..<count { try writeField(position, of: fields, plan) }
+      out.endMap()
+    }
+    slots.removeLast(count)
   }
 
   /// The name of a union's member that the model does not know.
-  private func unknownMember(
-    _ value: Document, _ plan: ReadPlan, _ slots: [Document?]
-  ) throws(OutputFault) -> String? {
-    var set: [String] = []
-    for element in value.elements where !element.isNull {
-      if let key = element.key, key != "__type" { set.append(key) }
+  private func unknownMember(_ fields: ReadFields, _ count: Int) throws(OutputFault) -> String? {
+    // A member that is known is nearly always the only one.
+    if nodes[fields.node].length == 1, slots[fields.base..<fields.base + count].contains(where: { $0 >= 0 }) {
+      return nil
     }
+    let set = document(fields.node).entries.filter { !$0.value.isNull && $0.key != "__type" }.map(\.key)
     guard set.count == 1, let only = set.first else {
+      let found = "\(set.count) members"
       throw OutputFault(
-        .value(path: path.text, expected: "a union with exactly one member", found: "\(set.count) members"))
+        .value(path: path.text(plans, bytes), expected: "a union with exactly one member", found: found))
     }
-    return slots.contains { $0 != nil } ? nil : only
+    return slots[fields.base..<fields.base + count].contains { $0 >= 0 } ? nil : only
   }
 
   /// Scalars as rest-json has them, where numbers and booleans may come as text.
-  private mutating func writeCoerced(_ value: Document, _ plan: ReadPlan) throws(OutputFault) {
-    switch plan.type {
+  private mutating func writeCoerced(_ node: Int, _ plan: Int) throws(OutputFault) {
+    let kind = nodes[node].kind
+    switch plans.shapes[plan].type {
     case .float, .double:
-      guard let number = value.double ?? value.string.flatMap(WireNumber.double) else { throw refuse(value, plan) }
+      if kind == .double { return pass(node) }
+      let value = document(node)
+      guard let number = value.double ?? value.string.flatMap(WireNumber.double) else { throw refuse(node, plan) }
       out.double(number)
     case .byte, .short, .integer, .long:
-      if value.kind == .integer || value.kind == .bigNumber { return pass(value) }
-      guard
-        let number = value.double.flatMap({ Int64(exactly: $0.rounded(.towardZero)) })
-          ?? value.string.flatMap({ Int64($0) })
-      else { throw refuse(value, plan) }
+      if kind == .integer || kind == .bigNumber { return pass(node) }
+      let value = document(node)
+      let whole = value.double.flatMap { Int64(exactly: $0.rounded(.towardZero)) }
+      guard let number = whole ?? value.string.flatMap({ Int64($0) }) else { throw refuse(node, plan) }
       out.integer(number)
-    case .boolean:
-      if value.kind == .string { return out.boolean(value.string?.lowercased() == "true") }
-      pass(value)
-    default: pass(value)
+    case .boolean where kind == .string: out.boolean(document(node).string?.lowercased() == "true")
+    default: pass(node)
     }
   }
 
-  /// Writes `value` as it is; text of the body is not copied.
-  private mutating func pass(_ value: Document) {
-    switch value.kind {
-    case .string:
-      let text = value.utf8
-      out.string(range: text.startIndex..<text.endIndex)
-    case .blob:
-      let bytes = value.utf8
-      out.blob(range: bytes.startIndex..<bytes.endIndex)
-    default: out.copy(value)
+  /// Writes a value as it is; text of the body is not copied.
+  private mutating func pass(_ node: Int) {
+    switch nodes[node].kind {
+    case .string: out.string(range: text(node))
+    case .blob: out.blob(range: text(node))
+    case .integer: out.integer(Int64(bitPattern: nodes[node].payload))
+    case .boolean: out.boolean(nodes[node].payload != 0)
+    default: out.copy(document(node))
     }
   }
 
-  private func refuse(_ value: Document, _ plan: ReadPlan) -> OutputFault {
-    OutputFault(.value(path: path.text, expected: WireScalar.noun(plan.shape), found: WireScalar.noun(value)))
+  private func refuse(_ node: Int, _ plan: Int) -> OutputFault {
+    let expected =
+      switch plans.shapes[plan].type {
+      case .structure: "a structure"
+      case .list: "a list"
+      case .map: "a map"
+      case .timestamp: "a timestamp"
+      case .blob: "a blob"
+      case .float, .double: "a number"
+      default: "an integer"
+      }
+    return OutputFault(
+      .value(path: path.text(plans, bytes), expected: expected, found: WireScalar.noun(document(node))))
   }
 }

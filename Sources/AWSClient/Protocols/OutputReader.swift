@@ -1,22 +1,36 @@
 internal import Documents
 
+/// The members that a value holds, found but not read: the value's place, and where theirs begin in the reader's list.
+struct ReadFields {
+  let node: Int
+  let base: Int
+}
+
 /// Reads the body of a response in one format; the REST protocols mix what it finds with what the header says.
 protocol OutputReader {
-  /// The members that a body holds, found but not read.
-  associatedtype Fields
   /// Where the output is written to.
   var out: TapeBuilder { get set }
   /// The plans of the shapes met.
-  var plans: ReadPlans { get }
-  /// Finds the members of `plan` in the body.
-  func fields(_ plan: ReadPlan) throws(OutputFault) -> Fields
-  /// Writes the member at `index` of `plan`, with its name; nothing when the body does not hold it.
-  mutating func writeField(_ index: Int, of fields: Fields, _ plan: ReadPlan) throws(OutputFault)
+  var plans: ReadPlans { get set }
+  /// Finds the members of the shape of `plan` in the body.
+  mutating func fields(_ plan: Int) throws(OutputFault) -> ReadFields
+  /// Writes the member at `position` of `plan`, with its name; nothing when the body does not hold it.
+  mutating func writeField(_ position: Int, of fields: ReadFields, _ plan: Int) throws(OutputFault)
   /// Writes the whole body as the value of `member`, with its name; nothing when there is no body.
-  mutating func writePayload(_ member: MemberPlan) throws(OutputFault)
+  mutating func writePayload(_ member: Int) throws(OutputFault)
 }
 
 extension OutputReader {
+  /// Reads the whole body as `shape`, for protocols that bind nothing to the header.
+  mutating func read(_ shape: Shape) throws(OutputFault) -> Document {
+    let plan = plans.plan(of: shape)
+    let fields = try fields(plan)
+    out.beginMap()
+    for position in 0..<plans.shapes[plan].memberCount { try writeField(position, of: fields, plan) }
+    out.endMap()
+    return out.finish()
+  }
+
   /// Writes what stands for a union's member that the model does not know.
   mutating func writeUnknown(_ tag: String) {
     out.beginMap()
@@ -31,22 +45,25 @@ extension OutputReader {
   /// Reads the response as `shape`: bound members from status and header, the others from the body.
   mutating func readREST(_ shape: Shape, _ response: HTTPResponse) throws(OutputFault) -> Document {
     let plan = plans.plan(of: shape)
+    let first = plans.shapes[plan].firstMember
     let payload = shape.payload?.name
     let fields = payload == nil ? try fields(plan) : nil
     // Without a body to read, a page for people would pass for success.
     if !shape.hasParsedBody, payload == nil, response.body.bytes != nil { _ = try response.wholeBody() }
     let header = HeaderReader(status: response.status, headers: response.headers)
     out.beginMap()
-    for index in plan.members.indices {
-      let member = plan.members[index]
-      if member.isBound {
-        try header.write(member, to: &out)
+    for position in 0..<plans.shapes[plan].memberCount {
+      let index = first + position
+      if plans.members[index].isBound {
+        try header.write(plans.models[index], to: &out)
       } else if let fields {
-        try writeField(index, of: fields, plan)
-      } else if member.name == payload, !member.member.isStreaming, !member.member.shape.isEventStream {
-        switch member.type {
+        try writeField(position, of: fields, plan)
+      } else {
+        let member = plans.models[index]
+        guard member.name == payload, !member.isStreaming, !member.shape.isEventStream else { continue }
+        switch member.shape.type {
         case .blob, .string: writeRaw(member, response.body.bytes ?? [])
-        default: try writePayload(member)
+        default: try writePayload(index)
         }
       }
     }
@@ -54,10 +71,10 @@ extension OutputReader {
     return out.finish()
   }
 
-  private mutating func writeRaw(_ member: MemberPlan, _ body: [UInt8]) {
+  private mutating func writeRaw(_ member: Member, _ body: [UInt8]) {
     guard !body.isEmpty else { return }
-    member.writeKey(to: &out)
-    if member.type == .blob { out.blob(body) } else { out.string(utf8: body) }
+    out.key(member.name)
+    if member.shape.type == .blob { out.blob(body) } else { out.string(utf8: body) }
   }
 }
 
@@ -92,5 +109,17 @@ enum WireNumber {
     case "-Infinity": -.infinity
     default: Double(text)
     }
+  }
+
+  /// A plain decimal of at most 18 digits; nil for anything else, integers in other spellings included.
+  static func integer(_ bytes: [UInt8], _ range: Range<Int>) -> Int64? {
+    guard !range.isEmpty, range.count <= 18 else { return nil }
+    var value: Int64 = 0
+    for at in range {
+      let digit = bytes[at] &- 0x30
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return value
   }
 }

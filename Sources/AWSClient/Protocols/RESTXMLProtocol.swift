@@ -39,20 +39,14 @@ struct RESTXMLProtocol: RequestSerializer, ResponseParser {
       let root = try XMLOutputReader.root(of: try response.wholeBody())
       try root?.checkIsAnswer()
       var reader = XMLOutputReader(root)
-      if let root { try check(root, shape, reader) }
+      // Root elements have no names in the models that could be compared; their members have.
+      let content = shape.payload?.shape ?? shape
+      if let root, content.type == .structure, !content.isUnion, reader.isForeign(to: content) {
+        throw OutputFault(.root(expected: "the elements of \(content.name)", found: "others in <\(root.localName)>"))
+      }
       return try reader.readREST(shape, response)
     } catch {
       throw MalformedResponse(error, in: response)
-    }
-  }
-
-  /// Throws when `root` has elements of which the model knows none: it is some other document. Root elements have no
-  /// names in the models that could be compared.
-  private func check(_ root: XMLNode, _ shape: Shape, _ reader: XMLOutputReader) throws(OutputFault) {
-    let body = shape.payload?.shape ?? shape
-    guard root.hasChildren, body.type == .structure, !body.isUnion else { return }
-    if try reader.fields(reader.plans.plan(of: body)).isEmpty {
-      throw OutputFault(.root(expected: "the elements of \(body.name)", found: "others in <\(root.localName)>"))
     }
   }
 

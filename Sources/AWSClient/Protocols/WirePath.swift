@@ -1,10 +1,9 @@
-/// Where in an input or output a writer or reader stands, for its error: `Filters[0].Name`.
+/// Where in an input a writer stands, for its error: `Filters[0].Name`.
 ///
 /// Going in and out is cheap; the text is only made when there is something to complain about.
 struct WirePath {
   private enum Step {
     case name(String)
-    case key(ArraySlice<UInt8>)
     case index(Int)
   }
 
@@ -12,8 +11,6 @@ struct WirePath {
 
   /// Goes into the member called `name`.
   mutating func enter(_ name: String) { steps.append(.name(name)) }
-  /// Goes into the entry whose key is `key`.
-  mutating func enter(_ key: ArraySlice<UInt8>) { steps.append(.key(key)) }
   /// Goes into the element at `index`.
   mutating func enter(_ index: Int) { steps.append(.index(index)) }
   /// Goes back out.
@@ -26,7 +23,6 @@ struct WirePath {
       switch step {
       case .index(let index): text += "[\(index)]"
       case .name(let name): text += text.isEmpty ? name : ".\(name)"
-      case .key(let key): text += "\(text.isEmpty ? "" : ".")\(String(decoding: key, as: UTF8.self))"
       }
     }
     return text.isEmpty ? "the whole" : text

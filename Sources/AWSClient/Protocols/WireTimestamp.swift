@@ -20,6 +20,39 @@ struct WireTimestamp {
     }
   }
 
+  /// A moment as services mostly write it, `2026-11-20T23:59:59Z` with up to nine digits of fraction, without making a
+  /// `String`; nil for any other spelling.
+  static func standard(_ bytes: [UInt8], _ range: Range<Int>) -> Timestamp? {
+    guard range.count >= 20, range.count <= 30, let last = bytes[range].last, last == UInt8(ascii: "Z") else {
+      return nil
+    }
+    let start = range.lowerBound
+    func number(_ offset: Int, _ count: Int) -> Int64? {
+      WireNumber.integer(bytes, start + offset..<start + offset + count)
+    }
+    for (offset, mark) in [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":")] as [(Int, Unicode.Scalar)]
+    where bytes[start + offset] != UInt8(ascii: mark) {
+      return nil
+    }
+    // Days beyond the 28th are left to the parser that knows the months.
+    guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2), let hour = number(11, 2),
+      let minute = number(14, 2), let second = number(17, 2), 1...12 ~= month, 1...28 ~= day, hour < 24, minute < 60,
+      second < 60
+    else { return nil }
+    var nanoseconds: Int64 = 0
+    if range.count > 20 {
+      let digits = range.count - 21
+      guard bytes[start + 19] == UInt8(ascii: "."), let fraction = number(20, digits) else { return nil }
+      nanoseconds = (digits..<9).reduce(fraction) { value, _ in value * 10 }
+    }
+    // Days since 1970 of the Gregorian calendar, counted in years that begin in March.
+    let shifted = month > 2 ? year : year - 1
+    let days =
+      365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * ((month + 9) % 12) + 2) / 5 + day - 719_469
+    return Timestamp(
+      seconds: days * 86_400 + hour * 3600 + minute * 60 + second, nanoseconds: Int32(truncatingIfNeeded: nanoseconds))
+  }
+
   /// `moment` as text in `format`; `dropsFraction` as header fields want it.
   func text(_ moment: Timestamp, _ format: TimestampFormat, dropsFraction: Bool = false) -> String {
     switch format {

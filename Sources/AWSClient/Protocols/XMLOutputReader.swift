@@ -2,33 +2,32 @@ internal import Documents
 
 /// Reads XML as a shape says: members in the model's order, repeated elements as lists, texts as what they are.
 ///
-/// The output is written straight from the document's elements: texts and, where they are the model's, names stay where
-/// they are in the response's bytes.
+/// The output is written straight from the document's elements: texts stay where they are in the response's bytes.
 struct XMLOutputReader: OutputReader {
-  /// The elements of a structure by member; the first where several have the name.
-  struct Fields {
-    let node: XMLNode?
-    fileprivate let slots: [XMLNode?]
-
-    /// Whether there is an element for none of the members.
-    var isEmpty: Bool { slots.allSatisfy { $0 == nil } }
-  }
-
   /// The element that the output is; nil when there is no body.
   let root: XMLNode?
-  let plans = ReadPlans(naming: .xml)
+  var plans = ReadPlans(naming: .xml)
   var out: TapeBuilder
-  private var path = WirePath()
+  private let elements: [XMLDocument.Element]
+  private let bytes: [UInt8]
+  /// The elements of the members of each structure that is being read, -1 where there is none; the first where
+  /// several have the name.
+  private var slots: [Int] = []
+  private var path = ReadPath()
 
   /// A reader of `root`, nil for an empty body.
   init(_ root: XMLNode?) {
     self.root = root
-    guard let root else {
+    guard let document = root?.document else {
+      elements = []
+      bytes = []
       out = TapeBuilder()
       return
     }
-    out = TapeBuilder(sharing: root.document)
-    out.reserve(root.document.size.elements)
+    elements = document.elements
+    bytes = document.bytes
+    out = TapeBuilder(sharing: document)
+    out.reserve(elements.count)
   }
 
   /// The outermost element of `body`; nil for an empty one.
@@ -39,179 +38,253 @@ struct XMLOutputReader: OutputReader {
     }
   }
 
-  /// Reads the element as `shape`, for protocols that bind nothing to the header.
-  mutating func read(_ shape: Shape) throws(OutputFault) -> Document {
+  /// Whether the root element holds elements, and none of them is a member of `shape`: it is some other document.
+  mutating func isForeign(to shape: Shape) -> Bool {
+    guard let root, root.hasChildren else { return false }
     let plan = plans.plan(of: shape)
-    let fields = try fields(plan)
-    out.beginMap()
-    for index in plan.members.indices { try writeField(index, of: fields, plan) }
-    out.endMap()
-    return out.finish()
+    let base = find(root.index, plan)
+    defer { slots.removeLast(slots.count - base) }
+    return slots[base...].allSatisfy { $0 < 0 }
   }
 
   // MARK: Members
 
-  func fields(_ plan: ReadPlan) throws(OutputFault) -> Fields {
-    guard let root else { return Fields(node: nil, slots: Array(repeating: nil, count: plan.members.count)) }
-    let fields = fields(of: root, plan)
-    guard fields.isEmpty, !root.hasChildren, let slot = plan.slot(of: root.localNameUTF8, hint: 0) else {
-      return fields
-    }
+  mutating func fields(_ plan: Int) throws(OutputFault) -> ReadFields {
+    guard let root else { return ReadFields(node: -1, base: absent(plan)) }
+    let base = find(root.index, plan)
     // S3 answers GetBucketLocation with the one member as the root element.
-    var slots = fields.slots
-    slots[slot] = root
-    return Fields(node: root, slots: slots)
-  }
-
-  private func fields(of node: XMLNode, _ plan: ReadPlan) -> Fields {
-    var slots = [XMLNode?](repeating: nil, count: plan.members.count)
-    var hint = 0
-    for child in node.children {
-      guard let slot = plan.slot(of: child.localNameUTF8, hint: hint) else { continue }
-      if slots[slot] == nil { slots[slot] = child }
-      // A repeated element is probably followed by its like.
-      hint = plan.members[slot].isFlattened ? slot : slot + 1
+    if !root.hasChildren, let slot = plans.slot(of: name(root.index), in: bytes, plan, hint: 0) {
+      slots[base + slot] = root.index
     }
-    return Fields(node: node, slots: slots)
+    return ReadFields(node: root.index, base: base)
   }
 
-  mutating func writeField(_ index: Int, of fields: Fields, _ plan: ReadPlan) throws(OutputFault) {
-    let member = plan.members[index]
-    guard let node = fields.slots[index] else {
-      if member.isAttribute, let parent = fields.node { writeAttribute(member, of: parent) }
+  mutating func writeField(_ position: Int, of fields: ReadFields, _ plan: Int) throws(OutputFault) {
+    let node = slots[fields.base + position]
+    let member = plans.shapes[plan].firstMember + position
+    guard node >= 0 else {
+      if plans.members[member].isAttribute, fields.node >= 0 { writeAttribute(member, of: fields.node) }
       return
     }
-    if Self.isAbsent(node, member.type) { return }
-    member.writeKey(to: &out)
-    path.enter(member.name)
-    switch member.type {
-    case .list where member.isFlattened: try writeFlatList(member, in: fields.node ?? node, named: node.localNameUTF8)
-    case .map where member.isFlattened: try writeFlatMap(member, in: fields.node ?? node)
-    default: try write(node, member.plan)
+    if isAbsent(node, plans.members[member].type) { return }
+    plans.writeKey(member, to: &out)
+    path.enter(.member(member))
+    let plan = plans.plan(ofMember: member)
+    switch plans.members[member].type {
+    case .list where plans.members[member].isFlattened: try writeFlatList(plan, in: fields.node, named: name(node))
+    case .map where plans.members[member].isFlattened: try writeFlatMap(plan, in: fields.node, named: name(node))
+    default: try write(node, plan)
     }
     path.leave()
   }
 
-  mutating func writePayload(_ member: MemberPlan) throws(OutputFault) {
+  mutating func writePayload(_ member: Int) throws(OutputFault) {
+    let plan = plans.plan(ofMember: member)
     guard let root else {
       // An empty body is an empty structure; a union has none.
-      guard member.type == .structure, !member.plan.isUnion else { return }
-      member.writeKey(to: &out)
+      guard plans.shapes[plan].type == .structure, !plans.shapes[plan].isUnion else { return }
+      plans.writeKey(member, to: &out)
       out.beginMap()
       out.endMap()
       return
     }
-    member.writeKey(to: &out)
-    path.enter(member.name)
-    try write(root, member.plan)
+    plans.writeKey(member, to: &out)
+    path.enter(.member(member))
+    try write(root.index, plan)
     path.leave()
   }
 
+  private mutating func absent(_ plan: Int) -> Int {
+    let base = slots.count
+    for _ in 0..<plans.shapes[plan].memberCount { slots.append(-1) }
+    return base
+  }
+
+  /// Finds the members of the element at `node`; gives where their elements are in ``slots``.
+  private mutating func find(_ node: Int, _ plan: Int) -> Int {
+    let base = absent(plan)
+    let first = plans.shapes[plan].firstMember
+    var hint = 0
+    var at = node + 1
+    let end = Int(elements[node].next)
+    while at < end {
+      if let slot = plans.slot(of: name(at), in: bytes, plan, hint: hint) {
+        if slots[base + slot] < 0 { slots[base + slot] = at }
+        // A repeated element is probably followed by its like.
+        hint = plans.members[first + slot].isFlattened ? slot : slot + 1
+      }
+      at = Int(elements[at].next)
+    }
+    return base
+  }
+
   /// Whether an element of a number's or moment's type says nothing: `<MaxItems/>`.
-  private static func isAbsent(_ node: XMLNode, _ type: ShapeType) -> Bool {
+  private func isAbsent(_ node: Int, _ type: ShapeType) -> Bool {
     switch type {
     case .structure, .list, .map, .string, .character, .blob, .boolean: false
-    default: !node.hasChildren && node.textUTF8.allSatisfy { $0 <= 0x20 }
+    default: !hasChildren(node) && bytes[text(node)].allSatisfy { $0 <= 0x20 }
     }
   }
 
-  private mutating func writeAttribute(_ member: MemberPlan, of node: XMLNode) {
-    let name = member.member.wireName
+  private mutating func writeAttribute(_ member: Int, of node: Int) {
+    guard let document = root?.document, elements[node].attributeCount > 0 else { return }
+    let element = XMLNode(document: document, index: node)
+    let name = plans.models[member].wireName
     let local = name.split(separator: ":").last.map(String.init) ?? name
-    guard let value = node.attribute(name) ?? node.attribute(local) else { return }
-    member.writeKey(to: &out)
+    guard let value = element.attribute(name) ?? element.attribute(local) else { return }
+    plans.writeKey(member, to: &out)
     out.string(value)
+  }
+
+  // MARK: Elements
+
+  @inline(__always)
+  private func name(_ node: Int) -> Range<Int> {
+    let name = elements[node].name
+    return Int(name.offset) &+ Int(elements[node].prefixLength)..<Int(name.offset) &+ Int(name.length)
+  }
+
+  @inline(__always)
+  private func text(_ node: Int) -> Range<Int> {
+    let text = elements[node].text
+    return Int(text.offset)..<Int(text.offset) &+ Int(text.length)
+  }
+
+  @inline(__always)
+  private func hasChildren(_ node: Int) -> Bool { Int(elements[node].next) > node + 1 }
+
+  /// The first element in `node` that is called by the member's wire name, else `standard`.
+  private func child(of node: Int, _ member: Int, standard: StaticString) -> Int? {
+    let isNamed = plans.models[member].locationName != nil
+    var at = node + 1
+    while at < Int(elements[node].next) {
+      let name = name(at)
+      if isNamed
+        ? ReadPlans.same(bytes, name, plans.names, plans.members[member].wireName)
+        : standard.withUTF8Buffer({ bytes[name].elementsEqual($0) })
+      {
+        return at
+      }
+      at = Int(elements[at].next)
+    }
+    return nil
   }
 
   // MARK: Values
 
-  private mutating func write(_ node: XMLNode, _ plan: ReadPlan) throws(OutputFault) {
-    switch plan.type {
+  private mutating func write(_ node: Int, _ plan: Int) throws(OutputFault) {
+    let shape = plans.shapes[plan]
+    switch shape.type {
     case .structure: try writeStructure(node, plan)
     case .list:
-      guard let item = plan.element?.plan else { throw refuse("a list", node) }
+      guard shape.memberCount == 1 else { throw refuse("a list", node) }
+      let item = plans.plan(ofMember: shape.firstMember)
       out.beginList()
       var index = 0
-      for child in node.children {
-        path.enter(index)
-        try write(child, item)
+      var at = node + 1
+      while at < Int(elements[node].next) {
+        path.enter(.index(index))
+        try write(at, item)
         path.leave()
         index += 1
+        at = Int(elements[at].next)
       }
       out.endList()
     case .map:
       out.beginMap()
-      for entry in node.children { try writeEntry(entry, plan) }
+      var at = node + 1
+      while at < Int(elements[node].next) {
+        try writeEntry(at, plan)
+        at = Int(elements[at].next)
+      }
       out.endMap()
-    default: try writeScalar(node, plan)
+    default: try writeScalar(node, shape.type)
     }
   }
 
-  private mutating func writeStructure(_ node: XMLNode, _ plan: ReadPlan) throws(OutputFault) {
-    let fields = fields(of: node, plan)
-    if plan.isUnion, let tag = try unknownMember(node, fields) { return writeUnknown(tag) }
-    out.beginMap()
-    for index in plan.members.indices { try writeField(index, of: fields, plan) }
-    out.endMap()
+  private mutating func writeStructure(_ node: Int, _ plan: Int) throws(OutputFault) {
+    let fields = ReadFields(node: node, base: find(node, plan))
+    let count = plans.shapes[plan].memberCount
+    if plans.shapes[plan].isUnion, let tag = try unknownMember(fields, count) {
+      writeUnknown(tag)
+    } else {
+      out.beginMap()
+      for position in 0..<count { try writeField(position, of: fields, plan) }
+      out.endMap()
+    }
+    slots.removeLast(count)
   }
 
   /// The name of a union's member that the model does not know.
-  private func unknownMember(_ node: XMLNode, _ fields: Fields) throws(OutputFault) -> String? {
-    let names = Set(node.children.map(\.localName))
-    guard names.count == 1, let only = names.first else {
-      throw OutputFault(
-        .value(path: path.text, expected: "a union with exactly one member", found: "\(names.count) members"))
+  private func unknownMember(_ fields: ReadFields, _ count: Int) throws(OutputFault) -> String? {
+    var names: Set<String> = []
+    var at = fields.node + 1
+    while at < Int(elements[fields.node].next) {
+      names.insert(String(decoding: bytes[name(at)], as: UTF8.self))
+      at = Int(elements[at].next)
     }
-    return fields.isEmpty ? only : nil
+    guard names.count == 1, let only = names.first else {
+      let found = "\(names.count) members"
+      throw OutputFault(
+        .value(path: path.text(plans, bytes), expected: "a union with exactly one member", found: found))
+    }
+    return slots[fields.base..<fields.base + count].contains { $0 >= 0 } ? nil : only
   }
 
   private mutating func writeFlatList(
-    _ member: MemberPlan, in parent: XMLNode, named name: ArraySlice<UInt8>? = nil
+    _ plan: Int, in parent: Int, named name: Range<Int>
   ) throws(OutputFault) {
-    guard let item = member.plan.element?.plan else { throw refuse("a list", parent) }
-    let name = name ?? member.wireName[...]
+    guard plans.shapes[plan].memberCount == 1 else { throw refuse("a list", parent) }
+    let item = plans.plan(ofMember: plans.shapes[plan].firstMember)
     out.beginList()
     var index = 0
-    for child in parent.children where child.localNameUTF8 == name {
-      path.enter(index)
-      try write(child, item)
-      path.leave()
-      index += 1
+    var at = parent + 1
+    while at < Int(elements[parent].next) {
+      if ReadPlans.same(bytes, self.name(at), bytes, name) {
+        path.enter(.index(index))
+        try write(at, item)
+        path.leave()
+        index += 1
+      }
+      at = Int(elements[at].next)
     }
     out.endList()
   }
 
-  private mutating func writeFlatMap(_ member: MemberPlan, in parent: XMLNode) throws(OutputFault) {
+  private mutating func writeFlatMap(_ plan: Int, in parent: Int, named name: Range<Int>) throws(OutputFault) {
     out.beginMap()
-    for child in parent.children where ReadPlan.same(child.localNameUTF8, member.wireName) {
-      try writeEntry(child, member.plan)
+    var at = parent + 1
+    while at < Int(elements[parent].next) {
+      if ReadPlans.same(bytes, self.name(at), bytes, name) { try writeEntry(at, plan) }
+      at = Int(elements[at].next)
     }
     out.endMap()
   }
 
-  private mutating func writeEntry(_ entry: XMLNode, _ plan: ReadPlan) throws(OutputFault) {
-    guard let key = plan.key, let value = plan.element else { throw refuse("a map", entry) }
-    guard let keyNode = entry.child(key.member.locationName ?? "key") else {
-      throw refuse("an entry with a key", entry)
-    }
-    guard let valueNode = entry.child(value.member.locationName ?? "value") else { return }
-    let text = keyNode.textUTF8
-    out.key(range: text.startIndex..<text.endIndex)
-    path.enter(text)
-    switch value.type {
-    case .list where value.isFlattened: try writeFlatList(value, in: entry)
-    default: try write(valueNode, value.plan)
+  private mutating func writeEntry(_ entry: Int, _ plan: Int) throws(OutputFault) {
+    guard plans.shapes[plan].memberCount == 2 else { throw refuse("a map", entry) }
+    let keyMember = plans.shapes[plan].firstMember
+    guard let key = child(of: entry, keyMember, standard: "key") else { throw refuse("an entry with a key", entry) }
+    guard let value = child(of: entry, keyMember + 1, standard: "value") else { return }
+    out.key(range: text(key))
+    path.enter(.key(text(key)))
+    let item = plans.plan(ofMember: keyMember + 1)
+    let member = plans.members[keyMember + 1]
+    if member.type == .list && member.isFlattened {
+      try writeFlatList(item, in: entry, named: name(value))
+    } else {
+      try write(value, item)
     }
     path.leave()
   }
 
-  private mutating func writeScalar(_ node: XMLNode, _ plan: ReadPlan) throws(OutputFault) {
-    guard !node.hasChildren else { throw refuse(WireScalar.noun(plan.shape), node) }
-    let text = node.textUTF8
-    switch plan.type {
-    case .boolean: out.boolean(Self.word(node).lowercased() == "true")
+  private mutating func writeScalar(_ node: Int, _ type: ShapeType) throws(OutputFault) {
+    guard !hasChildren(node) else { throw refuse("text", node) }
+    switch type {
+    case .boolean: out.boolean(word(node).lowercased() == "true")
     case .byte, .short, .integer, .long, .bigInteger:
-      let word = Self.word(node)
+      if let number = WireNumber.integer(bytes, text(node)) { return out.integer(number) }
+      let word = word(node)
       if let number = Int64(word) {
         out.integer(number)
       } else if !word.isEmpty, word.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
@@ -220,26 +293,26 @@ struct XMLOutputReader: OutputReader {
         throw refuse("an integer", node)
       }
     case .float, .double, .bigDecimal:
-      guard let number = WireNumber.double(Self.word(node)) else { throw refuse("a number", node) }
+      guard let number = WireNumber.double(word(node)) else { throw refuse("a number", node) }
       out.double(number)
     case .timestamp:
-      guard let moment = Timestamp(parsing: Self.word(node)) else { throw refuse("a timestamp", node) }
+      guard let moment = WireTimestamp.standard(bytes, text(node)) ?? Timestamp(parsing: word(node)) else {
+        throw refuse("a timestamp", node)
+      }
       out.timestamp(moment)
     case .blob:
-      guard let bytes = Base64.decodeLoosely(text) else { throw refuse("base64", node) }
-      out.blob(bytes)
-    default: out.string(range: text.startIndex..<text.endIndex)
+      guard let decoded = Base64.decodeLoosely(bytes[text(node)]) else { throw refuse("base64", node) }
+      out.blob(decoded)
+    default: out.string(range: text(node))
     }
   }
 
-  private static func word(_ node: XMLNode) -> String {
-    let text = node.textUTF8
-    guard let first = text.first, let last = text.last else { return "" }
-    return first > 0x20 && last > 0x20 ? node.text : node.text.trimmed
-  }
+  private func word(_ node: Int) -> String { String(decoding: bytes[text(node)], as: UTF8.self).trimmed }
 
-  private func refuse(_ expected: String, _ node: XMLNode) -> OutputFault {
-    let found = node.hasChildren ? "elements in <\(node.localName)>" : "\"\(node.text.prefix(80))\""
-    return OutputFault(.value(path: path.text, expected: expected, found: found))
+  private func refuse(_ expected: String, _ node: Int) -> OutputFault {
+    let found =
+      hasChildren(node)
+      ? "elements in <\(String(decoding: bytes[name(node)], as: UTF8.self))>" : "\"\(word(node).prefix(80))\""
+    return OutputFault(.value(path: path.text(plans, bytes), expected: expected, found: found))
   }
 }

@@ -1,15 +1,19 @@
 /// A parsed XML document: a flat list of elements over the bytes they were read from, as ``Tape`` is for values.
 public final class XMLDocument: Sendable {
   /// One element, in document order, followed by its descendants.
-  struct Element: Sendable {
-    var name: Slice
+  package struct Element: Sendable {
+    /// The name as written.
+    package var name: Slice
     /// How many bytes of the name are a namespace prefix and its colon.
-    var prefixLength: UInt32
-    var firstAttribute: UInt32
-    var attributeCount: UInt32
-    var text: Slice
+    package var prefixLength: UInt32
+    /// Where its attributes begin.
+    package var firstAttribute: UInt32
+    /// How many attributes it has.
+    package var attributeCount: UInt32
+    /// The character data before the first child.
+    package var text: Slice
     /// The index just past the last descendant.
-    var next: UInt32
+    package var next: UInt32
   }
 
   /// One attribute, in document order.
@@ -20,9 +24,11 @@ public final class XMLDocument: Sendable {
   }
 
   /// A range of the bytes.
-  struct Slice: Sendable {
-    var offset: UInt32
-    var length: UInt32
+  package struct Slice: Sendable {
+    /// Where it begins.
+    package var offset: UInt32
+    /// How long it is.
+    package var length: UInt32
 
     init(_ range: Range<Int>) {
       offset = UInt32(truncatingIfNeeded: range.lowerBound)
@@ -32,9 +38,12 @@ public final class XMLDocument: Sendable {
     var range: Range<Int> { Int(offset)..<Int(offset) + Int(length) }
   }
 
-  let elements: [Element]
+  /// The elements. Readers of one document keep this and ``bytes`` and go by index, which is faster than by
+  /// ``XMLNode``.
+  package let elements: [Element]
   let attributes: [Attribute]
-  let bytes: [UInt8]
+  /// What the elements' ranges mean.
+  package let bytes: [UInt8]
 
   init(elements: [Element], attributes: [Attribute], bytes: [UInt8]) {
     self.elements = elements
@@ -53,7 +62,14 @@ public final class XMLDocument: Sendable {
 public struct XMLNode: Sendable {
   /// The document it is in.
   public let document: XMLDocument
-  let index: Int
+  /// Where in it.
+  package let index: Int
+
+  /// The element at `index` of `document`, which must be one of its elements.
+  package init(document: XMLDocument, index: Int) {
+    self.document = document
+    self.index = index
+  }
 
   private var element: XMLDocument.Element { document.elements[index] }
 

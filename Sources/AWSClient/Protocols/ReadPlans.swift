@@ -1,0 +1,177 @@
+internal import Documents
+
+/// What reading one response needs to know of the shapes it meets: looked up in the catalog once, then kept in flat
+/// tables. A listing meets its element's shape thousands of times.
+struct ReadPlans {
+  /// Which names the members have on the wire.
+  enum Naming { case json, xml }
+
+  /// A shape. Its members are ``members`` from `firstMember` on: those of a structure in the model's order, the
+  /// element of a list, key and value of a map.
+  struct ShapePlan {
+    let type: ShapeType
+    let isDocument: Bool
+    let isUnion: Bool
+    /// Whether null values of a map mean something.
+    let isSparse: Bool
+    let firstMember: Int
+    let memberCount: Int
+    /// Whether any member has a second name on the wire.
+    let hasOtherNames: Bool
+  }
+
+  /// A member, an element, a key or a value.
+  struct MemberPlan {
+    let type: ShapeType
+    let isFlattened: Bool
+    let isAttribute: Bool
+    /// Whether it stands in the status or the header.
+    let isBound: Bool
+    /// The name on the wire, in ``names``.
+    let wireName: Range<Int>
+    /// A second name on the wire, for flat lists in XML: botocore's models mean the name of the element, Smithy's the
+    /// name of the member. Empty when there is none.
+    let otherName: Range<Int>
+    /// Where the model's name lies in the tape that is being written, once it does.
+    var key: Range<Int>?
+    /// The plan of its shape, once it was asked for.
+    var plan: Int?
+  }
+
+  let naming: Naming
+  private(set) var shapes: [ShapePlan] = []
+  private(set) var members: [MemberPlan] = []
+  /// The models of ``members``.
+  private(set) var models: [Member] = []
+  private(set) var names: [UInt8] = []
+  private var planned: [Int: Int] = [:]
+
+  init(naming: Naming) { self.naming = naming }
+
+  /// The plan of `shape`.
+  mutating func plan(of shape: Shape) -> Int {
+    if let plan = planned[shape.index] { return plan }
+    let parts: [Member]
+    switch shape.type {
+    case .structure: parts = Array(shape.members)
+    case .list: parts = [shape.element].compactMap { $0 }
+    case .map: parts = [shape.key, shape.value].compactMap { $0 }
+    default: parts = []
+    }
+    let first = members.count
+    for part in parts { add(part) }
+    shapes.append(
+      ShapePlan(
+        type: shape.type, isDocument: shape.isDocument, isUnion: shape.isUnion, isSparse: shape.isSparse,
+        firstMember: first, memberCount: parts.count,
+        hasOtherNames: members[first...].contains { !$0.otherName.isEmpty }))
+    planned[shape.index] = shapes.count - 1
+    return shapes.count - 1
+  }
+
+  private mutating func add(_ member: Member) {
+    let shape = member.shape
+    let type = shape.type
+    let isFlattened = member.isFlattened
+    let location = member.location
+    var wireName = member.wireName
+    var otherName = ""
+    if naming == .xml, isFlattened, type == .list, member.locationName == nil,
+      let elementName = shape.element?.locationName, elementName != wireName
+    {
+      otherName = wireName
+      wireName = elementName
+    }
+    members.append(
+      MemberPlan(
+        type: type, isFlattened: isFlattened, isAttribute: member.isXMLAttribute,
+        isBound: location == .header || location == .headers || location == .statusCode,
+        wireName: keep(wireName), otherName: keep(otherName)))
+    models.append(member)
+  }
+
+  private mutating func keep(_ name: String) -> Range<Int> {
+    let start = names.count
+    names += name.utf8
+    return start..<names.count
+  }
+
+  /// The plan of the shape of the member at `index`.
+  @inline(__always)
+  mutating func plan(ofMember index: Int) -> Int {
+    if let plan = members[index].plan { return plan }
+    let plan = plan(of: models[index].shape)
+    members[index].plan = plan
+    return plan
+  }
+
+  /// Names the next value of `out` by the model's name of the member at `index`.
+  @inline(__always)
+  mutating func writeKey(_ index: Int, to out: inout TapeBuilder) {
+    if let key = members[index].key { return out.key(range: key) }
+    let key = out.intern(models[index].name)
+    members[index].key = key
+    out.key(range: key)
+  }
+
+  /// The position among the members of `plan` of the one that is called `bytes[name]` on the wire; `hint` is where it
+  /// probably is.
+  func slot(of name: Range<Int>, in bytes: [UInt8], _ plan: Int, hint: Int) -> Int? {
+    let shape = shapes[plan]
+    if hint < shape.memberCount, Self.same(bytes, name, names, members[shape.firstMember + hint].wireName) {
+      return hint
+    }
+    for position in 0..<shape.memberCount
+    where Self.same(bytes, name, names, members[shape.firstMember + position].wireName) {
+      return position
+    }
+    guard shape.hasOtherNames else { return nil }
+    return (0..<shape.memberCount).first {
+      let other = members[shape.firstMember + $0].otherName
+      return !other.isEmpty && Self.same(bytes, name, names, other)
+    }
+  }
+
+  /// Whether two ranges hold the same bytes.
+  @inline(__always)
+  static func same(_ left: [UInt8], _ one: Range<Int>, _ right: [UInt8], _ other: Range<Int>) -> Bool {
+    guard one.count == other.count else { return false }
+    for offset in 0..<one.count where left[one.lowerBound &+ offset] != right[other.lowerBound &+ offset] {
+      return false
+    }
+    return true
+  }
+}
+
+/// Where in an output a reader stands, for its fault: going in and out costs nothing, the text is made when there is
+/// something to complain about.
+struct ReadPath {
+  enum Step {
+    /// A member of ``ReadPlans/members``.
+    case member(Int)
+    case index(Int)
+    /// The key of a map, in the bytes that are read.
+    case key(Range<Int>)
+  }
+
+  private var steps: [Step] = []
+
+  /// Goes in.
+  mutating func enter(_ step: Step) { steps.append(step) }
+  /// Goes back out.
+  mutating func leave() { _ = steps.popLast() }
+
+  /// The place as JMESPath writes it: `Functions[1].CodeSize`.
+  func text(_ plans: ReadPlans, _ bytes: [UInt8]) -> String {
+    var text = ""
+    for step in steps {
+      switch step {
+      case .index(let index): text += "[\(index)]"
+      case .member(let member): text += "\(text.isEmpty ? "" : ".")\(plans.models[member].name)"
+      case .key(let key):
+        text += "\(text.isEmpty ? "" : ".")\(String(decoding: bytes[key.clamped(to: 0..<bytes.count)], as: UTF8.self))"
+      }
+    }
+    return text.isEmpty ? "the whole" : text
+  }
+}

@@ -1,0 +1,68 @@
+import Documents
+import Testing
+
+@testable import AWSClient
+
+/// How output is put together from a body: order, sharing, repetition.
+@Suite struct OutputReaderTests {
+  private static let catalog = Result { try RealModels.catalog(of: ["s3", "dynamodb", "ec2"]) }
+
+  private func parse(_ service: String, _ name: String, _ body: String) throws -> Document {
+    let operation = try #require(try Self.catalog.get().service(service)?.operation(name))
+    return try WireProtocols.parser(for: operation.service.wireProtocol)
+      .parse(HTTPResponse(status: 200, body: .bytes(Array(body.utf8))), for: operation)
+  }
+
+  @Test func membersComeInTheModelsOrderWhateverTheBodys() throws {
+    let output = try parse(
+      "s3", "ListObjectsV2",
+      """
+      <ListBucketResult><Contents><Size>1</Size><Key>a&amp;b</Key></Contents><Name>b</Name>
+      <CommonPrefixes><Prefix>p/</Prefix></CommonPrefixes><Contents><Key>c</Key><Unheard><Key>x</Key></Unheard></Contents>
+      <IsTruncated>false</IsTruncated><MaxKeys/></ListBucketResult>
+      """)
+    #expect(output.keys == ["IsTruncated", "Contents", "Name", "CommonPrefixes"])
+    #expect(output["Contents"] == [["Key": "a&b", "Size": 1], ["Key": "c"]])
+    #expect(output["Contents"]?[0]?.keys == ["Key", "Size"])
+  }
+
+  @Test func aPageOfKeysIsReadWhole() throws {
+    let keys = (0..<1000).map { "<Contents><Key>k\($0)</Key><Size>\($0)</Size></Contents>" }.joined()
+    let output = try parse(
+      "s3", "ListObjectsV2", "<ListBucketResult><KeyCount>1000</KeyCount>\(keys)</ListBucketResult>")
+    #expect(output["KeyCount"] == 1000)
+    #expect(output["Contents"]?.count == 1000)
+    #expect(output["Contents"]?[999] == ["Key": "k999", "Size": 999])
+  }
+
+  @Test func recursiveShapesAreFollowedAsDeepAsTheBodyIs() throws {
+    let depth = 100
+    let value = String(repeating: #"{"L": ["#, count: depth) + #"{"N": "1"}"# + String(repeating: "]}", count: depth)
+    var node = try #require(try parse("dynamodb", "GetItem", #"{"Item": {"a": \#(value)}}"#)["Item"]?["a"])
+    for _ in 0..<depth { node = try #require(node["L"]?[0]) }
+    #expect(node == ["N": "1"])
+  }
+
+  @Test func nullsAndTypeMarksAreNoMembers() throws {
+    let output = try parse("dynamodb", "GetItem", #"{"Item": {"a": {"S": "x", "N": null, "__type": "t"}}}"#)
+    #expect(output["Item"]?["a"] == ["S": "x"])
+  }
+
+  @Test(arguments: [
+    "2026-11-20T23:59:59Z", "2026-11-20T23:59:59.5Z", "2024-02-28T00:00:00.123456789Z", "1969-12-28T23:59:59.999Z",
+    "0001-01-01T00:00:00Z", "9999-12-28T23:59:59Z", "2000-03-01T12:00:00.000Z", "1900-02-28T01:02:03Z",
+  ]) func theFastWayToReadMomentsAgrees(_ text: String) {
+    let bytes = Array("<\(text)>".utf8)
+    let fast = WireTimestamp.standard(bytes, 1..<bytes.count - 1)
+    #expect(fast != nil)
+    #expect(fast == Timestamp(parsing: text))
+  }
+
+  @Test(arguments: [
+    "2026-11-31T23:59:59Z", "2026-13-20T23:59:59Z", "2026-11-20 23:59:59Z", "2026-11-20T23:59:59+01:00",
+    "2026-11-20T23:59:59.Z", "2026-11-20T24:00:00Z", "2026-11-20T23:59:5xZ", "2026-1-20T23:59:59.1Z", "1700000000", "",
+  ]) func theFastWayLeavesOtherSpellingsAlone(_ text: String) {
+    let bytes = Array(text.utf8)
+    #expect(WireTimestamp.standard(bytes, bytes.startIndex..<bytes.endIndex) == nil)
+  }
+}
