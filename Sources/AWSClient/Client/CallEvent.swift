@@ -12,6 +12,9 @@ public enum CallEvent: Sendable {
   case retrying(after: Double)
   /// The request goes to another region, where its bucket is.
   case redirected(region: String)
+  /// The service's clock is so many seconds ahead of this machine's (behind it where negative), and the request is
+  /// signed again with the service's time.
+  case clockCorrected(seconds: Int64)
 }
 
 /// Decides, where requests are sent, whether a call may be made at all: a read-only session refuses what changes things.

@@ -72,7 +72,8 @@ public struct Client: Sendable {
     // Whoever uses the URL is not Inia, and sends no headers of ours.
     request.headers.remove("User-Agent")
     request.headers.remove("X-Amzn-Trace-Id")
-    try RequestSigner(keys: try await keys(for: prepared)).presign(&request, prepared, expires: expires)
+    try RequestSigner(keys: try await keys(for: prepared)).presign(
+      &request, prepared, date: time(for: prepared), expires: expires)
     return request.url
   }
 
@@ -84,6 +85,21 @@ public struct Client: Sendable {
   ) async throws(ClientError) -> OperationOutput {
     let pipeline = try pipeline()
     return try await Sender(self, pipeline, followsBuckets: false).send(try pipeline.prepare(newCall(operation, input)))
+  }
+
+  /// The time of the service that `prepared` goes to, as far as it is known to differ from this machine's.
+  func time(for prepared: PreparedRequest) -> Timestamp {
+    session.runtime.clock.now().adding(seconds: session.state.clockOffset(prepared.endpointKey))
+  }
+
+  /// One call of a source of credentials: as it is, with header fields that depend on its address.
+  func call(
+    _ operation: OperationModel, _ input: OperationInput, adding headers: ((_ url: String) -> HTTPHeaders)?
+  ) async throws(ClientError) -> OperationOutput {
+    let pipeline = try pipeline()
+    var prepared = try pipeline.prepare(newCall(operation, input))
+    if let headers { prepared.request.headers.merge(headers(prepared.request.url)) }
+    return try await Sender(self, pipeline).send(prepared)
   }
 
   /// What `prepared` is to be signed with.

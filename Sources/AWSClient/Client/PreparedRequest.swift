@@ -13,6 +13,8 @@ public struct PreparedRequest: Sendable {
   package let call: Call
   /// The checksum that follows the body, for bodies that are made while they are sent.
   package var trailer: ChecksumAlgorithm?
+  /// Where it goes, as a name for what is remembered of that place.
+  var endpointKey: String { "\(operation.service.name) \(plan.region ?? "")" }
   /// Whether the service itself said where to send it.
   package var isDiscovered = false
 }

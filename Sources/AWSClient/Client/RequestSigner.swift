@@ -10,10 +10,9 @@ struct RequestSigner: Sendable {
 
   let keys: Keys
 
-  /// Signs `request` as it was planned.
-  func sign(_ request: inout HTTPRequest, _ prepared: PreparedRequest) throws(ClientError) {
+  /// Signs `request` as it was planned, with the service's time.
+  func sign(_ request: inout HTTPRequest, _ prepared: PreparedRequest, date: Timestamp) throws(ClientError) {
     let plan = prepared.plan
-    let date = prepared.call.runtime.clock.now()
     switch plan.authentication {
     case .none:
       if prepared.trailer != nil { request.headers["X-Amz-Content-SHA256"] = "STREAMING-UNSIGNED-PAYLOAD-TRAILER" }
@@ -43,7 +42,9 @@ struct RequestSigner: Sendable {
   }
 
   /// Signs `request` in its query.
-  func presign(_ request: inout HTTPRequest, _ prepared: PreparedRequest, expires: Int) throws(ClientError) {
+  func presign(
+    _ request: inout HTTPRequest, _ prepared: PreparedRequest, date: Timestamp, expires: Int
+  ) throws(ClientError) {
     switch prepared.plan.authentication {
     case .none: return
     case .sigV4, .s3Express, .sigV4a:
@@ -57,7 +58,7 @@ struct RequestSigner: Sendable {
       do {
         let presign = isForRegions ? SigV4a.presign : SigV4.presign
         try presign(
-          &request, credentials, prepared.plan.scope, prepared.call.runtime.clock.now(), expires, options)
+          &request, credentials, prepared.plan.scope, date, expires, options)
       } catch {
         throw .signing("\(prepared.operation.name): cannot be signed: \(error)")
       }

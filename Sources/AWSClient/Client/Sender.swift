@@ -29,6 +29,7 @@ struct Sender: Sendable {
     let invocation = runtime.uuid()
     var isRedirected = !followsBuckets
     var isRediscovered = false
+    var isClockCorrected = false
     while true {
       machine.begin()
       let attempt = try await attempt(prepared, number: machine.attempts, invocation)
@@ -36,7 +37,12 @@ struct Sender: Sendable {
       case .output(let output):
         state.withQuota(client.service.name) { machine.succeeded(quota: &$0) }
         return output
-      case .failure(let failure, let error):
+      case .failure(let failure, let error, let signed):
+        if !isClockCorrected, case .service(let fault) = error, corrects(fault, prepared, signed) {
+          isClockCorrected = true
+          try await rewind(prepared.request.body)
+          continue
+        }
         if !isRedirected, case .service(let fault) = error,
           let region = try await RegionRedirect(client).region(for: fault, prepared)
         {
@@ -73,7 +79,22 @@ struct Sender: Sendable {
   /// How one attempt ended.
   private enum Attempt {
     case output(OperationOutput)
-    case failure(RetryFailure, ClientError)
+    case failure(RetryFailure, ClientError, signed: Timestamp)
+  }
+
+  /// Whether `error` comes from a clock that is wrong; then the right time is known from now on, and the request can be
+  /// sent once more.
+  private func corrects(_ error: ServiceError, _ prepared: PreparedRequest, _ signed: Timestamp) -> Bool {
+    switch prepared.plan.authentication {
+    case .none, .bearer: return false
+    case .sigV4, .sigV4a, .s3Express, .sigV2: break
+    }
+    guard canRewind(prepared.request.body),
+      let offset = ClockSkew.offset(for: error, signed: signed, now: runtime.clock.now())
+    else { return false }
+    state.keep(clockOffset: offset, of: prepared.endpointKey)
+    tell(.clockCorrected(seconds: offset))
+    return true
   }
 
   private func attempt(
@@ -83,11 +104,12 @@ struct Sender: Sendable {
     if let trailer = prepared.trailer { ChunkedSource.wrap(&request, trailer) }
     request.headers["amz-sdk-invocation-id"] = invocation
     request.headers["amz-sdk-request"] = "attempt=\(number); max=\(policy.maxAttempts)"
-    let signer = RequestSigner(keys: try await client.keys(for: prepared))
-    try signer.sign(&request, prepared)
     if policy.mode == .adaptive {
       try await sleep(state.sendDelay(client.service.name, now: runtime.clock.uptime()))
     }
+    let signer = RequestSigner(keys: try await client.keys(for: prepared))
+    let signed = client.time(for: prepared)
+    try signer.sign(&request, prepared, date: signed)
     tell(.sent(request, attempt: number))
     let response: HTTPResponse
     do {
@@ -96,13 +118,13 @@ struct Sender: Sendable {
       let fault = (error as? TransportError) ?? .failed(reason: String(describing: error))
       tell(.failed(fault))
       if fault == .cancelled || error is CancellationError { throw .cancelled }
-      return .failure(RetryFailure(fault), .transport(fault, url: Self.shown(request)))
+      return .failure(RetryFailure(fault), .transport(fault, url: Self.shown(request)), signed: signed)
     }
     tell(.received(status: response.status, headers: response.headers))
-    let outcome = try await interpret(response, prepared, number)
+    let outcome = try await interpret(response, prepared, number, signed)
     if policy.mode == .adaptive {
       var isThrottling = false
-      if case .failure(let failure, _) = outcome { isThrottling = failure.isThrottling }
+      if case .failure(let failure, _, _) = outcome { isThrottling = failure.isThrottling }
       state.received(client.service.name, isThrottling: isThrottling, now: runtime.clock.uptime())
     }
     return outcome
@@ -110,25 +132,26 @@ struct Sender: Sendable {
 
   /// What an answer means.
   private func interpret(
-    _ response: HTTPResponse, _ prepared: PreparedRequest, _ number: Int
+    _ response: HTTPResponse, _ prepared: PreparedRequest, _ number: Int, _ signed: Timestamp
   ) async throws(ClientError) -> Attempt {
     let operation = prepared.operation
     var response = response
     if WireProtocols.isErrorUnderSuccess(response, for: operation) {
       // XML that ends too soon is tried again as an error is, and told as what it is.
       if let fault = malformation(of: response, operation) {
-        return .failure(RetryFailure(status: 500), .malformedResponse(fault, operation: operation.name))
+        return .failure(
+          RetryFailure(status: 500), .malformedResponse(fault, operation: operation.name), signed: signed)
       }
       response.status = 500
     }
     if WireProtocols.isError(status: response.status) {
       let error = WireProtocols.parser(for: operation.service.wireProtocol).parseError(response, for: operation)
-      return .failure(RetryFailure(error, of: operation), .service(error))
+      return .failure(RetryFailure(error, of: operation), .service(error), signed: signed)
     }
     if isCorrupt(response) {
       return .failure(
         RetryFailure(status: response.status, isCorrupt: true),
-        .checksumMismatch(algorithm: "crc32", operation: operation.name))
+        .checksumMismatch(algorithm: "crc32", operation: operation.name), signed: signed)
     }
     do throws(ClientError) {
       response = try ResponseChecksums.check(response, prepared.call)
@@ -138,7 +161,7 @@ struct Sender: Sendable {
     } catch {
       // What was cut off on the way may come whole the next time; botocore retries unreadable answers of S3 only.
       guard case .malformedResponse = error, operation.service.name == "s3" else { throw error }
-      return .failure(RetryFailure(status: 500), error)
+      return .failure(RetryFailure(status: 500), error, signed: signed)
     }
   }
 

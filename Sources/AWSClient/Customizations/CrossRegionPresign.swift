@@ -38,7 +38,8 @@ enum CrossRegionPresign {
     request.method = "GET"
     request.headers = ["Content-Type": "application/x-www-form-urlencoded"]
     request.body = .bytes(form(body, removing: nil, adding: destinationPair))
-    try RequestSigner(keys: RequestSigner.Keys(credentials: credentials)).presign(&request, there, expires: 3600)
+    try RequestSigner(keys: RequestSigner.Keys(credentials: credentials)).presign(
+      &request, there, date: call.runtime.clock.now(), expires: 3600)
     var finished = prepared
     let url = [(name: names.url, value: request.url)]
     finished.request.body = .bytes(

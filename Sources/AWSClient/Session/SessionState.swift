@@ -9,6 +9,7 @@ final class SessionState: Sendable {
     var bucketRegions: [String: String] = [:]
     var expressCredentials: [String: Credentials] = [:]
     var discovered: [String: DiscoveredEndpoint] = [:]
+    var clockOffsets: [String: Int64] = [:]
   }
 
   /// An address that a service gave for its calls.
@@ -59,6 +60,12 @@ final class SessionState: Sendable {
   func keep(_ credentials: Credentials, forExpress key: String) {
     memory.withLock { $0.expressCredentials[key] = credentials }
   }
+
+  /// How many seconds a service's clock is ahead of this machine's, as far as is known.
+  func clockOffset(_ endpoint: String) -> Int64 { memory.withLock { $0.clockOffsets[endpoint] ?? 0 } }
+
+  /// Keeps that.
+  func keep(clockOffset: Int64, of endpoint: String) { memory.withLock { $0.clockOffsets[endpoint] = clockOffset } }
 
   /// The address a service gave, good or not any more.
   func discovered(_ key: String) -> DiscoveredEndpoint? { memory.withLock { $0.discovered[key] } }

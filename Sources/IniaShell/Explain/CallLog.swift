@@ -14,6 +14,9 @@ enum CallLog {
     case .failed(let error): "debug: no answer: \(error)"
     case .retrying(let seconds): "debug: again in \(Decimal.duration(seconds))"
     case .redirected(let region): "debug: the bucket is in \(region)"
+    case .clockCorrected(let seconds):
+      "debug: this machine's clock is \(Decimal.duration(Double(seconds.magnitude))) \(seconds < 0 ? "ahead" : "behind"), "
+        + "signed again with the service's time"
     }
   }
 

@@ -354,6 +354,7 @@ private final class EventLog: Sendable {
       case .failed: "failed"
       case .retrying(let seconds): "retrying \(seconds)"
       case .redirected(let region): "redirected \(region)"
+      case .clockCorrected(let seconds): "clock \(seconds)"
       }
     lines.withLock { $0.append(word) }
   }
