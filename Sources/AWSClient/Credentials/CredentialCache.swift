@@ -36,6 +36,14 @@ struct CredentialCache: Sendable {
   private func path(_ key: String) -> String { context.environment.homeDirectory + "/.aws/cli/cache/\(key).json" }
 }
 
+extension Document {
+  /// An answer of STS with the account among its credentials, where the AWS CLI looks for it.
+  func namingAccount(_ account: String?) -> Document {
+    guard let account, let credentials = self["Credentials"] else { return self }
+    return setting("Credentials", to: credentials.setting("AccountId", to: Document(account)))
+  }
+}
+
 extension Credentials {
   /// The credentials in an answer of STS: the member `Credentials` and the account in the role's name. Nil when they
   /// are not all there.

@@ -12,6 +12,8 @@ public struct CredentialChain: CredentialProvider {
     if readsEnvironment { sources.append(EnvironmentCredentials(environment: configuration.environment)) }
     sources.append(AssumeRoleCredentials(context: context, profile: profile))
     sources += Self.profileSources(context, profile: profile, readsEnvironment: readsEnvironment)
+    sources.append(EC2FileCredentials(environment: configuration.environment))
+    sources.append(Boto2Credentials(environment: configuration.environment))
     sources.append(ContainerCredentials(context: context))
     sources.append(InstanceCredentials(context: context))
     self.sources = sources
@@ -27,6 +29,7 @@ public struct CredentialChain: CredentialProvider {
       WebIdentityCredentials(context: context, profile: profile, readsEnvironment: readsEnvironment),
       SSOCredentials(context: context, profile: profile),
       ProfileKeyCredentials(files: context.files, profile: profile, file: .credentials),
+      LoginCredentials(context: context, profile: profile),
       ProcessCredentials(context: context, profile: profile),
       ProfileKeyCredentials(files: context.files, profile: profile, file: .config),
     ]

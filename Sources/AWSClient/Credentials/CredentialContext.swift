@@ -12,6 +12,8 @@ public struct CredentialCall: Sendable {
   public var credentials: Credentials?
   /// The region; nil is the session's.
   public var region: String?
+  /// Header fields to add, for the address that the call goes to.
+  var headers: (@Sendable (_ url: String) -> HTTPHeaders)?
 }
 
 /// What sources of credentials need from the world.

@@ -14,6 +14,14 @@ public enum CredentialError: Error, Sendable, Equatable {
   case codeNeeded(serial: String)
 }
 
+extension CredentialError {
+  /// Whether `error` only says that nobody waits any more.
+  static func isCancellation(_ error: any Error) -> Bool {
+    if case .cancelled? = error as? ClientError { return true }
+    return error is CancellationError || (error as? TransportError) == .cancelled
+  }
+}
+
 extension CredentialError: CustomStringConvertible {
   /// The reason in words.
   public var description: String {

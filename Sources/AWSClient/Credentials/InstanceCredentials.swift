@@ -17,7 +17,7 @@ struct InstanceCredentials: CredentialSource {
     do {
       let token = try await token()
       let name = String(decoding: try await get(Self.rolePath, token), as: UTF8.self).trimmingSpace
-      let body = try await get(Self.rolePath + name.prefix { $0 != "\n" }, token)
+      let body = try await get(Self.rolePath + name.prefix { $0 != "\n" }, token) { (try? JSONReader.read($0)) != nil }
       // A role that EC2 may not assume is answered with a code and a message, at status 200.
       guard let answer = try? JSONReader.read(body),
         var found = Credentials(metadata: answer, tokenKey: "Token", source: "\(place) (role \(name))"),
@@ -32,15 +32,19 @@ struct InstanceCredentials: CredentialSource {
 
   private func token() async throws -> String? {
     let headers: HTTPHeaders = ["x-aws-ec2-metadata-token-ttl-seconds": "21600"]
-    do {
-      let response = try await send("PUT", "latest/api/token", headers)
-      switch response.status {
-      case 200: return String(decoding: try await response.body.collect(), as: UTF8.self)
-      case 403, 404, 405: break
-      default: throw Silence.notThere
+    attempts: for _ in 0..<context.configuration.metadata.attempts.value {
+      do {
+        let response = try await send("PUT", "latest/api/token", headers)
+        switch response.status {
+        case 200: return String(decoding: try await response.body.collect(), as: UTF8.self)
+        case 400: throw Silence.notThere
+        case 403, 404, 405: break attempts
+        default: continue
+        }
+      } catch TransportError.timedOut(.read) {
+        // Behind a container's extra hop the answer to PUT does not come through.
+        break
       }
-    } catch TransportError.timedOut(.read) {
-      // Behind a container's extra hop the answer to PUT does not come through.
     }
     if context.configuration.metadata.disablesVersion1.value {
       throw CredentialError.failed(
@@ -49,14 +53,16 @@ struct InstanceCredentials: CredentialSource {
     return nil
   }
 
-  private func get(_ path: String, _ token: String?) async throws -> [UInt8] {
+  private func get(
+    _ path: String, _ token: String?, isGood: ([UInt8]) -> Bool = { _ in true }
+  ) async throws -> [UInt8] {
     var headers = HTTPHeaders()
     headers["x-aws-ec2-metadata-token"] = token
     for _ in 0..<context.configuration.metadata.attempts.value {
       do {
         let response = try await send("GET", path, headers)
         let body = try await response.body.collect()
-        if response.status == 200, !body.isEmpty { return body }
+        if response.status == 200, !body.isEmpty, isGood(body) { return body }
       } catch TransportError.timedOut(.read) {
         continue
       }
@@ -69,8 +75,9 @@ struct InstanceCredentials: CredentialSource {
     let standard = settings.usesIPv6.value ? "http://[fd00:ec2::254]/" : "http://169.254.169.254/"
     let base = settings.endpoint?.value ?? standard
     guard
-      let request = HTTPRequest(method: method, url: base + (base.hasSuffix("/") ? "" : "/") + path, headers: headers)
+      var request = HTTPRequest(method: method, url: base + (base.hasSuffix("/") ? "" : "/") + path, headers: headers)
     else { throw CredentialError.misconfigured("ec2_metadata_service_endpoint is not an http URL: \(base)") }
+    request.headers["User-Agent"] = UserAgent.text(context.configuration)
     do {
       return try await context.runtime.transport.send(request, .metadata(seconds: Double(settings.timeout.value)))
     } catch TransportError.cancelled {

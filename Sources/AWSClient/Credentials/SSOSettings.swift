@@ -14,23 +14,25 @@ struct SSOSettings: Sendable {
   init?(_ files: SharedFiles, profile: String) throws(CredentialError) {
     func text(_ key: String) -> String? { files.text(key, profile: profile)?.value }
     session = text("sso_session")
-    accountID = text("sso_account_id")
-    roleName = text("sso_role_name")
-    guard session != nil || accountID != nil || roleName != nil else { return nil }
+    let isForRole = text("sso_account_id") != nil || text("sso_role_name") != nil
+    guard session != nil || isForRole else { return nil }
     var section: SharedFiles.Section?
     if let session {
       guard let found = files.ssoSessions[session] else {
         throw .misconfigured("the section [sso-session \(session)] of profile \(profile) does not exist")
       }
       section = found
-    }
-    func merged(_ key: String) throws(CredentialError) -> String {
-      let own = text(key)
-      let common = section?.text(key)
-      if let own, let common, own != common {
-        throw .misconfigured("\(key) is \(own) in profile \(profile) but \(common) in its sso-session")
+      for key in found.values.keys.sorted() {
+        if let own = text(key), let common = found.text(key), own != common {
+          throw .misconfigured("\(key) is \(own) in profile \(profile) but \(common) in its sso-session")
+        }
       }
-      guard let value = own ?? common else {
+    }
+    // The section alone asks for no role: it may be there for a token only.
+    accountID = isForRole ? text("sso_account_id") ?? section?.text("sso_account_id") : nil
+    roleName = isForRole ? text("sso_role_name") ?? section?.text("sso_role_name") : nil
+    func merged(_ key: String) throws(CredentialError) -> String {
+      guard let value = text(key) ?? section?.text(key) else {
         throw .incomplete(source: "profile \(profile)", missing: key)
       }
       return value

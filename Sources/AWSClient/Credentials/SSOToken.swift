@@ -30,7 +30,14 @@ struct SSOToken: Sendable {
     else { throw signOnNeeded }
     let left = expiration.seconds - context.runtime.clock.now().seconds
     // Sign-ons of the older form have no refresh token.
-    if left < Self.window, settings.session != nil, let fresh = try await refresh(kept) { return fresh }
+    if left < Self.window, settings.session != nil {
+      do {
+        if let fresh = try await refresh(kept) { return fresh }
+      } catch {
+        // Whatever keeps the new token from coming, the old one is good for a while.
+        guard left > 0, !CredentialError.isCancellation(error) else { throw error }
+      }
+    }
     guard left > 0 else { throw signOnNeeded }
     return (token, expiration)
   }

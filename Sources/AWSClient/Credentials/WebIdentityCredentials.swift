@@ -32,7 +32,7 @@ struct WebIdentityCredentials: CredentialSource {
     guard let assumed = Credentials(response: response, source: source) else {
       throw CredentialError.failed(source: source, reason: "the answer holds no credentials")
     }
-    cache.store(response, key)
+    cache.store(response.namingAccount(assumed.accountID), key)
     return assumed
   }
 

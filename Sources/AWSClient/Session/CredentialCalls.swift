@@ -11,7 +11,8 @@ struct CredentialCalls: Sendable {
     let session = Session(
       catalog: catalog, configuration: configuration, runtime: runtime, keys: GivenCredentials(wanted.credentials))
     let client = try session.client(wanted.service, region: wanted.region)
-    return try await client.call(try client.operation(wanted.operation), OperationInput(wanted.parameters)).document
+    let operation = try client.operation(wanted.operation)
+    return try await client.call(operation, OperationInput(wanted.parameters), adding: wanted.headers).document
   }
 }
 
@@ -32,5 +33,6 @@ extension Session {
     self.runtime = runtime
     credentialProvider = keys
     chain = nil
+    tokens = nil
   }
 }

@@ -19,6 +19,7 @@ public struct Session: Sendable {
 
   let state = SessionState()
   let chain: CredentialChain?
+  let tokens: BearerTokens?
 
   /// A session.
   /// - Parameters:
@@ -37,14 +38,22 @@ public struct Session: Sendable {
     do { configuration = try Configuration(options: options, environment: environment) } catch {
       throw .configuration(error)
     }
+    let call = CredentialCalls(catalog: catalog, configuration: configuration, runtime: runtime)
+    let context = CredentialContext(
+      configuration: configuration, runtime: runtime,
+      call: { wanted in
+        do throws(ClientError) { return try await call.make(wanted) } catch {
+          // What a service refuses is for the source to judge: an expired sign-on has words of its own.
+          if case .service(let refusal) = error { throw refusal }
+          throw error
+        }
+      }, ask: ask)
+    tokens = BearerTokens(context)
     if let credentials {
       chain = nil
       credentialProvider = credentials
     } else {
-      let call = CredentialCalls(catalog: catalog, configuration: configuration, runtime: runtime)
-      let chain = CredentialChain(
-        CredentialContext(
-          configuration: configuration, runtime: runtime, call: { try await call.make($0) }, ask: ask))
+      let chain = CredentialChain(context)
       self.chain = chain
       credentialProvider = RefreshingCredentials(chain, clock: runtime.clock)
     }
@@ -78,16 +87,18 @@ public struct Session: Sendable {
         throw ClientError.noCredentials(looked: chain?.places ?? [])
       }
       return found
-    } catch let error as ClientError {
-      throw error
-    } catch let error as NoCredentials {
-      throw .noCredentials(looked: error.looked)
-    } catch is CancellationError {
-      throw .cancelled
     } catch {
-      if (error as? TransportError) == .cancelled { throw .cancelled }
-      throw .credentials(String(describing: error))
+      throw Self.words(error)
     }
+  }
+
+  /// What a source's error is to a client.
+  private static func words(_ error: any Error) -> ClientError {
+    if CredentialError.isCancellation(error) { return .cancelled }
+    if let error = error as? ClientError { return error }
+    if let error = error as? ServiceError { return .service(error) }
+    if let error = error as? NoCredentials { return .noCredentials(looked: error.looked) }
+    return .credentials(String(describing: error))
   }
 
   /// Finds endpoints; kept from the first use on.
@@ -103,9 +114,13 @@ public struct Session: Sendable {
 
   /// The token for a service that takes one.
   func bearerToken(for service: ServiceModel) async throws(ClientError) -> String {
-    let variable = "AWS_BEARER_TOKEN_" + service.signingName.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
-    guard let token = configuration.environment.value(variable) else { throw .noCredentials(looked: [variable]) }
-    return token
+    let found: String?
+    do { found = try await tokens?.token(signingName: service.signingName) } catch { throw Self.words(error) }
+    guard let found else {
+      let variable = BearerTokens.variable(signingName: service.signingName)
+      throw .noCredentials(looked: [variable, "sso-session of profile \(profile)"])
+    }
+    return found
   }
 
   /// How requests are sent, but for what depends on the request.

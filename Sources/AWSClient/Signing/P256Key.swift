@@ -5,6 +5,9 @@ internal import Documents
 struct P256Key: Sendable {
   private let bytes: [UInt8]
 
+  /// The key that is the number in these 32 bytes, the highest first.
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// The key that belongs to a pair of keys: counter-mode derivation (NIST SP 800-108) until a number below the
   /// curve's order comes out, which all but always is the first. Nil when none does.
   init?(deriving credentials: Credentials) {

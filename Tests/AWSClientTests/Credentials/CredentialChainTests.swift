@@ -56,8 +56,9 @@ import Testing
     #expect(
       chain.places == [
         "environment", "role of profile default", "web identity token", "sign-on of profile default",
-        "profile default in ~/.aws/credentials", "credential_process of profile default",
-        "profile default in ~/.aws/config", "container credentials", "instance metadata",
+        "profile default in ~/.aws/credentials", "login session of profile default",
+        "credential_process of profile default", "profile default in ~/.aws/config", "AWS_CREDENTIAL_FILE",
+        "/etc/boto.cfg and ~/.boto", "container credentials", "instance metadata",
       ])
   }
 

@@ -16,12 +16,12 @@ final class CredentialWorld: Sendable {
   }
 
   init(
-    files: [String: String] = [:],
+    files: [String: String] = [:], start: Timestamp = Timestamp(seconds: 1_800_000_000),
     answer: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer = { _, _ in
       .failure(.couldNotConnect(host: "h", reason: "nobody"))
     }
   ) {
-    clock = ManualClock(Timestamp(seconds: 1_800_000_000))
+    clock = ManualClock(start)
     transport = FakeTransport(rule: answer)
     state = Mutex(State(files: files))
   }
