@@ -25,10 +25,13 @@ struct CBORProtocol: RequestSerializer, ResponseParser {
   }
 
   func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
-    if operation.streamingOutput != nil { return .emptyMap }
     do throws(OutputFault) {
-      let body = try response.wholeBody()
-      guard let shape = operation.output else { return .emptyMap }
+      if operation.streamingOutput != nil {
+        try response.checkIsFromService()
+        return .emptyMap
+      }
+      let body = try response.document(for: operation)
+      guard let shape = operation.output else { return try JSONOutputReader.nothing(in: body, form: .cbor) }
       var reader = try JSONOutputReader(body, form: .cbor)
       return try reader.read(shape)
     } catch {

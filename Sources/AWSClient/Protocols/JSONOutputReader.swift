@@ -44,6 +44,12 @@ struct JSONOutputReader: OutputReader {
     out.reserve(nodes.count)
   }
 
+  /// The output of an operation that has none: nothing, after `body` was seen to be empty or `form`.
+  static func nothing(in body: [UInt8], form: Form) throws(OutputFault) -> Document {
+    _ = try JSONOutputReader(body, form: form)
+    return .emptyMap
+  }
+
   // MARK: The body's members
 
   mutating func fields(_ plan: Int) throws(OutputFault) -> ReadFields {

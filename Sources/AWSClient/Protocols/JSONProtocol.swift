@@ -23,10 +23,13 @@ struct JSONProtocol: RequestSerializer, ResponseParser {
   }
 
   func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
-    if operation.streamingOutput != nil { return .emptyMap }
     do throws(OutputFault) {
-      let body = try response.wholeBody()
-      guard let shape = operation.output else { return .emptyMap }
+      if operation.streamingOutput != nil {
+        try response.checkIsFromService()
+        return .emptyMap
+      }
+      let body = try response.document(for: operation)
+      guard let shape = operation.output else { return try JSONOutputReader.nothing(in: body, form: .json) }
       var reader = try JSONOutputReader(body, form: .json)
       return try reader.read(shape)
     } catch {

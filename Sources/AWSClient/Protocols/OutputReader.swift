@@ -48,8 +48,6 @@ extension OutputReader {
     let first = plans.shapes[plan].firstMember
     let payload = shape.payload?.name
     let fields = payload == nil ? try fields(plan) : nil
-    // Without a body to read, a page for people would pass for success.
-    if !shape.hasParsedBody, payload == nil, response.body.bytes != nil { _ = try response.wholeBody() }
     let header = HeaderReader(status: response.status, headers: response.headers)
     out.beginMap()
     for position in 0..<plans.shapes[plan].memberCount {
@@ -79,6 +77,9 @@ extension OutputReader {
 }
 
 extension Shape {
+  /// Whether anything of this shape comes in the body.
+  var hasBody: Bool { payload != nil || hasParsedBody || members.contains { $0.shape.isEventStream } }
+
   /// Whether a body has to be parsed to read this shape: false when it is taken as it is or streams.
   var hasParsedBody: Bool {
     guard let payload else {

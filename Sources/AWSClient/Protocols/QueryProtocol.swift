@@ -33,6 +33,12 @@ struct QueryProtocol: RequestSerializer, ResponseParser {
       try root.checkIsAnswer()
       guard let shape = operation.output, !shape.members.isEmpty else { return .emptyMap }
       var reader = XMLOutputReader(try result(in: root, operation))
+      // EC2 has no wrapper inside its root, and the models do not name the root: `DescribeVpcsResponse`, rarely without
+      // the last word.
+      let isNamed = root.localName.hasSuffix("Response") || root.localName.hasPrefix(operation.wireName)
+      if dialect == .ec2, !isNamed, reader.isForeign(to: shape) || !root.hasChildren {
+        throw OutputFault(.root(expected: "<\(operation.name)Response>", found: "<\(root.localName)>"))
+      }
       return try reader.read(shape)
     } catch {
       throw MalformedResponse(error, in: response)

@@ -33,11 +33,15 @@ struct RESTJSONProtocol: RequestSerializer, ResponseParser {
 
   func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
-      guard let shape = operation.output else {
-        _ = try response.wholeBody()
-        return .emptyMap
+      guard let shape = operation.output, shape.hasBody else {
+        try response.checkIsBare(of: operation)
+        guard let shape = operation.output else { return .emptyMap }
+        var reader = try JSONOutputReader([], form: .restJSON)
+        return try reader.readREST(shape, response)
       }
-      var reader = try JSONOutputReader(shape.hasParsedBody ? try response.wholeBody() : [], form: .restJSON)
+      if !shape.hasParsedBody { try response.checkIsFromService() }
+      let body = shape.hasParsedBody ? try response.document(for: operation) : []
+      var reader = try JSONOutputReader(body, form: .restJSON)
       return try reader.readREST(shape, response)
     } catch {
       throw MalformedResponse(error, in: response)

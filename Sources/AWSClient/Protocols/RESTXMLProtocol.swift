@@ -28,15 +28,18 @@ struct RESTXMLProtocol: RequestSerializer, ResponseParser {
 
   func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
-      guard let shape = operation.output else {
-        _ = try response.wholeBody()
-        return .emptyMap
-      }
-      guard shape.hasParsedBody else {
+      guard let shape = operation.output, shape.hasBody else {
+        try response.checkIsBare(of: operation)
+        guard let shape = operation.output else { return .emptyMap }
         var reader = XMLOutputReader(nil)
         return try reader.readREST(shape, response)
       }
-      let root = try XMLOutputReader.root(of: try response.wholeBody())
+      guard shape.hasParsedBody else {
+        try response.checkIsFromService()
+        var reader = XMLOutputReader(nil)
+        return try reader.readREST(shape, response)
+      }
+      let root = try XMLOutputReader.root(of: try response.document(for: operation))
       try root?.checkIsAnswer()
       var reader = XMLOutputReader(root)
       // Root elements have no names in the models that could be compared; their members have.

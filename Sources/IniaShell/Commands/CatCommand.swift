@@ -10,7 +10,8 @@ package enum CatCommand: Command {
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard !invocation.words.isEmpty else { throw UsageError("cat: a path is missing") }
     for word in invocation.words {
-      let (resource, inner) = try await Target.resource(word, "cat", context)
+      let (found, inner) = try await Navigator(context).find(word)
+      let resource = try Target.resource(found, "cat")
       guard resource.definition.service == "s3", ["Object", "ObjectSummary"].contains(resource.type.name) else {
         throw UsageError("cat: \(word.text) is no S3 object")
       }
@@ -20,7 +21,11 @@ package enum CatCommand: Command {
         "Bucket": resource.identifier("bucket_name") ?? .null, "Key": resource.identifier("key") ?? .null,
       ])
       request.outfile = "-"
-      try await OperationRunner.call(operation, request, inner)
+      do {
+        try await OperationRunner.call(operation, request, inner)
+      } catch {
+        throw await Existence(inner).explained(error, at: found.location)
+      }
     }
   }
 }

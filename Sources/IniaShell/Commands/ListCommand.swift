@@ -30,7 +30,11 @@ package enum ListCommand: Command {
       throw UsageError("ls: \(invocation.words[1].text) is one path too many")
     }
     let (found, context) = try await Navigator(context).find(invocation.words.first)
-    var source = try await ListingSource.make(found, invocation, context)
-    try await ListingDriver(invocation, context).run(&source)
+    do {
+      var source = try await ListingSource.make(found, invocation, context)
+      try await ListingDriver(invocation, context).run(&source)
+    } catch {
+      throw await Existence(context).explained(error, at: found.location)
+    }
   }
 }

@@ -4,7 +4,6 @@ package enum ReloadCommand: Command {
     "reload", synopsis: "[PATH]", summary: "load a resource again and show its attributes", arguments: [.path])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    let (resource, context) = try await Target.resource(invocation.words.first, "reload", context)
-    try await ShowCommand.show(resource, context, again: true)
+    try await ShowCommand.show(invocation.words.first, "reload", context, again: true)
   }
 }

@@ -16,7 +16,11 @@ package enum TreeCommand: Command {
     let limit = try invocation.number("--limit", minimum: 1) ?? 20
     let (found, context) = try await Navigator(context).find(invocation.words.first)
     try context.streams.output.write(Sanitizer.line(found.location.path) + "\n")
-    try await descend(found, indent: "", levels: levels, limit: limit, context)
+    do {
+      try await descend(found, indent: "", levels: levels, limit: limit, context)
+    } catch {
+      throw await Existence(context).explained(error, at: found.location)
+    }
     try context.streams.output.flush()
   }
 

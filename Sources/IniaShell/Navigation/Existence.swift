@@ -37,6 +37,23 @@ struct Existence: Sendable {
     }
   }
 
+  /// What to say of `error`, which came from looking at `location`: that it does not exist and the nearest names, where
+  /// there are some. The service's own words stay where Inia knows no better, and with them the exit code 254.
+  func explained(_ error: any Error, at location: Location) async -> any Error {
+    guard Absence.isAbsent(error) else { return error }
+    var location = location
+    if Absence.isMissingBucket(error) { location = Self.bucket(of: location) }
+    if let near = await nearest(location) { return UsageError("\(location.path): does not exist", hint: near) }
+    if error is ResourceError { return UsageError("\(location.path): does not exist") }
+    return error
+  }
+
+  /// The place of the bucket that a key lies in: `/s3/NAME` or `/s3/buckets/NAME`.
+  private static func bucket(of location: Location) -> Location {
+    let isLong = location.segments.dropFirst().first == "buckets"
+    return Location(Array(location.segments.prefix(isLong ? 3 : 2)))
+  }
+
   /// Parts of the place above with nearly that name: a mistyped collection is taken for a member of the primary one.
   private func nearest(_ location: Location) async -> String? {
     guard let name = location.segments.last, let above = try? await Navigator(context).find(location.parent) else {
@@ -96,6 +113,8 @@ enum Absence {
     let words = ["NotFound", "NoSuch", "NonExistent", "DoesNotExist", "Malformed", "InvalidAddress"]
     return words.contains { error.code.contains($0) } || error.message.contains("does not exist")
   }
+
+  static func isMissingBucket(_ error: any Error) -> Bool { serviceError(error)?.code == "NoSuchBucket" }
 
   static func isDenied(_ error: any Error) -> Bool {
     guard let error = serviceError(error) else { return false }

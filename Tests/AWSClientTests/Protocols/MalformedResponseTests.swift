@@ -92,6 +92,63 @@ import Testing
     #expect(throws: MalformedResponse.self) { try parse(operation, body) }
   }
 
+  @Test(arguments: [
+    ("dynamodb", "ListTables"), ("lambda", "ListFunctions"), ("s3", "ListBuckets"), ("s3", "ListObjectsV2"),
+    ("s3", "CopyObject"), ("iam", "ListUsers"), ("ec2", "DescribeInstances"), ("sts", "GetCallerIdentity"),
+    ("lambda", "GetFunction"), ("dynamodb", "PutItem"),
+  ]) func anEmptyBodyIsNoAnswerWhereADocumentIsPromised(_ service: String, _ name: String) throws {
+    let operation = try operation(service, name)
+    for body in ["", "\n"] {
+      let fault = #expect(throws: MalformedResponse.self) { try parse(operation, body) }
+      #expect(fault?.reason == .empty || body == "\n")
+    }
+  }
+
+  @Test(arguments: [
+    ("s3", "PutObject", 200), ("s3", "DeleteObject", 204), ("s3", "HeadObject", 200), ("s3", "DeleteBucket", 204),
+    ("lambda", "DeleteFunction", 204), ("lambda", "ListFunctions", 204), ("lambda", "Invoke", 200),
+    ("s3", "GetObject", 200), ("s3", "PutBucketTagging", 200), ("dynamodb", "ListTables", 202),
+    ("iam", "DeleteUser", 200),
+  ]) func anEmptyBodyIsAnAnswerWhereNothingIsPromised(_ service: String, _ name: String, _ status: Int) throws {
+    #expect(throws: Never.self) { try parse(operation(service, name), "", status: status) }
+  }
+
+  /// Every operation of every protocol here that lists: none takes an empty body for an empty list.
+  @Test func noListingIsEmptyWithoutABody() throws {
+    var count = 0
+    for service in try Self.catalog.get().services {
+      for operation in service.operations where operation.paginator != nil {
+        count += 1
+        #expect(throws: MalformedResponse.self, "\(operation.name)") { try parse(operation, "") }
+      }
+    }
+    #expect(count > 200)
+  }
+
+  @Test(arguments: [
+    ("lambda", "DeleteFunction", "text/plain", "upstream timed out"), ("lambda", "DeleteFunction", "", "<a>b</a>"),
+    ("lambda", "DeleteFunction", "application/json", #"{"a": "#), ("s3", "DeleteBucket", "text/plain", "no"),
+    ("s3", "DeleteBucket", "application/xml", "<Error><Code>InternalError</Code></Error>"),
+    ("s3", "PutObject", "application/xml", "<Error><Code>"), ("s3", "PutObject", "text/html", "<html>"),
+    ("dynamodb", "TagResource", "text/plain", "no"), ("dynamodb", "TagResource", "application/json", "{"),
+    ("iam", "DeleteUser", "application/json", "{}"), ("s3", "GetObject", "text/html; charset=utf-8", "<p>Log in"),
+    ("lambda", "Invoke", "text/html", html), ("ec2", "DescribeInstances", "text/xml", "<portal/>"),
+    ("ec2", "DescribeInstances", "text/xml", "<portal><a/></portal>"), ("ec2", "DeleteVpc", "text/plain", "no"),
+    ("lambda", "ListFunctions", "application/xml", "<Functions/>"), ("s3", "ListBuckets", "application/json", "{}"),
+    ("dynamodb", "ListTables", "application/json", "null"), ("dynamodb", "ListTables", "application/json", "7"),
+  ]) func aBodyOfAnotherKindIsNoAnswer(_ service: String, _ name: String, _ type: String, _ body: String) throws {
+    let operation = try operation(service, name)
+    let headers: HTTPHeaders = type.isEmpty ? HTTPHeaders() : ["Content-Type": type]
+    #expect(throws: MalformedResponse.self) { try parse(operation, body, headers: headers) }
+  }
+
+  @Test func pagesThatWereStoredAreHandedOver() throws {
+    let stored: HTTPHeaders = ["Content-Type": "text/html", "x-amz-request-id": "R"]
+    #expect(throws: Never.self) { try parse(operation("s3", "GetObject"), Self.html, headers: stored) }
+    #expect(try parse(operation("lambda", "Invoke"), Self.html, headers: stored)["Payload"] != nil)
+    #expect(throws: Never.self) { try parse(operation("lambda", "DeleteFunction"), "OK") }
+  }
+
   @Test func faultsNameTheirPlace() throws {
     let operation = try operation("lambda", "ListFunctions")
     let fault = #expect(throws: MalformedResponse.self) {

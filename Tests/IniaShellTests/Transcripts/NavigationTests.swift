@@ -112,6 +112,33 @@ import Testing
       ! /s3/bukets: does not exist
       ! nearest: buckets
       ? 252
+      $ ls /s3/bukets
+      ! /s3/bukets: does not exist
+      ! nearest: buckets
+      ? 252
+      $ show /s3/bukets
+      ! /s3/bukets: does not exist
+      ! nearest: buckets
+      ? 252
+      $ cat /s3/bukets/key
+      ! /s3/bukets: does not exist
+      ! nearest: buckets
+      ? 252
+      $ ls /s3/elsewhere
+      ! An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: none such
+      ? 254
+      $ ls /dynamodb/tabels
+      ! /dynamodb/tabels: does not exist
+      ! nearest: tables
+      ? 252
+      $ show /dynamodb/tabels
+      ! /dynamodb/tabels: does not exist
+      ! nearest: tables
+      ? 252
+      $ ls /sqs/quees
+      ! quees: not in queues
+      ! nearest: queues
+      ? 252
       $ ls /ec2/instnces
       ! instnces: no identifier and no Name tag in instances
       ! nearest: instances
