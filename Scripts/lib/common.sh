@@ -17,6 +17,10 @@ debian_python_packages=(python3 python3-venv)
 debian_test_packages=(tmux less)
 # The same for debug and release.
 swift_options=(--explicit-target-dependency-import-check error)
+# What people run holds the Swift runtime, and neither symbols nor debug information: that is two thirds of the file, and
+# nobody's terminal shows them. A crash is looked into with the debug build.
+release_options=(
+  -c release --static-swift-stdlib -Xswiftc -gnone -Xlinker -s -Xlinker --no-export-dynamic)
 
 # One progress line on stderr: stdout belongs to what is run.
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
@@ -139,16 +143,31 @@ why_pip_failed() {
   fi
 }
 
-# Builds the inia program for release, with the Swift runtime inside.
+# Whether the release build is newer than everything it is made from: a file that was removed shows in its folder's time,
+# another compiler in its version. Asking swift build the same takes seconds.
+release_is_current() {
+  local stamp="$build/release.stamp"
+  [ -x "$build/release/inia" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(release_stamp)" ] &&
+    [ -z "$(cd "$root" && find Sources Package.swift Scripts/lib/common.sh -newer "$stamp" -print -quit)" ]
+}
+
+release_stamp() { printf '%s\n' "$root" "$(readlink -f "$(command -v swift)")" "$(stat -L -c '%Y %s' "$(command -v swift)")"; }
+
+# Builds the inia program for release, when it is not current.
 build_release() {
   need_swift
-  local log="$build/release.log"
+  if release_is_current; then return 0; fi
+  local log="$build/release.log" begun="$build/release.begun"
   mkdir -p "$build"
   [ -x "$build/release/inia" ] || say "building for release (a minute or two)"
-  if ! (cd "$root" && swift build -c release --static-swift-stdlib "${swift_options[@]}" --product inia) >"$log" 2>&1; then
+  # What is edited while the compiler runs is newer than the stamp.
+  release_stamp >"$begun"
+  rm -f "$build/release.stamp"
+  if ! (cd "$root" && swift build "${release_options[@]}" "${swift_options[@]}" --product inia) >"$log" 2>&1; then
     grep -vE '^\[[0-9]+/[0-9]+\]|^Building for|^Planning' "$log" >&2
     fail "the release build failed (above, and in $log)"
   fi
+  mv "$begun" "$build/release.stamp"
 }
 
 # A fingerprint of what the catalog is made from: the models, the compiler and the readers beneath it.

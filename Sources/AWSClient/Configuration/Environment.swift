@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Glibc
 
 /// What a session sees of the machine it runs on: variables, the home directory and files. A parameter everywhere, so
@@ -20,13 +19,29 @@ public struct Environment: Sendable {
 
   /// The environment of this process, with the real file system.
   public static var process: Environment {
-    let variables = ProcessInfo.processInfo.environment
+    let variables = processVariables
     var home = variables["HOME"] ?? ""
     if home.isEmpty, let entry = getpwuid(getuid()), let directory = entry.pointee.pw_dir {
       home = String(cString: directory)
     }
     while home.count > 1, home.hasSuffix("/") { home.removeLast() }
     return Environment(variables: variables, homeDirectory: home.isEmpty ? "/" : home, files: .system)
+  }
+
+  /// The variables this process was started with. The program changes none of them, so reading needs no lock; of a
+  /// name that stands there twice, the first counts, as for `getenv`.
+  private static var processVariables: [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      if let equals = strchr(text, Int32(UInt8(ascii: "="))) {
+        let name = UnsafeRawBufferPointer(start: text, count: equals - text)
+        let key = String(decoding: name, as: UTF8.self)
+        if variables[key] == nil { variables[key] = String(cString: equals + 1) }
+      }
+      entry += 1
+    }
+    return variables
   }
 
   /// The value of a variable; nil when it is unset or empty, which AWS tools treat alike for most names.
