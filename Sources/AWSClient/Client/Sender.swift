@@ -102,14 +102,15 @@ struct Sender: Sendable {
   ) async throws(ClientError) -> Attempt {
     var request = prepared.request
     if let trailer = prepared.trailer { ChunkedSource.wrap(&request, trailer) }
-    request.headers["amz-sdk-invocation-id"] = invocation
-    request.headers["amz-sdk-request"] = "attempt=\(number); max=\(policy.maxAttempts)"
     if policy.mode == .adaptive {
       try await sleep(state.sendDelay(client.service.name, now: runtime.clock.uptime()))
     }
     let signer = RequestSigner(keys: try await client.keys(for: prepared))
     let signed = client.time(for: prepared)
     try signer.sign(&request, prepared, date: signed)
+    // Behind the signature, as botocore does: what is told of the attempts is no part of what is asked for.
+    request.headers["amz-sdk-invocation-id"] = invocation
+    request.headers["amz-sdk-request"] = "attempt=\(number); max=\(policy.maxAttempts)"
     tell(.sent(request, attempt: number))
     let response: HTTPResponse
     do {

@@ -111,7 +111,12 @@ package final class EndpointPlanner: Sendable {
       let set = choice.scheme?.signingRegionSet.joined(separator: ",") ?? ""
       scope.region = configuration.sigV4aRegionSet?.value ?? (set.isEmpty ? "*" : set)
     }
-    var signing = SigningOptions.rules(signingName: scope.service, isExpress: choice.authentication == .s3Express)
+    // S3 on Outposts has a service of its own beside S3's endpoints, which is signed as most are.
+    let signsAsS3 = choice.scheme != nil || service.signatureVersion.hasPrefix("s3")
+    var signing =
+      signsAsS3
+      ? SigningOptions.rules(signingName: scope.service, isExpress: choice.authentication == .s3Express)
+      : SigningOptions()
     if choice.scheme?.disablesDoubleEncoding == true { signing.doubleEncodesPath = false }
     if operation.hasUnsignedPayload || operation.authType == "v4-unsigned-body" { signing.payload = .unsigned }
     return EndpointPlan(

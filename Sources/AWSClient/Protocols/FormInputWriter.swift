@@ -29,16 +29,19 @@ struct FormInputWriter {
         throw .invalidValue(path: "\(path.text).\(name)", expected: "a member of \(shape.name)")
       }
       path.enter(name)
-      let wireName = self.name(of: member)
+      let wireName = self.name(of: member, isEmpty: element.count == 0)
       try self.value(element, member, prefix: prefix.isEmpty ? wireName : "\(prefix).\(wireName)")
       path.leave()
     }
   }
 
-  private func name(of member: Member) -> String {
+  /// The name of a member; `isEmpty` says that a list has no elements, whose name a flattened one would have.
+  private func name(of member: Member, isEmpty: Bool) -> String {
     switch dialect {
     case .query:
-      guard member.isFlattened, member.locationName == nil, member.shape.type == .list else { return member.wireName }
+      guard member.isFlattened, member.locationName == nil, member.shape.type == .list, !isEmpty else {
+        return member.wireName
+      }
       return member.shape.element?.locationName ?? member.wireName
     case .ec2:
       if let name = member.queryName { return name }

@@ -12,7 +12,7 @@ enum XMLErrorReader {
     let node = errorNode(in: root)
     var facts = ErrorFacts()
     facts.code = text(node, "Code", "code")
-    facts.message = text(node, "Message", "message")
+    facts.message = words(node)
     facts.requestID =
       text(root, "RequestId", "RequestID", "requestId") ?? text(node, "RequestId", "RequestID", "requestId")
       ?? root.child("ResponseMetadata").flatMap { text($0, "RequestId") }
@@ -23,8 +23,11 @@ enum XMLErrorReader {
   /// The code and message of an error document.
   static func summary(_ root: XMLNode) -> (code: String, message: String) {
     let node = errorNode(in: root)
-    return (text(node, "Code") ?? root.localName, text(node, "Message", "message") ?? "")
+    return (text(node, "Code") ?? root.localName, words(node) ?? "")
   }
+
+  /// The error's message, as it was written.
+  private static func words(_ node: XMLNode) -> String? { (node.child("Message") ?? node.child("message"))?.text }
 
   private static func errorNode(in root: XMLNode) -> XMLNode {
     if let error = root.child("Error") { return error }

@@ -79,11 +79,11 @@ package enum SigV4 {
     }
   }
 
-  /// Takes out what an attempt before has put in.
+  /// Takes out what an attempt before has put in. The body's hash is left where signing does not add it: then it is
+  /// the request's own, as with Glacier's uploads.
   static func clear(_ request: inout HTTPRequest, _ options: SigningOptions) {
-    for name in ["Authorization", "Date", "X-Amz-Content-SHA256", "X-Amz-Security-Token", options.tokenName] {
-      request.headers.remove(name)
-    }
+    for name in ["Authorization", "Date", "X-Amz-Security-Token", options.tokenName] { request.headers.remove(name) }
+    if options.sendsPayloadHeader { request.headers.remove("X-Amz-Content-SHA256") }
   }
 
   /// Makes a request fit for a signature in its query.

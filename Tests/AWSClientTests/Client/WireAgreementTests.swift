@@ -1,0 +1,68 @@
+import AWSClient
+import Documents
+import TestSupport
+import Testing
+
+/// What the comparison with botocore has found, each by the smallest call that shows it.
+@Suite struct WireAgreementTests {
+  let catalog: Catalog
+
+  init() throws { catalog = try TestCatalog.open() }
+
+  /// The signed request of a call that is answered with `answer`.
+  func send(
+    _ service: String, _ operation: String, _ parameters: Document, answer: FakeTransport.Answer = .reply(200, "{}")
+  ) async throws -> HTTPRequest {
+    let transport = FakeTransport([answer])
+    let client = try Session.fake(catalog, transport).client(service)
+    _ = try? await client.call(try client.operation(operation), OperationInput(parameters))
+    return try #require(transport.requests.first)
+  }
+
+  /// The error of a call that is answered with `body`.
+  func error(
+    _ service: String, _ operation: String, _ parameters: Document, _ status: Int, _ body: String,
+    headers: HTTPHeaders = [:]
+  ) async throws -> ServiceError {
+    let client = try Session.fake(catalog, FakeTransport([.reply(status, body, headers: headers)])).client(service)
+    do {
+      _ = try await client.call(try client.operation(operation), OperationInput(parameters))
+    } catch let error as ClientError {
+      return try #require(error.serviceError)
+    }
+    throw Expected()
+  }
+
+  struct Expected: Error {}
+
+  @Test func attemptsAreToldBehindTheSignature() async throws {
+    let request = try await send("sqs", "ListQueues", [:])
+    #expect(request.headers["amz-sdk-request"] == "attempt=1; max=3")
+    #expect(request.headers["Authorization"]?.contains("amz-sdk") == false)
+  }
+
+  @Test func signingKeepsGlaciersHash() async throws {
+    let request = try await send("glacier", "UploadArchive", ["vaultName": "v", "body": "hello"])
+    #expect(request.headers["x-amz-content-sha256"]?.hasPrefix("2cf24dba") == true)
+    #expect(request.headers["Authorization"]?.contains(";x-amz-content-sha256;") == true)
+  }
+
+  @Test func outpostsOwnServiceIsSignedAsMostAre() async throws {
+    let request = try await send("s3outposts", "ListOutpostsWithS3", [:])
+    #expect(request.headers["x-amz-content-sha256"] == nil)
+    #expect(request.headers["Authorization"]?.contains("/us-east-1/s3-outposts/aws4_request") == true)
+  }
+
+  @Test func emptyFlatListsKeepTheirOwnName() async throws {
+    let request = try await send("sdb", "BatchDeleteAttributes", ["DomainName": "d", "Items": []])
+    let form = String(decoding: request.body.bytes ?? [], as: UTF8.self).split(separator: "&")
+    #expect(form.contains("Items="))
+  }
+
+  @Test func messagesInXMLKeepTheirSpaces() async throws {
+    let body = "<ErrorResponse><Error><Code> NoSuchEntity </Code><Message> no \n</Message></Error></ErrorResponse>"
+    let error = try await error("iam", "GetUser", [:], 404, body)
+    #expect(error.code == "NoSuchEntity")
+    #expect(error.message == " no \n")
+  }
+}
