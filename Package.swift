@@ -38,6 +38,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell", "CTestSupport"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    // Speaks for the engine to Scripts/compare-with-botocore; not shipped.
+    .executableTarget(
+      name: "Comparison", dependencies: ["AWSClient", "Documents"], path: "Tests/Comparison", swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TestSupport"], swiftSettings: strict),
@@ -47,6 +50,7 @@ let package = Package(
     .testTarget(
       name: "IniaShellTests", dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["Documents", "TestSupport", "inia"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Documents", "TestSupport", "inia", "Comparison"], swiftSettings: strict),
   ]
 )

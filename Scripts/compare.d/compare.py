@@ -1,0 +1,287 @@
+"""Compares Inia's engine with botocore: see Scripts/compare-with-botocore."""
+
+import argparse
+import base64
+import collections
+import fnmatch
+import io
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+import judge
+import oracle
+import values
+import wire
+from botocore.exceptions import ClientError
+
+HERE = pathlib.Path(__file__).parent
+# Enough for each member of most unions.
+TURNS = 60
+# A sample always holds something of these: each protocol, and the services with the most quirks.
+ALWAYS = ["s3", "ec2", "iam", "dynamodb", "lambda", "cloudfront", "sqs", "glacier"]
+PER_SERVICE = 12
+
+
+class Inia:
+    """The program that speaks for Inia's engine."""
+
+    def __init__(self, binary, catalog):
+        environment = {"PATH": os.environ.get("PATH", ""), "INIA_CATALOG": catalog, "LANG": "C.UTF-8"}
+        self.process = subprocess.Popen(
+            [binary], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=1 << 20)
+
+    def ask(self, case):
+        self.process.stdin.write(json.dumps(case).encode() + b"\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise SystemExit(f"the comparison program ended with {self.process.wait()} at {case['service']} {case['operation']}")
+        return json.loads(line)
+
+
+class Ignored:
+    """Differences that are known, each with the reason why botocore's side is not the one to follow."""
+
+    def __init__(self, path):
+        self.entries = json.loads(path.read_text())
+        self.used = collections.Counter()
+
+    def reason(self, service, operation, what, detail):
+        for index, entry in enumerate(self.entries):
+            if (
+                fnmatch.fnmatchcase(f"{service}.{operation}", entry["operation"])
+                and re.fullmatch(entry["what"], what) and re.search(entry.get("detail", ""), detail, re.S)
+            ):
+                self.used[index] += 1
+                return index
+        return None
+
+
+class Comparison:
+    """The comparison of one service's operations."""
+
+    def __init__(self, inia, oracle, ignored, name, seed):
+        self.inia, self.ignored, self.name, self.seed = inia, ignored, name, seed
+        self.service = oracle.service(name)
+        self.protocol = self.service.model.resolved_protocol
+        self.counts = collections.Counter()
+        self.differences = []
+        self.refusals = collections.Counter()
+
+    def operation(self, name):
+        model = self.service.model.operation_model(name)
+        shape = model.input_shape
+        if shape is not None and any(m.serialization.get("eventstream") for m in shape.members.values()):
+            # botocore cannot send events; it removes these from its clients.
+            self.counts["not buildable"] += 1
+            return
+        rng = random.Random(f"{self.seed} {self.name} {name}")
+        self.counts["operations"] += 1
+        before = len(self.differences), self.counts["requests equal"], self.counts["results equal"]
+        self._case(model, rng, "minimal", "rich", 0)
+        self._case(model, rng, "rich", "rich", 0, liberties=True)
+        self._error(model, rng)
+        most = max(values.union_members(shape), values.union_members(model.output_shape))
+        for turn in range(1, min(most, TURNS)):
+            self._case(model, rng, "rich", "rich", turn)
+        if len(self.differences) == before[0]:
+            self.counts["operations equal"] += 1
+
+    def _case(self, model, rng, kind, output_kind, turn, liberties=False):
+        parameters = self._input(model, rng, kind, turn)
+        shape = model.output_shape
+        value = values.Values(rng, self.name, output_kind, turn, output=True).of(shape) if shape is not None else {}
+        answer = wire.Writer(model, self.protocol, rng if liberties else None).output(shape, value)
+        label = f"{kind} {turn}" if turn else kind
+        if not self._compare(model, label, parameters, answer) and kind == "rich":
+            # botocore does not take everything as every member: harmless texts then.
+            tame = self._input(model, rng, "tame", turn)
+            if not self._compare(model, f"tame {turn}" if turn else "tame", tame, answer):
+                self.counts["inputs both refuse"] += 1
+
+    def _input(self, model, rng, kind, turn):
+        shape = model.input_shape
+        if shape is None:
+            return {}
+        built = values.Values(rng, self.name, kind, turn).of(shape)
+        if self.name == "s3" and kind == "rich" and rng.random() < 0.8 and "EncodingType" in built:
+            del built["EncodingType"]
+        return built
+
+    def _error(self, model, rng):
+        shapes = model.error_shapes
+        shape = rng.choice(shapes) if shapes and rng.random() < 0.9 else None
+        facts = shape.metadata.get("error", {}) if shape is not None else {}
+        code = facts.get("code") or (shape.name if shape is not None else "SomethingNew")
+        status = facts.get("httpStatusCode", 400)
+        value = values.Values(rng, self.name, "rich", output=True).of(shape) if shape is not None else {}
+        message = next((v for k, v in value.items() if k.lower() == "message" and isinstance(v, str)), None) or "Nö <good>"
+        answer = wire.Writer(model, self.protocol, rng).error(shape, code, message, value, status)
+        self._compare(model, "error", self._input(model, rng, "minimal", 0), answer)
+
+    def _compare(self, model, label, parameters, answer):
+        """False when botocore refuses the input, and so does Inia."""
+        unsigned = False
+        theirs, case = self._parameters(model, parameters)
+        sent, result = self.service.call(model.name, theirs, answer)
+        if sent is None and type(result).__name__ in ("MissingDependencyException", "NoAuthTokenError"):
+            # Without the CRT botocore cannot sign for several regions: all but the signature then.
+            unsigned = True
+            sent, result = self.service.call(model.name, self._parameters(model, parameters)[0], answer, unsigned=True)
+        case |= {
+            "service": self.name, "operation": model.name,
+            "response": {
+                "status": answer.status, "headers": answer.headers, "body": base64.b64encode(answer.body).decode(),
+            },
+        }
+        ours = self.inia.ask(case)
+        if sent is None:
+            if ours.get("request") is None:
+                self.refusals[f"{type(result).__name__}: {judge.short(str(result))}"] += 1
+                return False
+            self._note(model, label, "botocore refuses the input", f"{type(result).__name__}: {judge.short(str(result))}")
+            return True
+        if ours.get("request") is None:
+            self._note(model, label, "inia refuses the input", judge.short(ours.get("refused", "")))
+            return True
+        if unsigned:
+            self.counts["requests without a signature"] += 1
+        found = [d for d in judge.request(sent, ours["request"], self.protocol, self.service) if not (unsigned and self._of_signature(d))]
+        self._tally("requests", model, label, found)
+        found = list(judge.result(result, ours, self.protocol, answer))
+        self._tally("results", model, label, found)
+        self.counts["values read"] += judge.leaves(ours.get("output") or ours.get("error") or {})
+        return True
+
+    @staticmethod
+    def _of_signature(difference):
+        return difference[0] in (
+            "authorization", "header x-amz-date", "header x-amz-security-token", "header x-amz-region-set",
+            "header x-amz-content-sha256")
+
+    def _parameters(self, model, parameters):
+        """The parameters for botocore, and the case for Inia; bodies that stream as streams."""
+        case = {}
+        shape = model.input_shape
+        streaming = shape.serialization.get("payload") if shape is not None and model.has_streaming_input else None
+        if streaming in parameters and self.name == "s3" and isinstance(parameters[streaming], bytes):
+            case["body"] = base64.b64encode(parameters[streaming]).decode()
+            case["parameters"] = judge.tagged({k: v for k, v in parameters.items() if k != streaming})
+            return {**parameters, streaming: io.BytesIO(parameters[streaming])}, case
+        return parameters, {"parameters": judge.tagged(parameters)}
+
+    def _tally(self, what, model, label, found):
+        self.counts[what] += 1
+        new = [d for d in found if not self._note(model, label, *d)]
+        if not found:
+            self.counts[f"{what} equal"] += 1
+        elif not new:
+            self.counts[f"{what} ignored"] += 1
+
+    def _note(self, model, label, what, detail):
+        """Keeps a difference; true when it is to be ignored."""
+        index = self.ignored.reason(self.name, model.name, what, detail)
+        if index is not None:
+            return True
+        self.differences.append((self.protocol, self.name, model.name, label, what, detail))
+        return False
+
+
+# The work, one service at a time in each process.
+
+_process = {}
+
+
+def prepare(options):
+    _process["inia"] = Inia(options.binary, options.catalog)
+    _process["oracle"] = oracle.Oracle()
+
+
+def work(options, name, operations):
+    if not _process:
+        prepare(options)
+    began = time.monotonic()
+    ignored = Ignored(HERE / "ignored.json")
+    comparison = Comparison(_process["inia"], _process["oracle"], ignored, name, options.seed)
+    names = comparison.service.model.operation_names
+    if operations is not None:
+        names = sorted(random.Random(f"{options.seed} {name}").sample(names, min(operations, len(names))))
+    if options.operation:
+        names = [n for n in names if n == options.operation]
+    for operation in names:
+        comparison.operation(operation)
+    return name, comparison.counts, comparison.differences, ignored.used, comparison.refusals, time.monotonic() - began
+
+
+def plan(options):
+    """The services to compare, the large ones first, and how many operations of each; None for all."""
+    loader = oracle.Oracle().loader()
+    names = loader.list_available_services("service-2")
+    if options.service:
+        unknown = set(options.service) - set(names)
+        if unknown:
+            raise SystemExit(f"no such service: {', '.join(sorted(unknown))}")
+        return [(name, options.sample) for name in options.service]
+    if options.sample:
+        rng = random.Random(options.seed)
+        others = [name for name in names if name not in ALWAYS]
+        rng.shuffle(others)
+        chosen = (ALWAYS + others)[: max(len(ALWAYS), -(-options.sample // PER_SERVICE))]
+        return [(name, PER_SERVICE) for name in chosen]
+    root = pathlib.Path(next(p for p in loader.search_paths if (pathlib.Path(p) / "ec2").is_dir()))
+    size = {name: max((f.stat().st_size for f in (root / name).glob("*/service-2.json*")), default=0) for name in names}
+    return [(name, None) for name in sorted(names, key=size.get, reverse=True)]
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="compare-with-botocore")
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--catalog", required=True)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--service", action="append")
+    parser.add_argument("--operation")
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
+    options = parser.parse_args()
+
+    began = time.monotonic()
+    counts, used, refusals, differences = collections.Counter(), collections.Counter(), collections.Counter(), []
+    with ProcessPoolExecutor(options.jobs) as pool:
+        waiting = [pool.submit(work, options, *task) for task in plan(options)]
+        for done in as_completed(waiting):
+            _, its_counts, its_differences, its_used, its_refusals, _ = done.result()
+            counts += its_counts
+            used += its_used
+            refusals += its_refusals
+            counts["services"] += 1
+            differences += its_differences
+            for protocol, service, operation, label, what, detail in its_differences:
+                print(f"{service} {operation} ({protocol}, {label}): {what}: {detail}", flush=True)
+    classes = collections.Counter((what, protocol) for protocol, _, _, _, what, _ in differences)
+    for (what, protocol), count in classes.most_common():
+        print(f"  {count:6} × {what} ({protocol})")
+    for text, count in refusals.most_common(20):
+        print(f"  both refuse {count} ×: {text}")
+    for index, entry in enumerate(json.loads((HERE / "ignored.json").read_text())):
+        if used[index]:
+            print(f"  ignored {used[index]} ×: {entry['operation']}, {entry['what']}: {entry['reason']}")
+    print(
+        f"{counts['operations']} operations of {counts['services']} services ({counts['not buildable']} that botocore cannot build), "
+        f"{counts['operations equal']} equal; requests {counts['requests']}: {counts['requests equal']} equal, "
+        f"{counts['requests ignored']} ignored; results {counts['results']}: {counts['results equal']} equal, "
+        f"{counts['results ignored']} ignored; {counts['values read']} values; {counts['inputs both refuse']} inputs refused by both; "
+        f"{len(differences)} differences; {time.monotonic() - began:.0f} s")
+    if not counts["requests equal"] or not counts["results equal"] or not counts["values read"]:
+        raise SystemExit("nothing was compared")
+    sys.exit(1 if differences else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+import AWSClient
+import Documents
+import Glibc
+
+/// Makes the calls that `Scripts/compare-with-botocore` asks for, through the real client, and tells what was sent and
+/// what came out: one JSON object a line on standard input, one a line on standard output.
+///
+/// A case is `{"service", "operation", "parameters", "body"?, "response": {"status", "headers", "body"}}`, bodies in
+/// base64 and values tagged as ``TaggedValue`` says. What is not in it is fixed: the clock, chance, the credentials and
+/// the region.
+@main
+struct Comparison {
+  /// Something that no case can be answered without.
+  struct Unusable: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static let catalog = getenv("INIA_CATALOG").map { String(cString: $0) } ?? ""
+  static let moment = Timestamp(seconds: 1_767_323_045)
+  static let uuid = "7a1c9e52-0b6d-4f38-9d2e-5c4b3a291807"
+
+  static func main() async throws {
+    let transport = CannedTransport()
+    let session = try session(over: transport)
+    var clients: [String: Client] = [:]
+    while let line = readLine() {
+      let wanted = try JSONReader.read(text: line)
+      guard let name = wanted["service"]?.string, let operation = wanted["operation"]?.string else {
+        throw Unusable(description: "no case: \(line.prefix(80))")
+      }
+      let client = try clients[name] ?? session.client(name)
+      clients[name] = client
+      let answer = await make(wanted, try client.operation(operation), client, transport)
+      var bytes: [UInt8] = []
+      JSONWriter.write(answer, style: .compact, into: &bytes)
+      bytes.append(0x0A)
+      try say(bytes)
+    }
+  }
+
+  private static func say(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw Unusable(description: "nobody listens") }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func session(over transport: CannedTransport) throws -> Session {
+    let variables = [
+      "AWS_RETRY_MODE": "standard", "AWS_MAX_ATTEMPTS": "1", "AWS_BEARER_TOKEN_CODECATALYST": "some-token",
+    ]
+    return try Session(
+      catalog: try Catalog.open(path: catalog), options: ConfigurationOptions(region: "us-east-1"),
+      environment: Environment(variables: variables, homeDirectory: "/nowhere"),
+      runtime: Runtime(transport: transport, clock: StoppedClock(moment), random: { 0.5 }, uuid: { uuid }),
+      credentials: KnownCredentials())
+  }
+
+  private static func make(
+    _ wanted: Document, _ operation: OperationModel, _ client: Client, _ transport: CannedTransport
+  ) async -> Document {
+    var fields: [(key: String, value: Document)] = []
+    do {
+      transport.load(wanted["response"] ?? .emptyMap, for: operation)
+      var input = OperationInput(try TaggedValue.read(wanted["parameters"] ?? .emptyMap))
+      if let body = wanted["body"]?.string { input.body = .stream(RewindableBytes(Base64.decode(body) ?? [])) }
+      let output = try await client.call(operation, input)
+      fields.append(("output", TaggedValue.write(output.document)))
+      if let body = output.body { fields.append(("stream", Document(Base64.encode(try await body.collect())))) }
+      if let events = output.events {
+        var all: [Document] = []
+        do {
+          for try await event in events { all.append(TaggedValue.write(event)) }
+        } catch let error as ServiceError {
+          fields.append(("eventError", describe(error)))
+        }
+        fields.append(("events", Document(list: all)))
+      }
+      fields.append(("requestID", output.metadata.requestID.map { Document($0) } ?? .null))
+    } catch let error as ClientError {
+      if case .service(let error) = error {
+        fields.append(("error", describe(error)))
+      } else {
+        fields.append(("refused", Document("\(error)")))
+      }
+    } catch {
+      fields.append(("refused", Document("\(error)")))
+    }
+    if let request = transport.last { fields.append(("request", await describe(request))) }
+    return Document(map: fields)
+  }
+
+  private static func describe(_ error: ServiceError) -> Document {
+    Document(map: [
+      ("code", Document(error.code)), ("message", Document(error.message)), ("status", Document(error.status)),
+      ("requestID", error.requestID.map { Document($0) } ?? .null),
+      ("hostID", error.hostID.map { Document($0) } ?? .null),
+      ("modeledCode", error.modeledCode.map { Document($0) } ?? .null),
+      ("fields", TaggedValue.write(error.fields)),
+    ])
+  }
+
+  private static func describe(_ request: HTTPRequest) async -> Document {
+    var body: [UInt8] = []
+    switch request.body {
+    case .empty, .file: break
+    case .bytes(let bytes): body = bytes
+    case .stream(let source):
+      while let piece = try? await source.read(upTo: 1 << 20), !piece.isEmpty { body += piece }
+    }
+    return Document(map: [
+      ("method", Document(request.method)), ("url", Document(request.url)),
+      (
+        "headers",
+        Document(list: request.headers.map { Document(list: [Document($0.name), Document($0.value)]) })
+      ),
+      ("body", Document(Base64.encode(body))),
+    ])
+  }
+}
+
+/// Always the same credentials.
+struct KnownCredentials: CredentialProvider {
+  func credentials() -> Credentials? {
+    Credentials(
+      accessKeyID: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+      sessionToken: "a/session+token==", accountID: "123456789012", source: "comparison")
+  }
+}
