@@ -7,11 +7,14 @@ extension Client: OperationCaller {
     try await call(operation, OperationInput(parameters))
   }
 
-  /// The pages of an operation; the next one is asked for when it is wanted.
-  public func pages(_ operation: OperationModel, _ parameters: Document, pageSize: Int?) throws -> any OperationPages {
+  /// The pages of an operation; the next one is asked for when it is wanted, or ahead.
+  public func pages(
+    _ operation: OperationModel, _ parameters: Document, pageSize: Int?, readsAhead: Bool
+  ) throws -> any OperationPages {
     ClientPages(
       pages: try pages(
-        operation, OperationInput(parameters), pageSize: operation.paginator?.limitKey == nil ? nil : pageSize))
+        operation, OperationInput(parameters), pageSize: operation.paginator?.limitKey == nil ? nil : pageSize,
+        readsAhead: readsAhead))
   }
 }
 

@@ -12,9 +12,10 @@ enum MemberName {
   /// What a person would type for an identifier: the last part of an ARN, a URL or a hosted zone's path, else all of
   /// it. It may be the name of several resources; ``join(_:)`` of the whole identifiers never is.
   static func short(_ identifier: String) -> String {
-    guard isARN(identifier) || identifier.contains("://") || zonePrefixes.contains(where: identifier.hasPrefix) else {
-      return identifier
-    }
+    // Most identifiers have neither and are not looked at again.
+    guard identifier.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }),
+      isARN(identifier) || identifier.contains("://") || zonePrefixes.contains(where: identifier.hasPrefix)
+    else { return identifier }
     return lastPart(identifier)
   }
 

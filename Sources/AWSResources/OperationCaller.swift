@@ -16,8 +16,10 @@ public protocol OperationCaller: Sendable {
   func call(_ operation: OperationModel, _ parameters: Document) async throws -> OperationOutput
 
   /// The pages of a list operation, none of which is fetched yet. An operation that does not page has one page, and
-  /// `pageSize` means nothing to it.
-  func pages(_ operation: OperationModel, _ parameters: Document, pageSize: Int?) throws -> any OperationPages
+  /// `pageSize` means nothing to it. With `readsAhead` the next page is fetched while one is used.
+  func pages(
+    _ operation: OperationModel, _ parameters: Document, pageSize: Int?, readsAhead: Bool
+  ) throws -> any OperationPages
 }
 
 extension OperationCaller {

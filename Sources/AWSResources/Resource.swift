@@ -105,6 +105,12 @@ public struct Resource: Sendable {
     ownName ?? MemberName.join(ownPositions.map { MemberName.short(MemberName.text(identifierValues[$0])) })
   }
 
+  /// What the listing it came from says of it; without that, its identifiers by model name.
+  public var listed: Document {
+    if let row, row.kind == .map { return row }
+    return Document(map: zip(type.identifiers, identifierValues).map { (key: $0.0.modelName, value: $0.1) })
+  }
+
   /// The value of the `Name` tag in the data the resource came with, as EC2 has it.
   public var tagName: String? {
     guard let row else { return nil }

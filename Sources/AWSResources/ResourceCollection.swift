@@ -16,6 +16,8 @@ public struct ResourceCollection: Sendable {
   public private(set) var limit: Int?
   /// How many items a call is to fetch at most; the service may have a say in it.
   public private(set) var pageSize: Int?
+  /// Whether the next page is fetched while one is used.
+  public private(set) var readsAhead = false
 
   init(model: CollectionModel, parent: Resource) {
     self.model = model
@@ -53,6 +55,14 @@ public struct ResourceCollection: Sendable {
     return copy
   }
 
+  /// A copy that fetches the next page while one is used, for readers who want all of them. With a limit nothing is
+  /// fetched ahead.
+  public func readingAhead() -> ResourceCollection {
+    var copy = self
+    copy.readsAhead = true
+    return copy
+  }
+
   /// The call that the first page takes. The parent may have to be loaded to know it.
   public func plan() async throws -> PlannedCall {
     let operation = try parent.operation(model.request.operation)
@@ -74,7 +84,7 @@ public struct ResourceCollection: Sendable {
     var results: [ActionResult] = []
     var pages = pages()
     while let page = try await pages.next() {
-      guard let result = try await Resource.batchAction(name, over: page, parameters) else { break }
+      guard let result = try await Resource.batchAction(name, over: Array(page), parameters) else { break }
       results.append(result)
     }
     return results
@@ -111,7 +121,7 @@ extension ResourceCollection: AsyncSequence {
   /// The items of a collection, fetched a page at a time.
   public struct Iterator: AsyncIteratorProtocol, Sendable {
     private var pages: ResourcePages
-    private var page: ArraySlice<Resource> = []
+    private var page: Slice<ResourcePage> = ResourcePage([])[...]
 
     init(_ pages: ResourcePages) { self.pages = pages }
 

@@ -20,24 +20,25 @@ public struct ResourcePages: AsyncSequence, AsyncIteratorProtocol, Sendable {
 
   /// The items of the next page, which may be none; nil after the last page, or when as many items were given as were
   /// wanted. After an error there are no more pages.
-  public mutating func next() async throws -> [Resource]? {
+  public mutating func next() async throws -> ResourcePage? {
     if let limit = collection.limit, count >= limit { state = .ended }
     switch state {
     case .ended: return nil
     case .notStarted:
       let plan = try await collection.plan()
       let pages = try collection.parent.caller.pages(
-        plan.operation, plan.parameters, pageSize: collection.pageSize)
+        plan.operation, plan.parameters, pageSize: collection.pageSize,
+        readsAhead: collection.readsAhead && collection.limit == nil)
       state = .under(pages, parameters: plan.parameters)
       return try await next()
     case .under(var pages, let parameters):
       state = .ended
       guard let answer = try await pages.next() else { return nil }
-      var items = try await builder.resources(parameters: parameters, response: answer).resources
+      var items = try await builder.page(parameters: parameters, response: answer)
       if collection.model.handWritten == .tableItems {
-        items = try await TableItems.identified(items, in: collection.parent)
+        items = ResourcePage(try await TableItems.identified(Array(items), in: collection.parent))
       }
-      if let limit = collection.limit, limit - count < items.count { items = Array(items.prefix(limit - count)) }
+      if let limit = collection.limit { items = items.cut(to: limit - count) }
       count += items.count
       state = .under(pages, parameters: parameters)
       return items

@@ -22,66 +22,49 @@ struct ResultBuilder: Sendable {
     ownPositions = (type?.identifiers ?? []).indices.filter { own.contains(type?.identifiers[$0].modelName ?? "") }
   }
 
-  private enum Value {
-    case same(Document)
-    case each([Document])
-  }
-
   /// The resources in `response` to a call with `parameters`; `extra` are identifiers that the caller gives, by model
   /// name.
   func resources(
     parameters: Document, response: Document, extra: [String: Document] = [:]
   ) async throws -> ActionResult {
+    let table = try await table(parameters: parameters, response: response, extra: extra)
+    if let count = table.count { return .resources((0..<count).map(table.resource)) }
+    guard table.isComplete else { return result.isPlural ? .resources([]) : .nothing }
+    return .resource(table.resource(0))
+  }
+
+  /// The resources in a page of a listing, made when they are looked at.
+  func page(parameters: Document, response: Document) async throws -> ResourcePage {
+    let table = try await table(parameters: parameters, response: response)
+    return ResourcePage(table, count: table.count ?? (table.isComplete ? 1 : 0))
+  }
+
+  private func table(
+    parameters: Document, response: Document, extra: [String: Document] = [:]
+  ) async throws -> ResultTable {
     guard let context else {
       throw ResourceError.unknownType(result.type, service: parent.definition.service)
     }
     let data = try result.path.map { path throws(ResourceError) in try response.search(path) }
     let rows = data.flatMap { $0.kind == .list ? Array($0.elements) : nil }
 
-    var values: [String: Value] = extra.mapValues(Value.same)
+    var columns: [String: ResultTable.Column] = extra.mapValues(ResultTable.Column.same)
     for identifier in result.identifiers where identifier.source != .input {
-      values[identifier.target] = try await value(
-        of: identifier, rows: rows, parameters: parameters, response: response)
+      columns[identifier.target] = try await column(
+        of: identifier, hasRows: rows != nil, parameters: parameters, response: response)
     }
-    let columns = context.type.identifiers.map { values[$0.modelName] ?? .same(.null) }
-    let counts = columns.compactMap { if case .each(let elements) = $0 { elements.count } else { nil } }
-    let isList = !counts.isEmpty || result.path?.contains("[]") == true
-    if let count = rows.flatMap({ isList ? $0.count : nil }) ?? counts.first {
-      return .resources(
-        (0..<count).map { position in
-          resource(columns, position: position, row: rows.flatMap { position < $0.count ? $0[position] : nil })
-        })
-    }
-    let isComplete = columns.allSatisfy { if case .same(let value) = $0 { !value.isNull } else { true } }
-    guard isComplete else { return result.isPlural ? .resources([]) : .nothing }
-    return .resource(resource(columns, position: 0, row: data.flatMap { $0.isNull ? nil : $0 }))
+    return ResultTable(
+      context: context, ownPositions: ownPositions,
+      columns: context.type.identifiers.map { columns[$0.modelName] ?? .same(.null) }, data: data, rows: rows,
+      isSpread: result.path?.contains("[]") == true)
   }
 
-  private func resource(_ columns: [Value], position: Int, row: Document?) -> Resource {
-    let identifiers = columns.map { column in
-      switch column {
-      case .same(let value): value
-      case .each(let elements): position < elements.count ? elements[position] : .null
-      }
-    }
-    // A context is always there when this is called; without one no resource is made.
-    return Resource(
-      context: context ?? parent.context, identifierValues: identifiers, row: row, ownPositions: ownPositions)
-  }
-
-  private func value(
-    of identifier: ParameterModel, rows: [Document]?, parameters: Document, response: Document
-  ) async throws -> Value {
+  private func column(
+    of identifier: ParameterModel, hasRows: Bool, parameters: Document, response: Document
+  ) async throws -> ResultTable.Column {
     switch identifier.source {
     case .response(let path), .data(let path):
-      if let rows, let rest = rowPath(of: path) {
-        let compiled = try ModelPath(rest)
-        return .each(
-          try rows.map { row throws(ResourceError) in
-            let value = try compiled.search(row)
-            return identifier.form == .lastPart ? MemberName.lastParts(value) : value
-          })
-      }
+      if hasRows, let rest = rowPath(of: path) { return .member(rest, isLastPart: identifier.form == .lastPart) }
       // A relation's answer is the parent's own data, which the caller has loaded.
       let found = try response.search(path)
       return Self.spread(identifier.form == .lastPart ? MemberName.lastParts(found) : found)
@@ -91,14 +74,14 @@ struct ResultBuilder: Sendable {
     }
   }
 
-  private static func spread(_ value: Document) -> Value {
+  private static func spread(_ value: Document) -> ResultTable.Column {
     value.kind == .list ? .each(Array(value.elements)) : .same(value)
   }
 
-  /// What of `path` is left to do on each row; nil where the path does not go on from the rows' own.
-  private func rowPath(of path: String) -> String? {
+  /// The members that lead from a row to what `path` names; nil where the path does not go on from the rows' own.
+  private func rowPath(of path: String) -> [String]? {
     guard let base = result.path else { return nil }
-    if path == base { return "@" }
+    if path == base { return [] }
     guard path.hasPrefix(base + ".") else { return nil }
     let rest = path.dropFirst(base.count + 1)
     let isPlain = rest.utf8.allSatisfy { byte in
@@ -107,6 +90,6 @@ struct ResultBuilder: Sendable {
       default: false
       }
     }
-    return isPlain ? String(rest) : nil
+    return isPlain ? rest.split(separator: ".").map(String.init) : nil
   }
 }

@@ -5,7 +5,10 @@
 public struct TapeBuilder: Sendable {
   private var nodes: [Tape.Node] = []
   private var bytes: [UInt8]
-  private var open: [Int] = []
+  /// The containers that are open, each with the number of values in the one around it so far.
+  private var open: [(index: Int, outer: UInt32)] = []
+  /// The number of values in the innermost open container.
+  private var members: UInt32 = 0
   private var pendingKey: (offset: UInt32, length: UInt32)?
 
   /// An empty builder. `bytes` are what ranges given to ``string(range:)``, ``key(range:)`` and ``blob(range:)`` mean.
@@ -133,21 +136,24 @@ public struct TapeBuilder: Sendable {
   private mutating func begin(_ kind: Document.Kind) {
     let index = nodes.count
     add(kind, length: 0, payload: 0)
-    open.append(index)
+    open.append((index, members))
+    members = 0
   }
 
   private mutating func end() {
-    guard let index = open.popLast() else { return }
+    guard let (index, outer) = open.popLast() else { return }
     nodes[index].payload = UInt64(nodes.count)
+    nodes[index].length = members
+    members = outer
   }
 
+  @inline(__always)
   private mutating func add(_ kind: Document.Kind, length: UInt32, payload: UInt64) {
-    if let parent = open.last { nodes[parent].length += 1 }
-    let key = pendingKey
-    pendingKey = nil
+    members &+= 1
     nodes.append(
       Tape.Node(
-        kind: kind, hasKey: key != nil, keyLength: key?.length ?? 0, keyOffset: key?.offset ?? 0, length: length,
-        payload: payload))
+        kind: kind, hasKey: pendingKey != nil, keyLength: pendingKey?.length ?? 0, keyOffset: pendingKey?.offset ?? 0,
+        length: length, payload: payload))
+    pendingKey = nil
   }
 }

@@ -28,6 +28,13 @@ enum UTF8Checks {
     var at = range.lowerBound
     let part = bytes.extracting(0..<range.upperBound)
     while at < range.upperBound {
+      if at &+ 32 <= range.upperBound {
+        let words = load8(part, at) | load8(part, at &+ 8) | load8(part, at &+ 16) | load8(part, at &+ 24)
+        if words & 0x8080_8080_8080_8080 == 0 {
+          at &+= 32
+          continue
+        }
+      }
       if at &+ 8 <= range.upperBound, load8(part, at) & 0x8080_8080_8080_8080 == 0 {
         at &+= 8
         continue
@@ -43,6 +50,13 @@ enum UTF8Checks {
   @inline(__always)
   static func load8(_ bytes: Span<UInt8>, _ at: Int) -> UInt64 {
     UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+
+  /// Whether the bytes from `at` on are those of `range`; the caller has checked that there are as many.
+  @inline(__always)
+  static func same(_ bytes: Span<UInt8>, _ at: Int, _ range: Range<Int>) -> Bool {
+    for offset in 0..<range.count where bytes[at &+ offset] != bytes[range.lowerBound &+ offset] { return false }
+    return true
   }
 
   /// A word whose lowest set bit marks the first byte of `word` that equals `byte`; bits above it mean nothing.

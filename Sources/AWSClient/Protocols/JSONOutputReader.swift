@@ -14,7 +14,6 @@ struct JSONOutputReader: OutputReader {
   private let bytes: [UInt8]
   /// The nodes of the members of each structure that is being read, -1 where there is none.
   private var slots: [Int] = []
-  private var path = ReadPath()
 
   /// A reader of `body`; an empty one has no value.
   init(_ body: [UInt8], form: Form) throws(OutputFault) {
@@ -65,18 +64,14 @@ struct JSONOutputReader: OutputReader {
     guard node >= 0 else { return }
     let member = plans.shapes[plan].firstMember + position
     plans.writeKey(member, to: &out)
-    path.enter(.member(member))
-    try write(node, plans.plan(ofMember: member))
-    path.leave()
+    try write(node, plans.plan(ofMember: member), .member(member))
   }
 
   mutating func writePayload(_ member: Int) throws(OutputFault) {
     let plan = plans.plan(ofMember: member)
     guard let root, !root.isNull || plans.shapes[plan].isDocument else { return }
     plans.writeKey(member, to: &out)
-    path.enter(.member(member))
-    try write(root.index, plan)
-    path.leave()
+    try write(root.index, plan, .member(member))
   }
 
   private mutating func absent(_ plan: Int) -> Int {
@@ -121,6 +116,10 @@ struct JSONOutputReader: OutputReader {
 
   // MARK: Values
 
+  private mutating func write(_ node: Int, _ plan: Int, _ step: ReadStep) throws(OutputFault) {
+    do { try write(node, plan) } catch { throw error.inside(step, plans, bytes) }
+  }
+
   private mutating func write(_ node: Int, _ plan: Int) throws(OutputFault) {
     let shape = plans.shapes[plan]
     let kind = nodes[node].kind
@@ -136,9 +135,7 @@ struct JSONOutputReader: OutputReader {
       out.beginList()
       var at = node + 1
       for index in 0..<Int(nodes[node].length) {
-        path.enter(.index(index))
-        try write(at, item)
-        path.leave()
+        try write(at, item, .index(index))
         at = next(at)
       }
       out.endList()
@@ -150,9 +147,7 @@ struct JSONOutputReader: OutputReader {
       for _ in 0..<nodes[node].length {
         if shape.isSparse || nodes[at].kind != .null {
           out.key(range: key(at))
-          path.enter(.key(key(at)))
-          try write(at, item)
-          path.leave()
+          try write(at, item, .key(key(at)))
         }
         at = next(at)
       }
@@ -191,8 +186,7 @@ struct JSONOutputReader: OutputReader {
     let set = document(fields.node).entries.filter { !$0.value.isNull && $0.key != "__type" }.map(\.key)
     guard set.count == 1, let only = set.first else {
       let found = "\(set.count) members"
-      throw OutputFault(
-        .value(path: path.text(plans, bytes), expected: "a union with exactly one member", found: found))
+      throw OutputFault(expected: "a union with exactly one member", found: found)
     }
     return slots[fields.base..<fields.base + count].contains { $0 >= 0 } ? nil : only
   }
@@ -239,7 +233,6 @@ struct JSONOutputReader: OutputReader {
       case .float, .double: "a number"
       default: "an integer"
       }
-    return OutputFault(
-      .value(path: path.text(plans, bytes), expected: expected, found: WireScalar.noun(document(node))))
+    return OutputFault(expected: expected, found: WireScalar.noun(document(node)))
   }
 }

@@ -63,7 +63,8 @@ extension MalformedResponse: CustomStringConvertible {
       case .empty: "got an empty body"
       case .syntax(let format, let detail): "got a body that is not valid \(format) (\(detail))"
       case .root(let expected, let found): "got \(found) where \(expected) was expected"
-      case .value(let path, let expected, let found): "got \(found) where \(expected) was expected, at \(path)"
+      case .value(let path, let expected, let found):
+        "got \(found) where \(expected) was expected, at \(path.isEmpty ? "the whole" : path)"
       case .errorDocument(let code, let message): "got an error under a success status: \(code): \(message)"
       case .notCollected: "the body was not read to its end"
       }

@@ -142,36 +142,3 @@ struct ReadPlans {
     return true
   }
 }
-
-/// Where in an output a reader stands, for its fault: going in and out costs nothing, the text is made when there is
-/// something to complain about.
-struct ReadPath {
-  enum Step {
-    /// A member of ``ReadPlans/members``.
-    case member(Int)
-    case index(Int)
-    /// The key of a map, in the bytes that are read.
-    case key(Range<Int>)
-  }
-
-  private var steps: [Step] = []
-
-  /// Goes in.
-  mutating func enter(_ step: Step) { steps.append(step) }
-  /// Goes back out.
-  mutating func leave() { _ = steps.popLast() }
-
-  /// The place as JMESPath writes it: `Functions[1].CodeSize`.
-  func text(_ plans: ReadPlans, _ bytes: [UInt8]) -> String {
-    var text = ""
-    for step in steps {
-      switch step {
-      case .index(let index): text += "[\(index)]"
-      case .member(let member): text += "\(text.isEmpty ? "" : ".")\(plans.models[member].name)"
-      case .key(let key):
-        text += "\(text.isEmpty ? "" : ".")\(String(decoding: bytes[key.clamped(to: 0..<bytes.count)], as: UTF8.self))"
-      }
-    }
-    return text.isEmpty ? "the whole" : text
-  }
-}

@@ -13,7 +13,6 @@ struct XMLOutputReader: OutputReader {
   /// The elements of the members of each structure that is being read, -1 where there is none; the first where
   /// several have the name.
   private var slots: [Int] = []
-  private var path = ReadPath()
 
   /// A reader of `root`, nil for an empty body.
   init(_ root: XMLNode?) {
@@ -68,14 +67,7 @@ struct XMLOutputReader: OutputReader {
     }
     if isAbsent(node, plans.members[member].type) { return }
     plans.writeKey(member, to: &out)
-    path.enter(.member(member))
-    let plan = plans.plan(ofMember: member)
-    switch plans.members[member].type {
-    case .list where plans.members[member].isFlattened: try writeFlatList(plan, in: fields.node, named: name(node))
-    case .map where plans.members[member].isFlattened: try writeFlatMap(plan, in: fields.node, named: name(node))
-    default: try write(node, plan)
-    }
-    path.leave()
+    try write(node, in: fields.node, member, .member(member))
   }
 
   mutating func writePayload(_ member: Int) throws(OutputFault) {
@@ -89,9 +81,7 @@ struct XMLOutputReader: OutputReader {
       return
     }
     plans.writeKey(member, to: &out)
-    path.enter(.member(member))
-    try write(root.index, plan)
-    path.leave()
+    try write(root.index, plan, .member(member))
   }
 
   private mutating func absent(_ plan: Int) -> Int {
@@ -172,6 +162,25 @@ struct XMLOutputReader: OutputReader {
 
   // MARK: Values
 
+  /// Writes the value of `member`, which begins at `node` of `parent`, where `step` leads.
+  private mutating func write(
+    _ node: Int, in parent: Int, _ member: Int, _ step: ReadStep
+  ) throws(OutputFault) {
+    let plan = plans.plan(ofMember: member)
+    guard plans.members[member].isFlattened else { return try write(node, plan, step) }
+    do {
+      switch plans.members[member].type {
+      case .list: try writeFlatList(plan, in: parent, named: name(node))
+      case .map: try writeFlatMap(plan, in: parent, named: name(node))
+      default: try write(node, plan)
+      }
+    } catch { throw error.inside(step, plans, bytes) }
+  }
+
+  private mutating func write(_ node: Int, _ plan: Int, _ step: ReadStep) throws(OutputFault) {
+    do { try write(node, plan) } catch { throw error.inside(step, plans, bytes) }
+  }
+
   private mutating func write(_ node: Int, _ plan: Int) throws(OutputFault) {
     let shape = plans.shapes[plan]
     switch shape.type {
@@ -183,9 +192,7 @@ struct XMLOutputReader: OutputReader {
       var index = 0
       var at = node + 1
       while at < Int(elements[node].next) {
-        path.enter(.index(index))
-        try write(at, item)
-        path.leave()
+        try write(at, item, .index(index))
         index += 1
         at = Int(elements[at].next)
       }
@@ -225,8 +232,7 @@ struct XMLOutputReader: OutputReader {
     }
     guard names.count == 1, let only = names.first else {
       let found = "\(names.count) members"
-      throw OutputFault(
-        .value(path: path.text(plans, bytes), expected: "a union with exactly one member", found: found))
+      throw OutputFault(expected: "a union with exactly one member", found: found)
     }
     return slots[fields.base..<fields.base + count].contains { $0 >= 0 } ? nil : only
   }
@@ -241,9 +247,7 @@ struct XMLOutputReader: OutputReader {
     var at = parent + 1
     while at < Int(elements[parent].next) {
       if ReadPlans.same(bytes, self.name(at), bytes, name) {
-        path.enter(.index(index))
-        try write(at, item)
-        path.leave()
+        try write(at, item, .index(index))
         index += 1
       }
       at = Int(elements[at].next)
@@ -267,15 +271,7 @@ struct XMLOutputReader: OutputReader {
     guard let key = child(of: entry, keyMember, standard: "key") else { throw refuse("an entry with a key", entry) }
     guard let value = child(of: entry, keyMember + 1, standard: "value") else { return }
     out.key(range: text(key))
-    path.enter(.key(text(key)))
-    let item = plans.plan(ofMember: keyMember + 1)
-    let member = plans.members[keyMember + 1]
-    if member.type == .list && member.isFlattened {
-      try writeFlatList(item, in: entry, named: name(value))
-    } else {
-      try write(value, item)
-    }
-    path.leave()
+    try write(value, in: entry, keyMember + 1, .key(text(key)))
   }
 
   private mutating func writeScalar(_ node: Int, _ type: ShapeType) throws(OutputFault) {
@@ -313,6 +309,6 @@ struct XMLOutputReader: OutputReader {
     let found =
       hasChildren(node)
       ? "elements in <\(String(decoding: bytes[name(node)], as: UTF8.self))>" : "\"\(word(node).prefix(80))\""
-    return OutputFault(.value(path: path.text(plans, bytes), expected: expected, found: found))
+    return OutputFault(expected: expected, found: found)
   }
 }

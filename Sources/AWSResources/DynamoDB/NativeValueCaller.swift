@@ -26,9 +26,12 @@ struct NativeValueCaller: OperationCaller {
     return output
   }
 
-  func pages(_ operation: OperationModel, _ parameters: Document, pageSize: Int?) throws -> any OperationPages {
+  func pages(
+    _ operation: OperationModel, _ parameters: Document, pageSize: Int?, readsAhead: Bool
+  ) throws -> any OperationPages {
     Pages(
-      base: try base.pages(operation, try sent(parameters, for: operation), pageSize: pageSize),
+      base: try base.pages(
+        operation, try sent(parameters, for: operation), pageSize: pageSize, readsAhead: readsAhead),
       operation: operation)
   }
 

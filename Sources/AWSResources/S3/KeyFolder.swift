@@ -35,9 +35,12 @@ public struct KeyFolder: Sendable {
   /// The object called `name` in this folder; whether it exists is not asked.
   public func object(_ name: String) throws -> Resource { try bucket.subresource("Object", [prefix + name]) }
 
-  /// The folder's pages, none of which is fetched yet. `parameters` go to the call as well.
-  public func pages(pageSize: Int? = nil, parameters: Document = .emptyMap) -> KeyFolderPages {
-    KeyFolderPages(folder: self, pageSize: pageSize, parameters: parameters)
+  /// The folder's pages, none of which is fetched yet. `parameters` go to the call as well; with `readsAhead` the next
+  /// page is fetched while one is used.
+  public func pages(
+    pageSize: Int? = nil, parameters: Document = .emptyMap, readsAhead: Bool = false
+  ) -> KeyFolderPages {
+    KeyFolderPages(folder: self, pageSize: pageSize, parameters: parameters, readsAhead: readsAhead)
   }
 
   /// The call that the first page takes.
@@ -71,15 +74,37 @@ public struct KeyFolder: Sendable {
 public enum KeyFolderEntry: Sendable {
   /// A folder one level down.
   case folder(KeyFolder)
-  /// An object, with its row of the listing.
-  case object(Resource, name: String)
+  /// An object.
+  case object(KeyFolderObject)
 
   /// The entry's name in its folder, without a delimiter.
   public var name: String {
     switch self {
     case .folder(let folder): folder.name
-    case .object(_, let name): name
+    case .object(let object): object.name
     }
+  }
+}
+
+/// An object in a key folder: its row of the listing, of which the resource is made when somebody asks for it.
+public struct KeyFolderObject: Sendable {
+  /// The row of the listing.
+  public let row: Document
+  /// The key below the folder's prefix.
+  public let name: String
+  private let context: Resource.Context
+  private let bucket: Document
+
+  init(row: Document, name: String, context: Resource.Context, bucket: Document) {
+    self.row = row
+    self.name = name
+    self.context = context
+    self.bucket = bucket
+  }
+
+  /// The object as a resource.
+  public var resource: Resource {
+    Resource(context: context, identifierValues: [bucket, row["Key"] ?? .null], row: row, ownPositions: [1])
   }
 }
 
@@ -97,13 +122,15 @@ public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
   private let folder: KeyFolder
   private let pageSize: Int?
   private let parameters: Document
+  private let readsAhead: Bool
   private var pages: (any OperationPages)?
   private var isEnded = false
 
-  init(folder: KeyFolder, pageSize: Int?, parameters: Document) {
+  init(folder: KeyFolder, pageSize: Int?, parameters: Document, readsAhead: Bool) {
     self.folder = folder
     self.pageSize = pageSize
     self.parameters = parameters
+    self.readsAhead = readsAhead
   }
 
   /// The next page; nil after the last. After an error there are no more pages.
@@ -112,7 +139,8 @@ public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
     isEnded = true
     if pages == nil {
       let plan = try folder.plan(parameters)
-      pages = try folder.bucket.caller.pages(plan.operation, plan.parameters, pageSize: pageSize)
+      pages = try folder.bucket.caller.pages(
+        plan.operation, plan.parameters, pageSize: pageSize, readsAhead: readsAhead)
     }
     guard var pages, let answer = try await pages.next() else { return nil }
     self.pages = pages
@@ -126,31 +154,35 @@ public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
       throw ResourceError.unknownType("ObjectSummary", service: bucket.definition.service)
     }
     let context = Resource.Context(definition: bucket.definition, type: type, caller: bucket.caller)
+    let bucketName = bucket.identifier("name") ?? .null
+    let own = Array(folder.prefix.utf8)
     var placeholder: Resource?
-    var objects: [(key: String, entry: KeyFolderEntry)] = []
-    for row in (answer["Contents"] ?? .emptyList).elements {
-      guard let key = row["Key"]?.string else { continue }
-      let object = Resource(
-        context: context, identifierValues: [bucket.identifier("name") ?? .null, Document(key)], row: row,
-        ownPositions: [1])
-      if key.utf8.elementsEqual(folder.prefix.utf8) {
-        placeholder = object
-      } else {
-        let rest = key.utf8.dropFirst(folder.prefix.utf8.count)
-        objects.append((key, .object(object, name: String(decoding: rest, as: UTF8.self))))
-      }
-    }
     var entries: [KeyFolderEntry] = []
-    var rest = objects[...]
-    for row in (answer["CommonPrefixes"] ?? .emptyList).elements {
-      guard let prefix = row["Prefix"]?.string else { continue }
-      while let first = rest.first, first.key.utf8.lexicographicallyPrecedes(prefix.utf8) {
-        entries.append(first.entry)
-        rest = rest.dropFirst()
+    var folders = Array((answer["CommonPrefixes"] ?? .emptyList).elements)[...]
+    /// Adds the folders whose prefix comes before `key`, all of them for nil.
+    func addFolders(before key: ArraySlice<UInt8>?) {
+      while let prefix = folders.first?["Prefix"] {
+        if let key, !prefix.utf8.lexicographicallyPrecedes(key) { return }
+        folders.removeFirst()
+        if let prefix = prefix.string { entries.append(.folder(KeyFolder(bucket: bucket, prefix: prefix))) }
       }
-      entries.append(.folder(KeyFolder(bucket: bucket, prefix: prefix)))
     }
-    entries += rest.map(\.entry)
+    let rows = answer["Contents"] ?? .emptyList
+    entries.reserveCapacity(rows.count + folders.count)
+    for row in rows.elements {
+      guard let key = row["Key"]?.utf8 else { continue }
+      let isOwn = key.starts(with: own)
+      let name = isOwn ? key.dropFirst(own.count) : key
+      let object = KeyFolderObject(
+        row: row, name: String(decoding: name, as: UTF8.self), context: context, bucket: bucketName)
+      if isOwn, name.isEmpty {
+        placeholder = object.resource
+      } else {
+        if !folders.isEmpty { addFolders(before: key) }
+        entries.append(.object(object))
+      }
+    }
+    addFolders(before: nil)
     return KeyFolderPage(entries: entries, placeholder: placeholder)
   }
 

@@ -1,83 +1,47 @@
-/// Walks XML event by event, without building anything.
-///
-/// It checks what a truncated or foreign response breaks: tags match, references resolve, one root element, UTF-8, no
-/// document type. What it does not check: which characters a name may hold beyond ASCII, and the rules of namespaces.
-public struct XMLScanner: Sendable {
-  /// How many elements may lie in one another.
-  public static let depthLimit = 512
-
-  /// The bytes that are scanned, which every range in an event means.
-  public let bytes: [UInt8]
-  private var core = XMLScannerCore()
-
-  /// A scanner at the start of `bytes`.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// How many elements are open.
-  public var depth: Int { core.depth }
-
-  /// The next event; nil after the end of the document.
-  public mutating func next() throws(XMLError) -> XMLEvent? {
-    let bytes = bytes
-    return try core.next(bytes.span)
-  }
-
-  /// The text of a name.
-  public func string(_ name: Range<Int>) -> String {
-    String(decoding: bytes[name.clamped(to: 0..<bytes.count)], as: UTF8.self)
-  }
-
-  /// A name without its namespace prefix.
-  public func localName(_ name: Range<Int>) -> String {
-    let name = name.clamped(to: 0..<bytes.count)
-    let start = bytes[name].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
-    return string(start..<name.upperBound)
-  }
-
-  /// The text that `text` spells.
-  public func string(_ text: XMLText) throws(XMLError) -> String {
-    var decoded: [UInt8] = []
-    try text.decode(bytes.span, into: &decoded)
-    return String(decoding: decoded, as: UTF8.self)
-  }
-}
-
-/// The scanner's state apart from the bytes, which every call is given.
-struct XMLScannerCore: Sendable {
-  private enum State { case untouched, prolog, tag, content, epilog, finished }
-
-  private var state = State.untouched
+/// Walks XML once, front to back, and lists its elements.
+struct XMLScanner {
   private var at = 0
-  /// The names of the open elements.
-  private var open: [Range<Int>] = []
-  /// The names of the attributes of the tag being read, kept only while there are several.
-  private var attributes: [Range<Int>] = []
+  private var elements: [XMLDocument.Element] = []
+  private var attributes: [XMLDocument.Attribute] = []
+  /// Texts that are not spelled as they are; in the document they lie behind the source.
+  private var decoded: [UInt8] = []
+  /// The elements that have begun and not ended.
+  private var open: [Int] = []
+  /// Whether the innermost open element still takes text: it has no child yet.
+  private var takesText = false
 
-  var depth: Int { open.count }
+  /// The document whose `bytes` were read.
+  consuming func finish(over bytes: consuming [UInt8]) -> XMLDocument {
+    if !decoded.isEmpty { bytes.append(contentsOf: decoded) }
+    return XMLDocument(elements: elements, attributes: attributes, bytes: bytes)
+  }
 
-  mutating func next(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent? {
-    while true {
-      switch state {
-      case .content:
-        if let event = try scanContent(source) { return event }
-      case .tag:
-        if let event = try scanTag(source) { return event }
-      case .untouched:
-        guard source.count < 1 << 31 else { throw XMLError(.tooLarge, source, at: 0) }
-        if let fault = UTF8Checks.firstFault(source, in: 0..<source.count) {
-          throw XMLError(.notUTF8, source, at: fault)
-        }
-        if starts(source, "\u{FEFF}") { at = 3 }
-        if starts(source, "<?xml"), let after = byte(source, at &+ 5), after <= 0x20 { try scanDeclaration(source) }
-        state = .prolog
-      case .prolog, .epilog:
-        if let event = try scanOutside(source) { return event }
-      case .finished: return nil
-      }
+  /// Reads all of `source`.
+  mutating func read(_ source: Span<UInt8>) throws(XMLError) {
+    guard source.count < 1 << 31 else { throw XMLError(.tooLarge, source, at: 0) }
+    if let fault = UTF8Checks.firstFault(source, in: 0..<source.count) {
+      throw XMLError(.notUTF8, source, at: fault)
+    }
+    elements.reserveCapacity(min(source.count / 32 + 2, 1 << 22))
+    try scanProlog(source)
+    try scanStart(source)
+    while !open.isEmpty { try scanContent(source) }
+    try skipMarks(source)
+    guard at == source.count else {
+      throw XMLError(
+        starts(source, "<!") ? .documentType : .expected("nothing after the root element"), source, at: at)
     }
   }
 
   // MARK: Outside the root element
+
+  private mutating func scanProlog(_ source: Span<UInt8>) throws(XMLError) {
+    if starts(source, "\u{FEFF}") { at = 3 }
+    if starts(source, "<?xml"), let after = byte(source, at &+ 5), after <= 0x20 { try scanDeclaration(source) }
+    try skipMarks(source)
+    guard byte(source, at) == UInt8(ascii: "<") else { throw XMLError(.expected("an element"), source, at: at) }
+    guard byte(source, at &+ 1) != UInt8(ascii: "!") else { throw XMLError(.documentType, source, at: at) }
+  }
 
   private mutating func scanDeclaration(_ source: Span<UInt8>) throws(XMLError) {
     let start = at
@@ -100,141 +64,144 @@ struct XMLScannerCore: Sendable {
     return String(decoding: rest.dropFirst().prefix { $0 != quote }, as: UTF8.self)
   }
 
-  private mutating func scanOutside(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent? {
-    skipSpace(source)
-    let isBefore = state == .prolog
-    guard let first = byte(source, at) else {
-      guard !isBefore else { throw XMLError(.expected("an element"), source, at: at) }
-      state = .finished
-      return nil
+  /// Skips white space, comments and processing instructions.
+  private mutating func skipMarks(_ source: Span<UInt8>) throws(XMLError) {
+    while true {
+      skipSpace(source)
+      if starts(source, "<?") {
+        try skip(source, past: "?>", from: at &+ 2)
+      } else if starts(source, "<!--") {
+        try skip(source, past: "-->", from: at &+ 4)
+      } else {
+        return
+      }
     }
-    guard first == UInt8(ascii: "<") else {
-      throw XMLError(.expected(isBefore ? "an element" : "nothing after the root element"), source, at: at)
-    }
-    switch byte(source, at &+ 1) {
-    case UInt8(ascii: "?"): try skip(source, past: "?>", from: at &+ 2)
-    case UInt8(ascii: "!"):
-      guard starts(source, "<!--") else { throw XMLError(.documentType, source, at: at) }
-      try skip(source, past: "-->", from: at &+ 4)
-    default:
-      guard isBefore else { throw XMLError(.expected("nothing after the root element"), source, at: at) }
-      return try scanStart(source)
-    }
-    return nil
   }
 
   // MARK: Inside
 
   @inline(__always)
-  private mutating func scanContent(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent? {
+  private mutating func scanContent(_ source: Span<UInt8>) throws(XMLError) {
     guard let first = byte(source, at) else { throw cutShort(source) }
-    guard first == UInt8(ascii: "<") else { return .text(try scanText(source)) }
+    guard first == UInt8(ascii: "<") else { return try scanText(source) }
     switch byte(source, at &+ 1) {
-    case UInt8(ascii: "/"): return try scanEnd(source)
+    case UInt8(ascii: "/"): try scanEnd(source)
     case UInt8(ascii: "!"):
-      if starts(source, "<!--") {
-        try skip(source, past: "-->", from: at &+ 4)
-        return nil
-      }
+      if starts(source, "<!--") { return try skip(source, past: "-->", from: at &+ 4) }
       guard starts(source, "<![CDATA[") else { throw XMLError(.expected("a tag, a comment or CDATA"), source, at: at) }
-      return try scanSection(source)
-    case UInt8(ascii: "?"):
-      try skip(source, past: "?>", from: at &+ 2)
-      return nil
-    default: return try scanStart(source)
+      try scanSection(source)
+    case UInt8(ascii: "?"): try skip(source, past: "?>", from: at &+ 2)
+    default: try scanStart(source)
     }
   }
 
   @inline(__always)
-  private mutating func scanText(_ source: Span<UInt8>) throws(XMLError) -> XMLText {
+  private mutating func scanText(_ source: Span<UInt8>) throws(XMLError) {
     let start = at
+    var end = at
     var isPlain = true
     while true {
-      while at &+ 8 <= source.count {
-        let word = UTF8Checks.load8(source, at)
+      while end &+ 8 <= source.count {
+        let word = UTF8Checks.load8(source, end)
         let marks =
           UTF8Checks.marks(word, equal: UInt8(ascii: "<")) | UTF8Checks.marks(word, equal: UInt8(ascii: "&"))
           | UTF8Checks.marks(word, equal: 0x0D)
         guard marks == 0 else {
-          at &+= marks.trailingZeroBitCount >> 3
+          end &+= marks.trailingZeroBitCount >> 3
           break
         }
-        at &+= 8
+        end &+= 8
       }
-      guard let next = byte(source, at) else { throw cutShort(source) }
-      if next == UInt8(ascii: "<") { return XMLText(range: start..<at, form: isPlain ? .plain : .encoded) }
+      guard let next = byte(source, end) else { throw cutShort(source) }
+      if next == UInt8(ascii: "<") { break }
       if next == UInt8(ascii: "&") || next == 0x0D { isPlain = false }
-      at &+= 1
+      end &+= 1
     }
+    at = end
+    try take(XMLText(range: start..<end, form: isPlain ? .plain : .encoded), source)
   }
 
-  private mutating func scanSection(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent? {
+  private mutating func scanSection(_ source: Span<UInt8>) throws(XMLError) {
     let start = at &+ 9
     try skip(source, past: "]]>", from: start)
     let range = start..<at &- 3
-    guard !range.isEmpty else { return nil }
+    guard !range.isEmpty else { return }
     let hasReturns = range.contains { source[$0] == 0x0D }
-    return .text(XMLText(range: range, form: hasReturns ? .sectionWithReturns : .plain))
+    try take(XMLText(range: range, form: hasReturns ? .sectionWithReturns : .plain), source)
   }
 
   @inline(__always)
-  private mutating func scanStart(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent {
-    guard open.count < XMLScanner.depthLimit else {
-      throw XMLError(.tooDeep(limit: XMLScanner.depthLimit), source, at: at)
+  private mutating func scanStart(_ source: Span<UInt8>) throws(XMLError) {
+    guard open.count < XMLReader.depthLimit else {
+      throw XMLError(.tooDeep(limit: XMLReader.depthLimit), source, at: at)
     }
     at &+= 1
-    let name = try scanName(source)
-    open.append(name)
-    if byte(source, at) == UInt8(ascii: ">") {
-      at &+= 1
-      state = .content
-    } else {
-      attributes.removeAll(keepingCapacity: true)
-      state = .tag
-    }
-    return .start(name: name)
+    let (name, prefixLength) = try scanName(source)
+    open.append(elements.count)
+    takesText = true
+    elements.append(
+      XMLDocument.Element(
+        name: .init(name), prefixLength: prefixLength, firstAttribute: UInt32(truncatingIfNeeded: attributes.count),
+        attributeCount: 0, text: .init(0..<0), next: 0))
+    guard byte(source, at) == UInt8(ascii: ">") else { return try scanTag(source) }
+    at &+= 1
   }
 
   @inline(__always)
-  private mutating func scanEnd(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent {
+  private mutating func scanEnd(_ source: Span<UInt8>) throws(XMLError) {
+    guard let index = open.last else { throw cutShort(source) }
+    let expected = elements[index].name.range
+    let end = at &+ 2 &+ expected.count
+    if byte(source, end) == UInt8(ascii: ">"), UTF8Checks.same(source, at &+ 2, expected) {
+      at = end &+ 1
+    } else {
+      try scanUnusualEnd(source, expected)
+    }
+    close()
+  }
+
+  /// Scans an end tag with white space in it, or says what is wrong with it.
+  private mutating func scanUnusualEnd(_ source: Span<UInt8>, _ expected: Range<Int>) throws(XMLError) {
     let start = at
     at &+= 2
-    let name = try scanName(source)
+    let (name, _) = try scanName(source)
     skipSpace(source)
     guard byte(source, at) == UInt8(ascii: ">") else { throw XMLError(.expected("'>'"), source, at: at) }
-    guard let expected = open.last, Self.isSame(source, name, expected) else {
-      throw XMLError(.expected("</\(words(source, open.last ?? name))>"), source, at: start)
+    guard name.count == expected.count, UTF8Checks.same(source, name.lowerBound, expected) else {
+      throw XMLError(.expected("</\(words(source, expected))>"), source, at: start)
     }
     at &+= 1
-    return close(name)
   }
 
-  /// Scans what stands in a start tag after its name: one attribute, or the tag's end.
-  private mutating func scanTag(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent? {
-    let before = at
-    skipSpace(source)
-    switch byte(source, at) {
-    case UInt8(ascii: ">"):
-      at &+= 1
-      state = .content
-      return nil
-    case UInt8(ascii: "/"):
-      guard byte(source, at &+ 1) == UInt8(ascii: ">") else { throw XMLError(.expected("'>'"), source, at: at &+ 1) }
-      at &+= 2
-      return close(open.last ?? 0..<0)
-    default:
-      guard at > before else { throw XMLError(.expected("white space, '>' or '/>'"), source, at: at) }
-      return try scanAttribute(source)
+  /// Scans what stands in a start tag after its name.
+  private mutating func scanTag(_ source: Span<UInt8>) throws(XMLError) {
+    while true {
+      let before = at
+      skipSpace(source)
+      switch byte(source, at) {
+      case UInt8(ascii: ">"):
+        at &+= 1
+        return
+      case UInt8(ascii: "/"):
+        guard byte(source, at &+ 1) == UInt8(ascii: ">") else { throw XMLError(.expected("'>'"), source, at: at &+ 1) }
+        at &+= 2
+        return close()
+      default:
+        guard at > before else { throw XMLError(.expected("white space, '>' or '/>'"), source, at: at) }
+        try scanAttribute(source)
+      }
     }
   }
 
-  private mutating func scanAttribute(_ source: Span<UInt8>) throws(XMLError) -> XMLEvent {
+  private mutating func scanAttribute(_ source: Span<UInt8>) throws(XMLError) {
     let start = at
-    let name = try scanName(source)
-    guard !attributes.contains(where: { Self.isSame(source, name, $0) }) else {
+    let (name, prefixLength) = try scanName(source)
+    let element = elements.count &- 1
+    let own = attributes[Int(elements[element].firstAttribute)...]
+    guard !own.contains(where: { $0.name.range.count == name.count && UTF8Checks.same(source, start, $0.name.range) })
+    else {
       throw XMLError(.duplicateAttribute, source, at: start)
     }
-    attributes.append(name)
     skipSpace(source)
     guard byte(source, at) == UInt8(ascii: "=") else { throw XMLError(.expected("'='"), source, at: at) }
     at &+= 1
@@ -253,13 +220,59 @@ struct XMLScannerCore: Sendable {
     guard at < source.count else { throw XMLError(.expected("the value's closing quote"), source, at: at) }
     let value = XMLText(range: valueStart..<at, form: isPlain ? .plain : .encodedAttribute)
     at &+= 1
-    return .attribute(name: name, value: value)
+    attributes.append(
+      XMLDocument.Attribute(name: .init(name), prefixLength: prefixLength, value: .init(try place(value, source))))
+    elements[element].attributeCount &+= 1
   }
 
-  private mutating func close(_ name: Range<Int>) -> XMLEvent {
-    _ = open.popLast()
-    state = open.isEmpty ? .epilog : .content
-    return .end(name: name)
+  @inline(__always)
+  private mutating func close() {
+    if let index = open.popLast() { elements[index].next = UInt32(truncatingIfNeeded: elements.count) }
+    takesText = false
+  }
+
+  // MARK: Texts
+
+  /// Gives the innermost open element a text, or a further piece of one.
+  @inline(__always)
+  private mutating func take(_ text: XMLText, _ source: Span<UInt8>) throws(XMLError) {
+    let index = elements.count &- 1
+    if takesText, elements[index].text.length == 0 {
+      elements[index].text = .init(try place(text, source))
+    } else {
+      try takeMore(text, source)
+    }
+  }
+
+  private mutating func takeMore(_ text: XMLText, _ source: Span<UInt8>) throws(XMLError) {
+    let start = source.count &+ decoded.count
+    guard takesText else {
+      // Not kept, but a reference that does not resolve is an error wherever it stands.
+      guard text.form == .encoded else { return }
+      try text.decode(source, into: &decoded)
+      decoded.removeLast(source.count &+ decoded.count &- start)
+      return
+    }
+    let index = elements.count &- 1
+    let before = elements[index].text
+    if Int(before.offset) &+ Int(before.length) == start, Int(before.offset) >= source.count {
+      try text.decode(source, into: &decoded)
+      elements[index].text = .init(Int(before.offset)..<source.count &+ decoded.count)
+    } else {
+      source.extracting(before.range).withUnsafeBufferPointer { decoded.append(contentsOf: $0) }
+      try text.decode(source, into: &decoded)
+      elements[index].text = .init(start..<source.count &+ decoded.count)
+    }
+    guard source.count &+ decoded.count <= UInt32.max else { throw XMLError(.tooLarge, source, at: 0) }
+  }
+
+  /// Where `text` lies in the finished document's bytes.
+  @inline(__always)
+  private mutating func place(_ text: XMLText, _ source: Span<UInt8>) throws(XMLError) -> Range<Int> {
+    guard text.form != .plain else { return text.range }
+    let start = source.count &+ decoded.count
+    try text.decode(source, into: &decoded)
+    return start..<source.count &+ decoded.count
   }
 
   // MARK: Bytes
@@ -275,27 +288,28 @@ struct XMLScannerCore: Sendable {
     }
   }
 
+  /// Scans a name, and how long its namespace prefix with the colon is.
   @inline(__always)
-  private mutating func scanName(_ source: Span<UInt8>) throws(XMLError) -> Range<Int> {
+  private mutating func scanName(_ source: Span<UInt8>) throws(XMLError) -> (Range<Int>, prefixLength: UInt32) {
     let start = at
-    while at < source.count, Self.isNameByte(source[at]) { at &+= 1 }
-    guard at > start, source[start] >= UInt8(ascii: ":") else { throw XMLError(.expected("a name"), source, at: start) }
-    return start..<at
-  }
-
-  /// Letters, digits, `.` `-` `_` `:` and all that is not ASCII.
-  @inline(__always)
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte | 0x20 &- 0x61 < 26 || byte >= 0x80 || byte &- 0x30 <= 10 || byte == 0x2D || byte == 0x2E || byte == 0x5F
-  }
-
-  @inline(__always)
-  private static func isSame(_ source: Span<UInt8>, _ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    guard one.count == other.count else { return false }
-    for offset in 0..<one.count where source[one.lowerBound &+ offset] != source[other.lowerBound &+ offset] {
-      return false
+    var end = at
+    var prefix = 0
+    while end < source.count {
+      let byte = source[end]
+      if byte | 0x20 &- 0x61 < 26 || byte >= 0x80 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x2E || byte == 0x5F {
+        end &+= 1
+      } else if byte == UInt8(ascii: ":") {
+        end &+= 1
+        if prefix == 0 { prefix = end &- start }
+      } else {
+        break
+      }
     }
-    return true
+    guard end > start, source[start] >= UInt8(ascii: ":") else {
+      throw XMLError(.expected("a name"), source, at: start)
+    }
+    at = end
+    return (start..<end, prefix < end &- start ? UInt32(truncatingIfNeeded: prefix) : 0)
   }
 
   private func starts(_ source: Span<UInt8>, _ word: StaticString) -> Bool {
@@ -316,7 +330,8 @@ struct XMLScannerCore: Sendable {
   }
 
   private func cutShort(_ source: Span<UInt8>) -> XMLError {
-    XMLError(.expected("</\(words(source, open.last ?? 0..<0))>"), source, at: source.count)
+    let name = open.last.map { elements[$0].name.range } ?? 0..<0
+    return XMLError(.expected("</\(words(source, name))>"), source, at: source.count)
   }
 
   private func words(_ source: Span<UInt8>, _ name: Range<Int>) -> String {

@@ -16,7 +16,7 @@ package enum ShowCommand: Command {
     let (found, context) = try await Navigator(context).find(argument)
     let resource = try Target.resource(found, command)
     guard let load = resource.type.load else {
-      return try await context.results.value(Rows.data(of: resource), .sheet)
+      return try await context.results.value(resource.listed, .sheet)
     }
     if context.options.plans { return try await PlannedCalls.show(try await resource.plan(load), context) }
     do {

@@ -99,6 +99,7 @@ struct ListingSource: Sendable {
         try await ParameterReader.parameters(invocation.parameters, for: operation, context))
     }
     if let pageSize { collection = collection.pageSize(pageSize) }
+    if wantsAll(invocation, context) { collection = collection.readingAhead() }
     if let limit = try invocation.number("--limit", minimum: 0), invocation.text("--where") == nil,
       invocation.text("--sort") == nil
     {
@@ -112,6 +113,13 @@ struct ListingSource: Sendable {
     return ListingSource(
       nameColumn: Self.nameColumn(collection), type: type,
       pages: .resources(collection.pages()))
+  }
+
+  /// Whether the listing is read to its end whatever it holds, so that the next page may be fetched while one is shown.
+  private static func wantsAll(_ invocation: Invocation, _ context: Context) -> Bool {
+    if invocation.has("--limit"), !invocation.has("--sort") { return false }
+    return !context.streams.stopsAtScreen || invocation.has("--all") || invocation.has("--count")
+      || invocation.has("--sort")
   }
 
   /// The identifiers that tell a member from its neighbours.
@@ -138,7 +146,11 @@ struct ListingSource: Sendable {
     }
     let type = folder.bucket.definition.type("ObjectSummary").map { ($0, service: "s3") }
     return ListingSource(
-      nameColumn: "key", type: type, pages: .folder(folder.pages(pageSize: pageSize, parameters: parameters)))
+      nameColumn: "key", type: type,
+      pages: .folder(
+        folder.pages(
+          pageSize: pageSize, parameters: parameters,
+          readsAhead: wantsAll(invocation, context))))
   }
 
   /// A key is listed as the folder it names; where it names none, as the object.

@@ -10,7 +10,12 @@ package struct Rows {
   package init() {}
 
   /// The rows of a page of resources.
-  package mutating func rows(of resources: [Resource]) -> [ListingRow] { resources.map { row(of: $0) } }
+  package mutating func rows(of page: ResourcePage) -> [ListingRow] {
+    page.indices.map { position in
+      let short = page.shortName(at: position).flatMap { taken.insert($0).inserted ? $0 : nil }
+      return ListingRow(name: short ?? page.fullIdentifier(at: position), data: page.data(at: position))
+    }
+  }
 
   /// The rows of a page of a bucket's folder.
   package mutating func rows(of entries: [KeyFolderEntry]) -> [ListingRow] {
@@ -19,23 +24,8 @@ package struct Rows {
       case .folder(let folder):
         ListingRow(
           name: folder.name, data: Document(map: [(key: "Prefix", value: Document(folder.prefix))]), isFolder: true)
-      case .object(let object, let name): ListingRow(name: name, data: Self.data(of: object))
+      case .object(let object): ListingRow(name: object.name, data: object.row)
       }
     }
-  }
-
-  private mutating func row(of resource: Resource) -> ListingRow {
-    let short = resource.displayName
-    let whole = resource.fullIdentifier
-    guard short != whole else { return ListingRow(name: whole, data: Self.data(of: resource)) }
-    let isFree = taken.insert(short).inserted
-    return ListingRow(name: isFree ? short : whole, data: Self.data(of: resource))
-  }
-
-  /// What is known of a resource: its row, else its identifiers.
-  package static func data(of resource: Resource) -> Document {
-    if let row = resource.row, row.kind == .map { return row }
-    return Document(
-      map: zip(resource.type.identifiers, resource.identifierValues).map { (key: $0.0.modelName, value: $0.1) })
   }
 }

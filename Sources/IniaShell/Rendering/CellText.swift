@@ -13,6 +13,34 @@ enum CellText {
     }
   }
 
+  /// The text of a cell.
+  static func plain(_ cell: Row.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .value(let value): plain(value)
+    }
+  }
+
+  /// Appends the text of a cell; what ``plain(_:)-(Row.Cell)`` gives, without making a string of it.
+  static func write(_ cell: Row.Cell, into bytes: inout [UInt8]) {
+    switch cell {
+    case .text(let text): bytes.append(text)
+    case .value(nil): return
+    case .value(let value?):
+      switch value.kind {
+      case .null: return
+      case .string: bytes.append(contentsOf: value.utf8)
+      case .timestamp, .blob:
+        // Without the quotes that JSON puts around them.
+        let start = bytes.count
+        JSONWriter.write(value, into: &bytes)
+        bytes.remove(at: start)
+        bytes.removeLast()
+      default: JSONWriter.write(value, into: &bytes)
+      }
+    }
+  }
+
   /// The text of a scalar as JSON spells it, without quotes.
   static func scalar(_ value: Document) -> String {
     if let string = value.string { return string }

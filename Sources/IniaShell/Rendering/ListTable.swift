@@ -32,10 +32,15 @@ package struct ListTable: RowRenderer {
   package mutating func row(_ row: Row, into bytes: inout [UInt8]) {
     held.append(
       columns.indices.map { column in
-        let value = column < row.cells.count ? row.cells[column] : nil
-        // Numbers stand on the right, if all that were measured are numbers.
-        if !hasHeader, let value, !value.isNull, !value.kind.isNumber { isNumeric[column] = false }
-        return CellText.shown(value)
+        switch column < row.cells.count ? row.cells[column] : .value(nil) {
+        case .text(let text):
+          isNumeric[column] = false
+          return Sanitizer.line(text)
+        case .value(let value):
+          // Numbers stand on the right, if all that were measured are numbers.
+          if !hasHeader, let value, !value.isNull, !value.kind.isNumber { isNumeric[column] = false }
+          return CellText.shown(value)
+        }
       })
     if held.count >= Self.sampleSize { flush(into: &bytes) }
   }

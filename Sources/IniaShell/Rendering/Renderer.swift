@@ -30,15 +30,28 @@ package protocol Renderer: Sendable {
 
 /// One row of a listing.
 package struct Row: Sendable {
-  /// The values under the columns, in their order; nil where this row has none.
-  package var cells: [Document?]
+  /// What stands under a column.
+  package enum Cell: Sendable {
+    /// Text that is no value of the row: its name.
+    case text(String)
+    /// A value of the row; nil where it has none.
+    case value(Document?)
+  }
+
+  /// What stands under the columns, in their order.
+  package var cells: [Cell]
   /// The whole thing the row stands for, which formats without columns print.
   package var document: Document
 
   /// A row of `cells` that stands for `document`.
-  package init(_ cells: [Document?], document: Document) {
+  package init(cells: [Cell], document: Document) {
     self.cells = cells
     self.document = document
+  }
+
+  /// A row of the values `cells` that stands for `document`.
+  package init(_ cells: [Document?], document: Document) {
+    self.init(cells: cells.map { .value($0) }, document: document)
   }
 }
 

@@ -30,8 +30,21 @@ package enum Sanitizer {
     }
   }
 
+  /// Escapes what follows `start` in `bytes` as ``line(_:)`` does.
+  static func escapeLine(from start: Int, in bytes: inout [UInt8]) {
+    guard bytes[start...].contains(where: mayBeginControl) else { return }
+    let text = line(String(decoding: bytes[start...], as: UTF8.self))
+    bytes.removeSubrange(start...)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Whether `byte` of UTF-8 text may be the first of a control character; most text has none such.
+  private static func mayBeginControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
+  }
+
   private static func escape(_ text: String, keeping keeps: (Unicode.Scalar) -> Bool) -> String {
-    guard text.unicodeScalars.contains(where: { isControl($0) && !keeps($0) }) else { return text }
+    guard text.utf8.contains(where: mayBeginControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       if isControl(scalar), !keeps(scalar) {
@@ -46,10 +59,7 @@ package enum Sanitizer {
   /// JSON text in which the control characters that JSON itself lets through (DEL, C1, separators, direction marks) are
   /// `\u` escapes too, so that it stays the same JSON.
   static func json(_ bytes: [UInt8]) -> [UInt8] {
-    // All of them but DEL start with one of these bytes, and most text has none.
-    guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2 || $0 == 0xEF }) else {
-      return bytes
-    }
+    guard bytes.contains(where: { $0 >= 0x7F && mayBeginControl($0) }) else { return bytes }
     var result = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       if scalar.value >= 0x7F, isControl(scalar) {

@@ -96,7 +96,12 @@ package struct TabbedRows: RowRenderer {
   init(surface: Surface) {}
 
   package mutating func row(_ row: Row, into bytes: inout [UInt8]) {
-    bytes.append(row.cells.map { Sanitizer.line(CellText.plain($0)) }.joined(separator: "\t"))
+    for (column, cell) in row.cells.enumerated() {
+      if column > 0 { bytes.append(UInt8(ascii: "\t")) }
+      let start = bytes.count
+      CellText.write(cell, into: &bytes)
+      Sanitizer.escapeLine(from: start, in: &bytes)
+    }
     bytes.endLine()
   }
 }

@@ -35,7 +35,7 @@ enum ActionRunner {
     case .resource, .resources:
       let resources = result.resources
       var rows = Rows()
-      let page = rows.rows(of: resources)
+      let page = rows.rows(of: ResourcePage(resources))
       guard let first = resources.first else { return }
       let names = first.type.identifiers.map(\.name)
       let columns = Columns.of(

@@ -63,7 +63,7 @@ struct Batch {
     }
     var members: [[Resource]] = []
     var pages = collection.pages()
-    while let page = try await pages.next() { if !page.isEmpty { members.append(page) } }
+    while let page = try await pages.next() { if !page.isEmpty { members.append(Array(page)) } }
     let count = members.reduce(0) { $0 + $1.count }
     guard !isRead, !context.options.saysYes, let console = context.streams.console, count > 0 else { return members }
     let names = members.joined().prefix(5).map { Sanitizer.line($0.displayName) }.joined(separator: " ")

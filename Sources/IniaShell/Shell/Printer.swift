@@ -10,6 +10,7 @@ package final class Printer: ResultSink {
 
   private struct ListingState: Sendable {
     var listing = Listing(nameColumn: "", columns: [])
+    var format: OutputFormat?
     var paths: [JMESPath?] = []
     var renderer: (any RowRenderer)?
     var hasOrigin = false
@@ -73,6 +74,7 @@ package final class Printer: ResultSink {
     listed.withLock {
       $0 = ListingState()
       $0.listing = listing
+      $0.format = format
       $0.paths = paths
       $0.renderer = renderer
     }
@@ -106,10 +108,11 @@ package final class Printer: ResultSink {
   /// Prints rows until there are none left or the screen is full; tells whether it is full.
   private func print(_ rows: inout ArraySlice<ListingRow>, _ state: inout ListingState) throws -> Bool {
     let screen = asks(state) ? max(1, context.streams.size().rows - 2) : Int.max
+    let isTerminal = context.streams.outputIsTerminal
     var bytes: [UInt8] = []
     while let row = rows.first, state.onScreen < screen {
-      rows.removeFirst()
-      add(row, &state, into: &bytes)
+      rows = rows.dropFirst()
+      add(row, isTerminal, &state, into: &bytes)
       state.count += 1
       if screen < Int.max { state.onScreen += 1 }
       if bytes.count >= 1 << 16 {
@@ -123,11 +126,10 @@ package final class Printer: ResultSink {
   }
 
   private func asks(_ state: ListingState) -> Bool {
-    context.streams.outputIsTerminal && context.streams.console != nil && state.listing.stopsAtScreen
-      && !state.asksNoMore && state.renderer != nil
+    context.streams.stopsAtScreen && state.listing.stopsAtScreen && !state.asksNoMore && state.renderer != nil
   }
 
-  private func add(_ row: ListingRow, _ state: inout ListingState, into bytes: inout [UInt8]) {
+  private func add(_ row: ListingRow, _ isTerminal: Bool, _ state: inout ListingState, into bytes: inout [UInt8]) {
     let document = row.origin.map { row.data.setting("Session", to: Document($0)) } ?? row.data
     if state.kept.count < Self.keptRows || state.renderer == nil { state.kept.append(document) }
     guard state.renderer != nil else { return }
@@ -135,24 +137,28 @@ package final class Printer: ResultSink {
       state.hasOrigin = row.origin != nil
       let columns = state.listing.namesOnly ? [] : state.listing.columns.map(\.title)
       state.columns = (state.hasOrigin ? ["session"] : []) + [state.listing.nameColumn] + columns
-      if !(state.listing.namesOnly && context.outputFormat == nil) {
+      if !(state.listing.namesOnly && state.format == nil) {
         state.renderer?.begin(state.columns, into: &bytes)
       }
     }
-    let name = (context.streams.outputIsTerminal ? Quoting.segment(row.name) : row.name) + (row.isFolder ? "/" : "")
-    if state.listing.namesOnly, context.outputFormat == nil {
-      let prefix = row.origin.map { "\($0)\t" } ?? ""
-      bytes += Array((prefix + (context.streams.outputIsTerminal ? Sanitizer.line(name) : name) + "\n").utf8)
+    var name = isTerminal ? Quoting.segment(row.name) : row.name
+    if row.isFolder { name += "/" }
+    if state.listing.namesOnly, state.format == nil {
+      if let origin = row.origin { bytes.append(origin + "\t") }
+      bytes.append(isTerminal ? Sanitizer.line(name) : name)
+      bytes.endLine()
       return
     }
-    var cells: [Document?] = state.hasOrigin ? [row.origin.map { Document($0) }] : []
-    cells.append(Document(name))
+    var cells: [Row.Cell] = []
+    cells.reserveCapacity(state.columns.count)
+    if state.hasOrigin { cells.append(.text(row.origin ?? "")) }
+    cells.append(.text(name))
     if !state.listing.namesOnly {
       for (column, path) in zip(state.listing.columns, state.paths) {
-        cells.append(path.map { try? $0.search(row.data) } ?? row.data[column.path])
+        cells.append(.value(path.map { try? $0.search(row.data) } ?? row.data[column.path]))
       }
     }
-    state.renderer?.row(Row(cells, document: document), into: &bytes)
+    state.renderer?.row(Row(cells: cells, document: document), into: &bytes)
   }
 
   package func end() async throws {
@@ -162,10 +168,10 @@ package final class Printer: ResultSink {
     }
     let bytes = listed.withLock { state in
       var bytes: [UInt8] = []
-      if state.count == 0, context.outputFormat != nil, context.outputFormat != .table {
+      if state.count == 0, state.format != nil, state.format != .table {
         state.renderer?.begin([state.listing.nameColumn] + state.listing.columns.map(\.title), into: &bytes)
       }
-      if state.count > 0 || context.outputFormat != nil { state.renderer?.end(into: &bytes) }
+      if state.count > 0 || state.format != nil { state.renderer?.end(into: &bytes) }
       return bytes
     }
     try context.streams.output.write(bytes)

@@ -70,6 +70,9 @@ package struct Streams: Sendable {
     self.size = size
   }
 
+  /// Whether somebody looks at the data and is asked before a further screenful.
+  package var stopsAtScreen: Bool { outputIsTerminal && console != nil }
+
   /// The same notes, but the data goes to `sink`, which is no terminal.
   package func redirected(to sink: any OutputSink) -> Streams {
     var copy = self

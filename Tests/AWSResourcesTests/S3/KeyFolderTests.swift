@@ -28,11 +28,12 @@ struct KeyFolderTests {
     let first = try #require(try await pages.next())
     #expect(first.entries.map(\.name) == ["11", "a.txt", "b", "z.txt"])
     #expect(first.placeholder?.displayName == "2026/")
-    guard case .folder(let inner) = first.entries[0], case .object(let object, _) = first.entries[1] else {
+    guard case .folder(let inner) = first.entries[0], case .object(let found) = first.entries[1] else {
       Issue.record("a folder and an object")
       return
     }
     #expect(inner.prefix == "2026/11/")
+    let object = found.resource
     #expect(object.identifiers.map(\.value) == ["b", "2026/a.txt"])
     #expect(object.row?["Size"] == 1)
     #expect(caller.calls.count == 1)

@@ -54,7 +54,9 @@ final class FakeCaller: OperationCaller {
     return OperationOutput(document: try answer(operation.name), metadata: ResponseMetadata(status: 200))
   }
 
-  func pages(_ operation: OperationModel, _ parameters: Document, pageSize: Int?) throws -> any OperationPages {
+  func pages(
+    _ operation: OperationModel, _ parameters: Document, pageSize: Int?, readsAhead: Bool
+  ) throws -> any OperationPages {
     Pages(caller: self, call: Call(operation.name, parameters, pageSize: pageSize))
   }
 

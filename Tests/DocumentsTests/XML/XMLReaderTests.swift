@@ -120,22 +120,6 @@ import Testing
     #expect(error?.problem == .tooDeep(limit: 512))
   }
 
-  @Test func theScannerTellsEventsInOrder() throws {
-    var scanner = XMLScanner(Array("<x:a b='1&amp;'>t<c/></x:a>".utf8))
-    var seen: [String] = []
-    while let event = try scanner.next() {
-      switch event {
-      case .start(let name): seen.append("start \(scanner.string(name)) \(scanner.localName(name)) \(scanner.depth)")
-      case .attribute(let name, let value):
-        seen.append("attribute \(scanner.string(name)) \(try scanner.string(value))")
-      case .text(let text): seen.append("text \(try scanner.string(text))")
-      case .end(let name): seen.append("end \(scanner.localName(name))")
-      }
-    }
-    #expect(seen == ["start x:a a 1", "attribute b 1&", "text t", "start c c 2", "end c", "end a"])
-    #expect(try scanner.next() == nil)
-  }
-
   @Test func escapesForWriting() throws {
     let wild = "a<b>&\"'\t\r\né"
     #expect(XMLWriter.text(wild) == "a&lt;b&gt;&amp;\"'\t\r\né")

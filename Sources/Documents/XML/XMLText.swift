@@ -1,19 +1,7 @@
-/// What a ``XMLScanner`` meets, in document order. Names and texts are ranges of the scanned bytes.
-public enum XMLEvent: Sendable, Equatable {
-  /// An element begins; its attributes follow as events of their own.
-  case start(name: Range<Int>)
-  /// An attribute of the element that has just begun.
-  case attribute(name: Range<Int>, value: XMLText)
-  /// Character data, white space between elements included. Comments and CDATA marks cut text into pieces.
-  case text(XMLText)
-  /// An element ends; `<a/>` too ends in one.
-  case end(name: Range<Int>)
-}
-
 /// A piece of character data or the value of an attribute, as it stands in the source.
-public struct XMLText: Sendable, Equatable {
+struct XMLText {
   /// How the source spells the text.
-  public enum Form: Sendable {
+  enum Form {
     /// Byte for byte.
     case plain
     /// With references (`&amp;`) or carriage returns, which are to be resolved.
@@ -25,9 +13,9 @@ public struct XMLText: Sendable, Equatable {
   }
 
   /// Where it stands.
-  public let range: Range<Int>
+  let range: Range<Int>
   /// How it is spelled.
-  public let form: Form
+  let form: Form
 
   /// Appends the text itself to `bytes`.
   func decode(_ source: Span<UInt8>, into bytes: inout [UInt8]) throws(XMLError) {
@@ -70,7 +58,7 @@ public struct XMLText: Sendable, Equatable {
     if name.count > 1, name[0] == UInt8(ascii: "#") {
       guard let scalar = number(name) else { throw XMLError(.unknownReference, source, at: at) }
       UTF8Checks.append(scalar.value, to: &bytes)
-    } else if let character = name.withUnsafeBufferPointer({ named[String(decoding: $0, as: UTF8.self)] }) {
+    } else if let character = character(name) {
       bytes.append(character)
     } else {
       throw XMLError(.unknownReference, source, at: at)
@@ -99,8 +87,19 @@ public struct XMLText: Sendable, Equatable {
     return value == 0 ? nil : Unicode.Scalar(value)
   }
 
-  private static let named: [String: UInt8] = [
-    "lt": UInt8(ascii: "<"), "gt": UInt8(ascii: ">"), "amp": UInt8(ascii: "&"), "quot": UInt8(ascii: "\""),
-    "apos": UInt8(ascii: "'"),
-  ]
+  /// The character of one of the five names that XML defines by itself.
+  private static func character(_ name: Span<UInt8>) -> UInt8? {
+    switch name.count {
+    case 2 where isWord(name, "lt"): UInt8(ascii: "<")
+    case 2 where isWord(name, "gt"): UInt8(ascii: ">")
+    case 3 where isWord(name, "amp"): UInt8(ascii: "&")
+    case 4 where isWord(name, "quot"): UInt8(ascii: "\"")
+    case 4 where isWord(name, "apos"): UInt8(ascii: "'")
+    default: nil
+    }
+  }
+
+  private static func isWord(_ name: Span<UInt8>, _ word: StaticString) -> Bool {
+    word.withUTF8Buffer { letters in letters.indices.allSatisfy { name[$0] == letters[$0] } }
+  }
 }
