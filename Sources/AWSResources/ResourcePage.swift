@@ -9,7 +9,9 @@ public struct ResourcePage: RandomAccessCollection, Sendable {
   }
 
   private let content: Content
+  /// The position of the first resource.
   public let startIndex = 0
+  /// The position behind the last.
   public private(set) var endIndex: Int
 
   init(_ table: ResultTable, count: Int) {

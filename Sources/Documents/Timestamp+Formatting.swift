@@ -19,15 +19,40 @@ extension Timestamp {
 
   /// `2026-11-20T23:59:59Z`.
   public func iso8601(fraction: Fraction = .whenPresent, offset: Offset = .z) -> String {
+    var bytes: [UInt8] = []
+    writeISO8601(fraction: fraction, offset: offset, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends what ``iso8601(fraction:offset:)`` gives.
+  package func writeISO8601(fraction: Fraction = .whenPresent, offset: Offset = .z, into bytes: inout [UInt8]) {
     let fields = fields
-    var text = "\(Self.padded(fields.year, 4))-\(Self.padded(fields.month))-\(Self.padded(fields.day))T\(clock(fields))"
-    switch fraction {
-    case .none: break
-    case .whenPresent where nanoseconds < 1000: break
-    case .whenPresent: text += "." + Self.padded(Int(nanoseconds / 1000), 6)
-    case .milliseconds: text += "." + Self.padded(Int(nanoseconds / 1_000_000), 3)
+    Self.write(fields.year, 4, into: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    Self.write(fields.month, 2, into: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    Self.write(fields.day, 2, into: &bytes)
+    bytes.append(UInt8(ascii: "T"))
+    Self.write(fields.hour, 2, into: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    Self.write(fields.minute, 2, into: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    Self.write(fields.second, 2, into: &bytes)
+    let part: (value: Int, width: Int)? =
+      switch fraction {
+      case .none: nil
+      case .whenPresent: nanoseconds < 1000 ? nil : (Int(nanoseconds / 1000), 6)
+      case .milliseconds: (Int(nanoseconds / 1_000_000), 3)
+      }
+    if let part {
+      bytes.append(UInt8(ascii: "."))
+      Self.write(part.value, part.width, into: &bytes)
     }
-    return text + (offset == .z ? "Z" : "+00:00")
+    if offset == .z {
+      bytes.append(UInt8(ascii: "Z"))
+    } else {
+      bytes.append(contentsOf: "+00:00".utf8)
+    }
   }
 
   /// `Fri, 20 Nov 2026 23:59:59 GMT`, as HTTP headers carry dates.
@@ -54,8 +79,15 @@ extension Timestamp {
   }
 
   private static func padded(_ value: Int, _ width: Int = 2) -> String {
-    let digits = String(value.magnitude)
-    return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    var bytes: [UInt8] = []
+    write(value, width, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends `value` in decimal, with zeros in front up to `width` digits.
+  private static func write(_ value: Int, _ width: Int, into bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    Digits.write(UInt64(value.magnitude), width: width, into: &bytes)
   }
 
   static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

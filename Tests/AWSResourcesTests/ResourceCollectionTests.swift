@@ -77,7 +77,7 @@ struct ResourceCollectionTests {
   func emptyPage() async throws {
     let (bucket, _) = try Self.bucket([[:], Self.page("a")])
     var pages = try bucket.collection("objects").pages()
-    #expect(try await pages.next() == [])
+    #expect(try await pages.next()?.isEmpty == true)
     #expect(try await pages.next()?.count == 1)
   }
 
@@ -117,6 +117,41 @@ struct ResourceCollectionTests {
     let queues = try #require(try await pages.next())
     #expect(queues.map(\.displayName) == ["a", "b"])
     #expect(queues.map(\.row) == [nil, nil])
+  }
+
+  @Test("A page tells names and rows as its resources do", arguments: ["queues", "instances", "objects"])
+  func namesWithoutResources(_ name: String) async throws {
+    let collection: ResourceCollection
+    switch name {
+    case "queues":
+      let urls: Document = ["QueueUrls": ["https://sqs.eu-west-1.amazonaws.com/1/a", "b"]]
+      collection = try Models.root(FakeCaller(try Models.service("sqs"), ["ListQueues": [urls]])).collection(name)
+    case "instances":
+      let rows: Document = ["Reservations": [["Instances": [["InstanceId": "i-1"], ["Tags": []]]]]]
+      collection = try Models.root(FakeCaller(try Models.service("ec2"), ["DescribeInstances": [rows]]))
+        .collection(name)
+    default: collection = try Self.bucket([Self.page("a,b", "c\\d")]).0.collection(name)
+    }
+    var pages = collection.pages()
+    let page = try #require(try await pages.next())
+    #expect(page.count == 2)
+    for (position, resource) in page.enumerated() {
+      #expect(page.fullIdentifier(at: position) == resource.fullIdentifier)
+      #expect((page.shortName(at: position) ?? resource.fullIdentifier) == resource.displayName)
+      #expect(page.data(at: position) == resource.listed)
+    }
+  }
+
+  @Test("Pages are read ahead only when all of them are wanted")
+  func readingAhead() async throws {
+    for (limit, ahead) in [(nil, true), (1, false)] as [(Int?, Bool)] {
+      let (bucket, caller) = try Self.bucket([Self.page("a"), Self.page("b")])
+      var objects = try bucket.collection("objects").readingAhead()
+      if let limit { objects = objects.limit(limit) }
+      var pages = objects.pages()
+      _ = try await pages.next()
+      #expect(caller.readsAhead == [ahead])
+    }
   }
 
   @Test("Nested lists are one collection, names come from tags")

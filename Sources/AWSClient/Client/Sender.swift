@@ -137,14 +137,7 @@ struct Sender: Sendable {
   ) async throws(ClientError) -> Attempt {
     let operation = prepared.operation
     var response = response
-    if WireProtocols.isErrorUnderSuccess(response, for: operation) {
-      // XML that ends too soon is tried again as an error is, and told as what it is.
-      if let fault = malformation(of: response, operation) {
-        return .failure(
-          RetryFailure(status: 500), .malformedResponse(fault, operation: operation.name), signed: signed)
-      }
-      response.status = 500
-    }
+    if WireProtocols.isErrorUnderSuccess(response, for: operation) { response.status = 500 }
     if WireProtocols.isError(status: response.status) {
       let error = WireProtocols.parser(for: operation.service.wireProtocol).parseError(response, for: operation)
       return .failure(RetryFailure(error, of: operation), .service(error), signed: signed)
@@ -163,17 +156,6 @@ struct Sender: Sendable {
       // What was cut off on the way may come whole the next time; botocore retries unreadable answers of S3 only.
       guard case .malformedResponse = error, operation.service.name == "s3" else { throw error }
       return .failure(RetryFailure(status: 500), error, signed: signed)
-    }
-  }
-
-  /// What keeps a body from being read; nil where it can be, as an error document.
-  private func malformation(of response: HTTPResponse, _ operation: OperationModel) -> MalformedResponse? {
-    do throws(MalformedResponse) {
-      _ = try WireProtocols.parser(for: operation.service.wireProtocol).parse(response, for: operation)
-      return nil
-    } catch {
-      if case .errorDocument = error.reason { return nil }
-      return error
     }
   }
 

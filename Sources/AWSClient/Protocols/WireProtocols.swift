@@ -59,8 +59,8 @@ package enum WireProtocols {
   /// S3's second name for a request, from the response's header.
   package static func hostID(in headers: HTTPHeaders) -> String? { headers["x-amz-id-2"] }
 
-  /// Whether `response` says success although its body is an `<Error>` document or XML that was cut off: S3 answers
-  /// 200 before it knows how a copy ends. The retry layer takes such a response for a 500, as botocore does.
+  /// Whether `response` says success although its body is an `<Error>` document: S3 answers 200 before it knows how a
+  /// copy ends. The retry layer takes such a response for a 500, as botocore does.
   ///
   /// False for operations whose output's body is not XML.
   package static func isErrorUnderSuccess(_ response: HTTPResponse, for operation: OperationModel) -> Bool {
@@ -69,8 +69,7 @@ package enum WireProtocols {
     else { return false }
     if let payload = output.payload, payload.shape.type == .blob || payload.shape.type == .string { return false }
     if output.payload?.shape.isEventStream == true { return false }
-    guard let document = try? XMLReader.read(body) else { return true }
-    return document.root.localName == "Error"
+    return XMLReader.rootName(body) == "Error"
   }
 }
 

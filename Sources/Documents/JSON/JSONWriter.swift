@@ -95,7 +95,7 @@ struct JSONPrinter {
     switch node.kind {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .boolean: bytes.append(contentsOf: (node.payload != 0 ? "true" : "false").utf8)
-    case .integer: bytes.append(contentsOf: String(Int64(bitPattern: node.payload)).utf8)
+    case .integer: Digits.write(Int64(bitPattern: node.payload), into: &bytes)
     case .double: bytes.append(contentsOf: JSONWriter.number(Double(bitPattern: node.payload)).utf8)
     case .bigNumber: text.extracting(Self.part(node)).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     case .string: print(text: text.extracting(Self.part(node)))
@@ -105,7 +105,9 @@ struct JSONPrinter {
       bytes.append(UInt8(ascii: "\""))
     case .timestamp:
       let time = Timestamp(seconds: Int64(bitPattern: node.payload), nanoseconds: Int32(bitPattern: node.length))
-      bytes.append(contentsOf: "\"\(time.iso8601(fraction: .whenPresent, offset: .plus0000))\"".utf8)
+      bytes.append(UInt8(ascii: "\""))
+      time.writeISO8601(offset: .plus0000, into: &bytes)
+      bytes.append(UInt8(ascii: "\""))
     case .list, .map: return printContainer(nodes, text, index, level)
     }
     return index &+ 1

@@ -13,6 +13,13 @@ public enum XMLReader {
     return scanner.finish(over: bytes)
   }
 
+  /// The name of the outermost element of `bytes`, without a namespace prefix; what follows its start is not looked at.
+  /// Nil where no element begins.
+  public static func rootName(_ bytes: [UInt8]) -> String? {
+    var scanner = XMLScanner()
+    return scanner.rootName(bytes.span)
+  }
+
   /// The document that `text` holds.
   public static func read(text: String) throws(XMLError) -> XMLDocument { try read(Array(text.utf8)) }
 }

@@ -33,6 +33,18 @@ struct XMLScanner {
     }
   }
 
+  /// The name of the root element, without its namespace prefix; nil where none begins.
+  mutating func rootName(_ source: Span<UInt8>) -> String? {
+    do throws(XMLError) {
+      try scanProlog(source)
+      at &+= 1
+      let (name, prefixLength) = try scanName(source)
+      return words(source, name.lowerBound &+ Int(prefixLength)..<name.upperBound)
+    } catch {
+      return nil
+    }
+  }
+
   // MARK: Outside the root element
 
   private mutating func scanProlog(_ source: Span<UInt8>) throws(XMLError) {

@@ -30,12 +30,8 @@ enum CellText {
       switch value.kind {
       case .null: return
       case .string: bytes.append(contentsOf: value.utf8)
-      case .timestamp, .blob:
-        // Without the quotes that JSON puts around them.
-        let start = bytes.count
-        JSONWriter.write(value, into: &bytes)
-        bytes.remove(at: start)
-        bytes.removeLast()
+      case .timestamp: value.timestamp?.writeISO8601(offset: .plus0000, into: &bytes)
+      case .blob: Base64.encode(value.utf8, into: &bytes)
       default: JSONWriter.write(value, into: &bytes)
       }
     }

@@ -30,6 +30,7 @@ final class FakeCaller: OperationCaller {
   let service: ServiceModel
   private let answers: Mutex<[String: [Answer]]>
   private let made = Mutex<[Call]>([])
+  private let ahead = Mutex<[Bool]>([])
   /// Held by a call until it may answer, so that tests can have several callers wait for one load.
   private let gate: (@Sendable () async -> Void)?
 
@@ -45,6 +46,9 @@ final class FakeCaller: OperationCaller {
     self.init(service, answers.mapValues { $0.map(Answer.document) })
   }
 
+  /// Which of the listings so far were to be read ahead.
+  var readsAhead: [Bool] { ahead.withLock { $0 } }
+
   /// The calls so far.
   var calls: [Call] { made.withLock { $0 } }
 
@@ -57,7 +61,8 @@ final class FakeCaller: OperationCaller {
   func pages(
     _ operation: OperationModel, _ parameters: Document, pageSize: Int?, readsAhead: Bool
   ) throws -> any OperationPages {
-    Pages(caller: self, call: Call(operation.name, parameters, pageSize: pageSize))
+    ahead.withLock { $0.append(readsAhead) }
+    return Pages(caller: self, call: Call(operation.name, parameters, pageSize: pageSize))
   }
 
   /// Every page of a scripted operation is one answer; the last one is known by there being no other.

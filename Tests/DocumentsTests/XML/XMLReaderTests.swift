@@ -120,6 +120,15 @@ import Testing
     #expect(error?.problem == .tooDeep(limit: 512))
   }
 
+  @Test(
+    arguments: [
+      ("<?xml version='1.0'?>\n<!-- a --><s:Error x='1'><Code>", "Error"), ("<a/>", "a"), ("", nil), ("text", nil),
+      ("<!DOCTYPE html>", nil), ("<", nil),
+    ] as [(String, String?)])
+  func tellsTheRootByItsStart(_ text: String, _ name: String?) {
+    #expect(XMLReader.rootName(Array(text.utf8)) == name)
+  }
+
   @Test func escapesForWriting() throws {
     let wild = "a<b>&\"'\t\r\né"
     #expect(XMLWriter.text(wild) == "a&lt;b&gt;&amp;\"'\t\r\né")
