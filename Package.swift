@@ -20,7 +20,8 @@ let package = Package(
   targets: [
     // C shims: variadic functions and macros that Swift cannot call, nothing more.
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    // libcurl is loaded when it is first used.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("z")]),
 
     // The rooms; imports go only downward.

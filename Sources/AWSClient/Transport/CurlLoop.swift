@@ -75,9 +75,10 @@ struct CurlLoop {
   }
 
   private func refuseAll() {
+    let reason = inia_curl_problem().map { ": " + String(cString: $0) } ?? ""
     while true {
       let work = network.take()
-      for transfer in work.added { transfer.fail(.failed(reason: "libcurl does not start")) }
+      for transfer in work.added { transfer.fail(.failed(reason: "libcurl does not start\(reason)")) }
       if work.isStopping { return }
       SystemClock.pause(milliseconds: 50)
     }

@@ -1,5 +1,5 @@
-// Everything Inia calls of libcurl, without varargs and macros, so that Swift can call it. All calls go through here:
-// loading the library only when it is first used would change CCurl.c and nothing else.
+// Everything Inia calls of libcurl, without varargs and macros, so that Swift can call it. All calls go through here,
+// because the library is loaded only when it is first used.
 #ifndef INIA_CCURL_H
 #define INIA_CCURL_H
 
@@ -10,8 +10,10 @@
 typedef size_t (*inia_curl_data)(char *bytes, size_t size, size_t count, void *context);
 typedef int (*inia_curl_seek)(void *context, curl_off_t offset, int origin);
 
-// Prepares the library; 0 when it worked. Not thread-safe: call it once, before anything else.
+// Loads and prepares the library; 0 when it worked. Not thread-safe: call it once, before anything else.
 int inia_curl_start(void);
+// Why it did not work, in the system's words; NULL when it did.
+const char *inia_curl_problem(void);
 const char *inia_curl_words(int code);
 
 void *inia_curl_multi_new(void);
