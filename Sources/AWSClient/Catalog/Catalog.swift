@@ -47,12 +47,6 @@ public struct Catalog: Sendable {
     }
   }
 
-  /// botocore's partitions.json.
-  public var partitions: Document { storage.keptDocument(storage.info(.partitions)) ?? .emptyMap }
-
-  /// botocore's endpoints.json.
-  public var endpoints: Document { storage.keptDocument(storage.info(.endpoints)) ?? .emptyMap }
-
   /// boto3's resource model of `service` (the newest resources-1.json), nil where boto3 ships none.
   public func resourceModel(of service: ServiceModel) -> Document? {
     storage.document(storage.service(service.index, .resources))

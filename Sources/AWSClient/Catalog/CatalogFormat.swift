@@ -10,7 +10,7 @@ enum CatalogFormat {
   /// The first eight bytes of the documentation beside it.
   static let documentationMagic = Array("INIADOCS".utf8)
   /// Raised by every change of layout or meaning.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   /// Byte offsets in the header, the same in both files.
   enum Header {
@@ -30,7 +30,7 @@ enum CatalogFormat {
   /// The sections of a catalog in the order of their table.
   enum Section: Int, CaseIterable {
     case info, strings, lists, services, serviceNames, operations, shapes, members, traits, paginators, waiters
-    case acceptors, blobs
+    case acceptors, partitions, endpointScopes, blobs
 
     static let headerSize = aligned(Header.sections + allCases.count * 8)
   }
@@ -53,8 +53,8 @@ enum CatalogFormat {
 
   /// The one record of section `info`.
   enum InfoField: Int, CaseIterable {
-    static let words = 5
-    case botocoreVersion, boto3Version, partitions, endpoints, documentationLength
+    static let words = 3
+    case botocoreVersion, boto3Version, documentationLength
   }
 
   /// A service.
@@ -129,7 +129,39 @@ enum CatalogFormat {
     case kinds, argument, expected
   }
 
+  /// A group of regions, in the order of partitions.json.
+  enum PartitionField: Int, CaseIterable {
+    static let words = 7
+    case name, dnsSuffix, dualStackDNSSuffix, implicitGlobalRegion
+    /// The extended regular expression of POSIX that its regions match.
+    case pattern
+    case regions, flags
+  }
+
+  /// What endpoints.json has to say of an endpoint prefix in one partition, sorted by prefix; those without anything to
+  /// say are left out.
+  enum EndpointScopeField: Int, CaseIterable {
+    static let words = 7
+    case prefix, partition, partitionEndpoint, defaultRegion, defaultService
+    /// Three strings for each endpoint of interest: its name, and the region and the service of its credential scope.
+    case endpoints
+    case flags
+  }
+
   // MARK: Flags
+
+  struct PartitionFlags: OptionSet {
+    let rawValue: UInt32
+    static let supportsFIPS = PartitionFlags(rawValue: 1 << 0)
+    static let supportsDualStack = PartitionFlags(rawValue: 1 << 1)
+  }
+
+  struct EndpointScopeFlags: OptionSet {
+    let rawValue: UInt32
+    static let isInFirstPartition = EndpointScopeFlags(rawValue: 1 << 0)
+    /// Whether one endpoint serves the partition, for regions without an endpoint of their own.
+    static let isGlobal = EndpointScopeFlags(rawValue: 1 << 1)
+  }
 
   struct ServiceFlags: OptionSet {
     let rawValue: UInt32

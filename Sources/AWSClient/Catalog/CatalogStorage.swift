@@ -9,10 +9,9 @@ final class CatalogStorage: Sendable {
   typealias Section = CatalogFormat.Section
 
   let file: CatalogFile
-  private let bytes: CatalogBytes
+  let bytes: CatalogBytes
   /// Sections by their raw value; all of them exist.
-  private let sections: [CatalogFile.Range]
-  private let decoded = Mutex<[UInt32: Document]>([:])
+  let sections: [CatalogFile.Range]
   private let documentation = Mutex<DocumentationState>(.unopened)
 
   private enum DocumentationState: Sendable {
@@ -72,6 +71,14 @@ final class CatalogStorage: Sendable {
 
   func acceptor(_ index: Int, _ field: CatalogFormat.AcceptorField) -> UInt32 {
     word(.acceptors, index, field.rawValue, words: CatalogFormat.AcceptorField.words)
+  }
+
+  func partition(_ index: Int, _ field: CatalogFormat.PartitionField) -> UInt32 {
+    word(.partitions, index, field.rawValue, words: CatalogFormat.PartitionField.words)
+  }
+
+  func endpointScope(_ index: Int, _ field: CatalogFormat.EndpointScopeField) -> UInt32 {
+    word(.endpointScopes, index, field.rawValue, words: CatalogFormat.EndpointScopeField.words)
   }
 
   /// A range of records that a service names, cut to what exists: first record and count.
@@ -175,14 +182,6 @@ final class CatalogStorage: Sendable {
     if stored == length { return try? JSONReader.read(Array(content)) }
     guard let json = try? Zlib.inflate(content, .zlib, expected: length, limit: length) else { return nil }
     return try? JSONReader.read(json)
-  }
-
-  /// A stored document that is decoded the first time and then kept.
-  func keptDocument(_ reference: UInt32) -> Document? {
-    if let document = decoded.withLock({ $0[reference] }) { return document }
-    guard let document = document(reference) else { return nil }
-    decoded.withLock { $0[reference] = document }
-    return document
   }
 
   // MARK: Documentation

@@ -1,29 +1,28 @@
 package import Documents
 internal import Synchronization
 
-/// Finds the endpoint of every call. Rule sets are compiled when a service is first used and kept.
+/// Finds the endpoint of every call. What is read of a rule set is kept.
 package final class EndpointPlanner: Sendable {
   /// The partitions of the catalog.
   package let partitions: Partitions
   private let regions: RegionTable
-  private let compiled = Mutex<[String: EndpointRules]>([:])
+  private let known = Mutex<[Int: EndpointRules]>([:])
 
-  /// A planner over a catalog's partitions.json and endpoints.json.
-  /// - Throws: ``EndpointError/unusableRules(_:)`` when they are not what they should be.
-  package init(partitions: Document, endpoints: Document) throws(EndpointError) {
-    self.partitions = try Partitions(partitions)
-    regions = RegionTable(endpoints)
+  /// A planner for the services of a catalog.
+  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has no partitions.
+  package init(_ catalog: Catalog) throws(EndpointError) {
+    partitions = try Partitions(catalog)
+    regions = RegionTable(catalog)
   }
 
   /// The rules of a service.
   /// - Throws: ``EndpointError/unusableRules(_:)`` when it has none that can be used.
   package func rules(of service: ServiceModel) throws(EndpointError) -> EndpointRules {
-    if let known = compiled.withLock({ $0[service.name] }) { return known }
-    guard let document = service.endpointRules else {
+    if let rules = known.withLock({ $0[service.index] }) { return rules }
+    guard let rules = try service.endpointRules() else {
       throw .unusableRules("\(service.name) has no endpoint rules")
     }
-    let rules = try EndpointRules(document)
-    compiled.withLock { $0[service.name] = rules }
+    known.withLock { $0[service.index] = rules }
     return rules
   }
 

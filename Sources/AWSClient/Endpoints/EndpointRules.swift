@@ -1,6 +1,7 @@
 package import Documents
 
-/// One service's endpoint rule set, compiled: conditions and results in flat lists, variables in numbered slots.
+/// One service's endpoint rule set, read where it lies in the catalog: conditions and results are nodes there, variables
+/// numbered slots.
 ///
 /// It decides as botocore does: rules in order; all conditions of a rule must hold; a tree whose rules all fail is
 /// passed over.
@@ -18,48 +19,61 @@ package struct EndpointRules: Sendable {
   }
 
   /// The types a parameter can have.
-  package enum ParameterType: String, Sendable {
+  package enum ParameterType: String, Sendable, CaseIterable {
     case string
     case boolean
     case stringArray = "stringarray"
-  }
 
-  struct Rule: Sendable {
-    enum Outcome: Sendable {
-      case endpoint(Int)
-      case error(EndpointExpression)
-      case tree(Range<Int>)
-    }
-
-    var conditions: Range<Int>
-    var outcome: Outcome
-  }
-
-  struct Endpoint: Sendable {
-    var url: EndpointExpression
-    var headers: [(name: String, values: [EndpointExpression])]
-    var properties: EndpointProperties
+    /// The number that stands for it in a catalog.
+    var code: UInt32 { UInt32(Self.allCases.firstIndex(of: self) ?? 0) }
   }
 
   /// The parameters in the rules' order; the first slots are theirs.
   package let parameters: [Parameter]
-  let slotCount: Int
-  let conditions: [EndpointExpression]
-  let rules: [Rule]
-  let root: Range<Int>
-  let endpoints: [Endpoint]
+  private let slotCount: Int
+  private let root: UInt32
+  private let storage: CatalogStorage
 
-  /// Compiles a rule set.
-  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has a construct that is not known, newer ones included.
-  package init(_ ruleSet: Document) throws(EndpointError) {
-    var compiler = EndpointCompiler()
-    let root = try compiler.compile(ruleSet)
-    parameters = compiler.parameters
-    slotCount = compiler.slotCount
-    conditions = compiler.conditions
-    rules = compiler.rules
-    endpoints = compiler.endpoints
-    self.root = root
+  /// More than any rule set has (fewer than 60 in 2026); keeps a damaged one from filling the memory.
+  private static let slotLimit = 1000
+
+  /// The rule set at `reference`.
+  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has a construct that is not known, newer ones included, or is
+  ///   damaged.
+  init(storage: CatalogStorage, _ reference: UInt32) throws(EndpointError) {
+    let node = storage.node(reference)
+    if node.kind == .unusable { throw .unusableRules(storage.string(storage.word(node, 1))) }
+    slotCount = Int(storage.word(node, 2))
+    guard node.kind == .ruleSet, slotCount <= Self.slotLimit, node.count - 3 <= slotCount else {
+      throw EndpointEvaluator.damaged
+    }
+    var parameters: [Parameter] = []
+    for index in 3..<max(3, node.count) {
+      parameters.append(try Self.parameter(storage, storage.node(storage.word(node, index))))
+    }
+    self.parameters = parameters
+    root = storage.word(node, 1)
+    self.storage = storage
+  }
+
+  private static func parameter(
+    _ storage: CatalogStorage, _ node: CatalogStorage.Node
+  ) throws(EndpointError) -> Parameter {
+    let code = Int(storage.word(node, 2))
+    guard node.kind == .parameter, ParameterType.allCases.indices.contains(code) else {
+      throw EndpointEvaluator.damaged
+    }
+    let type = ParameterType.allCases[code]
+    var initial = EndpointValue.none
+    let stored = storage.node(storage.word(node, 5))
+    if stored.kind == .constant {
+      let document = Document.fromStoredJSON(storage.string(storage.word(stored, 1)))
+      guard let value = EndpointValue(document, type) else { throw EndpointEvaluator.damaged }
+      initial = value
+    }
+    return Parameter(
+      name: storage.string(storage.word(node, 1)), type: type, builtIn: storage.optional(storage.word(node, 4)),
+      isRequired: storage.word(node, 3) != 0, defaultValue: initial)
   }
 
   /// Where `parameters` lead. Parameters the rules do not know are left aside.
@@ -71,44 +85,14 @@ package struct EndpointRules: Sendable {
     for (index, parameter) in self.parameters.enumerated() {
       slots[index] = try value(of: parameter, parameters[parameter.name])
     }
-    guard let endpoint = try run(root, &slots, partitions) else {
+    var evaluator = EndpointEvaluator(storage: storage, partitions: partitions, slots: slots)
+    guard let endpoint = try evaluator.run(root) else {
       throw .noRuleMatches(
         parameters: self.parameters.enumerated().compactMap { index, parameter in
           slots[index].text.map { "\(parameter.name) \($0)" }
         })
     }
     return endpoint
-  }
-
-  private func run(
-    _ range: Range<Int>, _ slots: inout [EndpointValue], _ partitions: Partitions
-  ) throws(EndpointError) -> ResolvedEndpoint? {
-    next: for rule in rules[range] {
-      for condition in conditions[rule.conditions] {
-        guard try condition.evaluate(&slots, partitions).holds else { continue next }
-      }
-      switch rule.outcome {
-      case .endpoint(let index): return try make(endpoints[index], &slots, partitions)
-      case .error(let words): throw .refused(try words.string(&slots, partitions))
-      case .tree(let children):
-        if let found = try run(children, &slots, partitions) { return found }
-      }
-    }
-    return nil
-  }
-
-  private func make(
-    _ endpoint: Endpoint, _ slots: inout [EndpointValue], _ partitions: Partitions
-  ) throws(EndpointError) -> ResolvedEndpoint {
-    var headers = HTTPHeaders()
-    for (name, values) in endpoint.headers {
-      for value in values {
-        if let text = try value.evaluate(&slots, partitions).text { headers.add(name, text) }
-      }
-    }
-    return ResolvedEndpoint(
-      url: try endpoint.url.string(&slots, partitions), headers: headers,
-      properties: try endpoint.properties.document(&slots, partitions))
   }
 
   private func value(of parameter: Parameter, _ given: Document?) throws(EndpointError) -> EndpointValue {

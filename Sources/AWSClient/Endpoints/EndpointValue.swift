@@ -10,7 +10,15 @@ enum EndpointValue: Sendable, Equatable {
   case url(EndpointURL)
 
   /// Whether a condition with this result holds: anything but nothing and false.
-  var holds: Bool { self != .none && self != .boolean(false) }
+  var holds: Bool {
+    switch self {
+    case .none, .boolean(false): false
+    default: true
+    }
+  }
+
+  /// Whether there is no value.
+  var isNone: Bool { if case .none = self { true } else { false } }
 
   /// The text that a template puts in for it.
   var text: String? {
@@ -24,10 +32,10 @@ enum EndpointValue: Sendable, Equatable {
 
   /// The part of this value that `attribute` names, ``none`` where there is no such part.
   func attribute(_ attribute: Attribute) -> EndpointValue {
-    switch (self, attribute) {
-    case (.list(let items), .index(let index)): items.indices.contains(index) ? .string(items[index]) : .none
-    case (.arn(let arn), .resourceID(nil)): .list(arn.resourceID)
-    case (.arn(let arn), .resourceID(let index?)): EndpointValue.list(arn.resourceID).attribute(.index(index))
+    switch (self, attribute.part) {
+    case (.list(let items), .element): item(attribute.index, of: items)
+    case (.arn(let arn), .resourceID):
+      attribute.index == nil ? .list(arn.resourceID) : item(attribute.index, of: arn.resourceID)
     case (.arn(let arn), .partitionName): .string(arn.partition)
     case (.arn(let arn), .service): .string(arn.service)
     case (.arn(let arn), .region): .string(arn.region)
@@ -47,51 +55,62 @@ enum EndpointValue: Sendable, Equatable {
     }
   }
 
+  private func item(_ index: Int?, of items: [String]) -> EndpointValue {
+    index.flatMap { items.indices.contains($0) ? .string(items[$0]) : nil } ?? .none
+  }
+
   /// A part that `getAttr` or a template's `#` can ask for; known names only, so that a rule set with a new one is
-  /// refused when it is read.
-  enum Attribute: Sendable, Equatable {
-    case index(Int)
-    case resourceID(Int?)
-    case partitionName, service, region, accountID
-    case name, dnsSuffix, dualStackDNSSuffix, implicitGlobalRegion, supportsFIPS, supportsDualStack
-    case scheme, authority, path, normalizedPath, isIP
+  /// refused when it is compiled.
+  struct Attribute: Sendable, Equatable {
+    /// What is asked for, by the name in the rules.
+    enum Part: String, Sendable, CaseIterable {
+      /// An element of a list, which has no name.
+      case element = ""
+      case resourceID = "resourceId"
+      case partitionName = "partition"
+      case service, region
+      case accountID = "accountId"
+      case name, dnsSuffix
+      case dualStackDNSSuffix = "dualStackDnsSuffix"
+      case implicitGlobalRegion, supportsFIPS, supportsDualStack
+      case scheme, authority, path, normalizedPath
+      case isIP = "isIp"
+    }
+
+    var part: Part
+    /// Which element of it.
+    var index: Int?
 
     /// The attribute written as `name`, `name[3]` or `[3]`; nil for one that no value has.
     init?(_ text: some StringProtocol) {
       var name = String(text)
-      var index: Int?
       if name.hasSuffix("]"), let bracket = name.firstIndex(of: "[") {
-        guard let number = Int(name[bracket...].dropFirst().dropLast()), number >= 0 else { return nil }
+        guard let number = Int(name[bracket...].dropFirst().dropLast()), (0..<1 << 16).contains(number) else {
+          return nil
+        }
         index = number
         name = String(name[..<bracket])
       }
-      if let index {
-        switch name {
-        case "": self = .index(index)
-        case "resourceId": self = .resourceID(index)
-        default: return nil
-        }
-        return
+      guard let part = Part(rawValue: name) else { return nil }
+      switch part {
+      case .element: if index == nil { return nil }
+      case .resourceID: break
+      default: if index != nil { return nil }
       }
-      switch name {
-      case "resourceId": self = .resourceID(nil)
-      case "partition": self = .partitionName
-      case "service": self = .service
-      case "region": self = .region
-      case "accountId": self = .accountID
-      case "name": self = .name
-      case "dnsSuffix": self = .dnsSuffix
-      case "dualStackDnsSuffix": self = .dualStackDNSSuffix
-      case "implicitGlobalRegion": self = .implicitGlobalRegion
-      case "supportsFIPS": self = .supportsFIPS
-      case "supportsDualStack": self = .supportsDualStack
-      case "scheme": self = .scheme
-      case "authority": self = .authority
-      case "path": self = .path
-      case "normalizedPath": self = .normalizedPath
-      case "isIp": self = .isIP
-      default: return nil
-      }
+      self.part = part
+    }
+
+    /// The number that stands for it in a catalog: the part in the lowest byte, the index + 1 above.
+    var code: UInt32 {
+      UInt32(Part.allCases.firstIndex(of: part) ?? 0) | UInt32(truncatingIfNeeded: index.map { $0 + 1 } ?? 0) << 8
+    }
+
+    /// The attribute that `code` stands for; nil for none.
+    init?(code: UInt32) {
+      let place = Int(code & 0xFF)
+      guard Part.allCases.indices.contains(place) else { return nil }
+      part = Part.allCases[place]
+      index = code >> 8 == 0 ? nil : Int(code >> 8) - 1
     }
   }
 }

@@ -1,6 +1,4 @@
-public import Documents
-
-/// The groups of regions that share nothing with one another (`aws`, `aws-cn`, `aws-us-gov` …), from partitions.json.
+/// The groups of regions that share nothing with one another (`aws`, `aws-cn`, `aws-us-gov` …), as partitions.json lists them.
 public struct Partitions: Sendable {
   /// One group.
   public struct Partition: Sendable, Equatable {
@@ -31,24 +29,21 @@ public struct Partitions: Sendable {
   /// All groups, `aws` first.
   public let all: [Partition]
 
-  /// Reads partitions.json.
-  /// - Throws: ``EndpointError/unusableRules(_:)`` when it is not what it should be.
-  public init(_ document: Document) throws(EndpointError) {
-    var all: [Partition] = []
-    for entry in (document["partitions"] ?? .null).elements {
-      guard let outputs = entry["outputs"], let name = entry["id"]?.string,
-        let suffix = outputs["dnsSuffix"]?.string, let pattern = entry["regionRegex"]?.string
-      else { throw .unusableRules("partitions.json: a partition without id, outputs or regionRegex") }
-      all.append(
-        Partition(
-          name: name, dnsSuffix: suffix, dualStackDNSSuffix: outputs["dualStackDnsSuffix"]?.string ?? suffix,
-          implicitGlobalRegion: outputs["implicitGlobalRegion"]?.string ?? "",
-          supportsFIPS: outputs["supportsFIPS"]?.boolean ?? false,
-          supportsDualStack: outputs["supportsDualStack"]?.boolean ?? false,
-          regions: (entry["regions"]?.keys ?? []).sorted(), pattern: try RegionPattern(pattern)))
+  /// The partitions of a catalog.
+  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has none.
+  public init(_ catalog: Catalog) throws(EndpointError) {
+    let storage = catalog.storage
+    let count = storage.count(.partitions, words: CatalogFormat.PartitionField.words)
+    guard count > 0 else { throw .unusableRules("the catalog has no partitions") }
+    all = (0..<count).map { index in
+      func text(_ field: CatalogFormat.PartitionField) -> String { storage.string(storage.partition(index, field)) }
+      let flags = CatalogFormat.PartitionFlags(rawValue: storage.partition(index, .flags))
+      return Partition(
+        name: text(.name), dnsSuffix: text(.dnsSuffix), dualStackDNSSuffix: text(.dualStackDNSSuffix),
+        implicitGlobalRegion: text(.implicitGlobalRegion), supportsFIPS: flags.contains(.supportsFIPS),
+        supportsDualStack: flags.contains(.supportsDualStack),
+        regions: storage.strings(storage.partition(index, .regions)), pattern: RegionPattern(text(.pattern)))
     }
-    guard !all.isEmpty else { throw .unusableRules("partitions.json: no partitions") }
-    self.all = all
   }
 
   /// The partition of `region`; the first one, `aws`, for a region that fits none.

@@ -1,39 +1,56 @@
 internal import Glibc
+internal import Synchronization
 
-/// One partition's regular expression for region names, compiled once by the C library, which is a few hundred
-/// kilobytes less than linking Swift's engine for eight patterns.
-final class RegionPattern: @unchecked Sendable {
-  // Unchecked: written in init and deinit only, and glibc's regexec takes a lock of its own.
-  private var compiled = regex_t()
+/// One partition's regular expression for region names, matched by the C library, which is a few hundred kilobytes less
+/// than linking Swift's engine for eight patterns. Compiled when it is first asked: most regions are listed.
+final class RegionPattern: Sendable {
+  private let pattern: String
+  private let compiled = Mutex<Compiled?>(nil)
 
-  /// - Throws: ``EndpointError/unusableRules(_:)`` for a pattern the C library does not take.
-  init(_ pattern: String) throws(EndpointError) {
-    // POSIX has no \d, and an escaped hyphen outside brackets is undefined there.
-    let posix = pattern.replacing("\\d", with: "[0-9]").replacing("\\w", with: "[A-Za-z0-9_]")
-      .replacing("\\-", with: "-")
-    guard regcomp(&compiled, posix, REG_EXTENDED | REG_NOSUB) == 0 else {
-      throw .unusableRules("region pattern \(pattern)")
+  /// The extended regular expression `pattern` of POSIX.
+  init(_ pattern: String) { self.pattern = pattern }
+
+  /// Whether the C library takes the pattern; one that it does not take matches nothing.
+  var isUsable: Bool { regex().isUsable }
+
+  func matches(_ region: String) -> Bool { regex().matches(region) }
+
+  private func regex() -> Compiled {
+    compiled.withLock { compiled in
+      if let compiled { return compiled }
+      let new = Compiled(pattern)
+      compiled = new
+      return new
     }
   }
 
-  deinit { regfree(&compiled) }
-
-  func matches(_ region: String) -> Bool { regexec(&compiled, region, 0, nil, 0) == 0 }
-}
-
-extension String {
-  /// This text with every `old` replaced by `new`.
-  fileprivate func replacing(_ old: String, with new: String) -> String {
+  /// `pattern` as POSIX has it, which knows no `\d` and `\w`, and in which an escaped hyphen is undefined.
+  static func posix(_ pattern: String) -> String {
     var result = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(old) {
-        result += new
-        rest = rest.dropFirst(old.count)
-      } else {
-        result.append(rest.removeFirst())
+    var isEscaped = false
+    for character in pattern {
+      switch (isEscaped, character) {
+      case (true, "d"): result += "[0-9]"
+      case (true, "w"): result += "[A-Za-z0-9_]"
+      case (true, "-"): result += "-"
+      case (true, _): result += "\\\(character)"
+      case (false, "\\"): break
+      case (false, _): result.append(character)
       }
+      isEscaped = !isEscaped && character == "\\"
     }
-    return result
+    return isEscaped ? result + "\\" : result
+  }
+
+  /// Unchecked: written in init and deinit only, and glibc's regexec takes a lock of its own.
+  private final class Compiled: @unchecked Sendable {
+    private var compiled = regex_t()
+    let isUsable: Bool
+
+    init(_ pattern: String) { isUsable = regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0 }
+
+    deinit { if isUsable { regfree(&compiled) } }
+
+    func matches(_ region: String) -> Bool { isUsable && regexec(&compiled, region, 0, nil, 0) == 0 }
   }
 }

@@ -105,7 +105,7 @@ public struct Session: Sendable {
   package func planner() throws(ClientError) -> EndpointPlanner {
     do {
       return try state.planner { () throws(EndpointError) in
-        try EndpointPlanner(partitions: catalog.partitions, endpoints: catalog.endpoints)
+        try EndpointPlanner(catalog)
       }
     } catch {
       throw .endpoint(error)

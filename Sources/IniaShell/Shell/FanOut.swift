@@ -93,9 +93,8 @@ package enum Regions {
   /// The regions of the partition that the session's region lies in, sorted; without the partition-wide ones.
   package static func known(in context: Context) throws -> [String] {
     let region = try context.session().region ?? "us-east-1"
-    let partitions = try context.shell.catalog().partitions["partitions"]
-    let all = (partitions?.elements.map { $0["regions"]?.keys ?? [] } ?? [])
-    let own = all.first { $0.contains(region) } ?? all.first ?? []
-    return own.filter(looksLikeRegion).sorted()
+    let all = try Partitions(context.shell.catalog()).all
+    let own = all.first { $0.regions.contains(region) } ?? all[0]
+    return own.regions.filter(looksLikeRegion)
   }
 }

@@ -18,8 +18,7 @@ struct CatalogCompilerTests {
     #expect(catalog.service("configservice")?.name == "config")
     #expect(catalog.service("CONFIG")?.cliName == "configservice")
     #expect(catalog.service("nothing") == nil)
-    #expect(catalog.partitions == ["partitions": []])
-    #expect(catalog.endpoints == ["version": 3])
+    #expect(throws: EndpointError.self) { try Partitions(catalog) }
     #expect(catalog.resourceModel(of: todo)?["service"] != nil)
     #expect(todo.cliName == "todo")
     #expect(todo.serviceID == "ToDo")
@@ -41,8 +40,7 @@ struct CatalogCompilerTests {
     #expect(todo.deprecatedMessage == "Do it now.")
     #expect(todo.documentation == "Keeps lists. And more.")
     #expect(todo.summary == "Keeps lists.")
-    #expect(todo.endpointRules?["rules"] == [["x": [1, 2]]])
-    #expect(todo.endpointRules?["parameters"] == ["Region": ["type": "String"]])
+    #expect(throws: EndpointError.unusableRules("rule of unknown type new")) { try todo.endpointRules() }
     #expect(todo.clientContextParams?["Fast"]?["type"] == "boolean")
   }
 

@@ -28,14 +28,13 @@ struct CatalogLintTests {
       #expect(catalog.service(service.name) == service && catalog.service(service.cliName) == service)
       #expect(!service.serviceID.isEmpty && !service.endpointPrefix.isEmpty && !service.signingName.isEmpty)
       #expect(!service.signatureVersion.isEmpty && !service.apiVersion.isEmpty && !service.operations.isEmpty)
-      if try #require(service.endpointRules)["rules"]?.count ?? 0 > 0 { rules += 1 }
+      if try !#require(try service.endpointRules()).parameters.isEmpty { rules += 1 }
       if service.summary?.isEmpty != false { undocumented.append(service.name) }
     }
     print("\(rules) endpoint rule sets; without documentation: \(undocumented)")
     #expect(rules == catalog.services.count)
     #expect(undocumented.count <= 10)
-    #expect(catalog.partitions["partitions"]?.count ?? 0 >= 8)
-    #expect(catalog.endpoints["partitions"]?.count ?? 0 >= 8)
+    #expect(try Partitions(catalog).all.count >= 8)
     for name in ["cloudformation", "cloudwatch", "dynamodb", "ec2", "glacier", "iam", "s3", "sns", "sqs"] {
       let service = try #require(catalog.service(name))
       #expect(catalog.resourceModel(of: service)?["resources"]?.count ?? 0 > 0)

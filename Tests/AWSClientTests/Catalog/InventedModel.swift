@@ -89,7 +89,7 @@ enum InventedModel {
     """
 
   static let rules = """
-    {"version": "1.0", "parameters": {"Region": {"type": "String", "documentation": "where"}}, "rules": [{"x": [1, 2]}]}
+    {"version": "1.0", "parameters": {"Region": {"type": "String", "documentation": "where"}}, "rules": [{"type": "new"}]}
     """
 
   static func source(named name: String = "todo") throws -> CatalogCompiler.Source {

@@ -8,7 +8,7 @@ import Testing
 
   init() throws {
     catalog = try ModelFiles.catalog()
-    planner = try EndpointPlanner(partitions: catalog.partitions, endpoints: catalog.endpoints)
+    planner = try EndpointPlanner(catalog)
   }
 
   private func plan(

@@ -5,16 +5,20 @@ import Testing
 
 /// The cases that AWS publishes with the rule sets, from botocore's tests.
 @Suite struct EndpointSuiteTests {
+  let catalog: Catalog
   let partitions: Partitions
 
-  init() throws { partitions = try Partitions(ModelFiles.json("botocore/data/partitions.json")) }
+  init() throws {
+    catalog = try ModelFiles.catalog()
+    partitions = try Partitions(catalog)
+  }
 
   @Test func everyServicesCases() throws {
     let folder = "tests/functional/endpoint-rules"
     var count = 0
     var failures: [String] = []
     for service in try ModelFiles.names(in: folder) where !service.hasPrefix("_") {
-      let rules = try EndpointRules(ModelFiles.json(ModelFiles.newest(service) + "/endpoint-rule-set-1.json"))
+      let rules = try #require(try catalog.service(service)?.endpointRules())
       let cases = try ModelFiles.json("\(folder)/\(service)/endpoint-tests-1.json")
       for test in (cases["testCases"] ?? .null).elements {
         count += 1
@@ -31,7 +35,7 @@ import Testing
     var count = 0
     var failures: [String] = []
     for name in try ModelFiles.names(in: folder + "/test-cases") {
-      let rules = try EndpointRules(ModelFiles.json("\(folder)/valid-rules/\(name)"))
+      let rules = try EndpointRulesTests.rules(ModelFiles.json("\(folder)/valid-rules/\(name)"))
       for test in (try ModelFiles.json("\(folder)/test-cases/\(name)")["testCases"] ?? .null).elements {
         count += 1
         if let failure = run(rules, test) { failures.append("\(name): \(failure)") }

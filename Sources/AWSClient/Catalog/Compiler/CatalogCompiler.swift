@@ -50,7 +50,7 @@ public struct CatalogCompiler {
   ) throws(CatalogError) -> Files {
     var services: [CompiledService] = []
     for source in sources { services.append(try ServiceCompiler.compile(source)) }
-    return try assemble(services, partitions: partitions, endpoints: endpoints, origin: CatalogWriter.Origin())
+    return try assemble(services, EndpointWorld(partitions, endpoints), origin: CatalogWriter.Origin())
   }
 
   /// The catalog of botocore's data folder and boto3's: of each service the newest API version, services side by side
@@ -86,23 +86,15 @@ public struct CatalogCompiler {
     let origin = CatalogWriter.Origin(
       botocoreVersion: directory.botocoreVersion, boto3Version: directory.boto3Version,
       sourceHash: ModelDirectory.hash(compiled.map(\.digest) + [partitionsDigest, endpointsDigest]))
-    return try assemble(compiled.map(\.service), partitions: partitions, endpoints: endpoints, origin: origin)
+    return try assemble(compiled.map(\.service), EndpointWorld(partitions, endpoints), origin: origin)
   }
 
   private static func assemble(
-    _ services: [CompiledService], partitions: Document, endpoints: Document, origin: CatalogWriter.Origin
+    _ services: [CompiledService], _ world: EndpointWorld, origin: CatalogWriter.Origin
   ) throws(CatalogError) -> Files {
     var writer = CatalogWriter()
     for service in services.sorted(by: { ServiceCompiler.precedes($0.name, $1.name) }) { try writer.add(service) }
-    do {
-      return try writer.finish(
-        partitions: StoredDocument(packing: ServiceCompiler.json(partitions)),
-        endpoints: StoredDocument(packing: ServiceCompiler.json(endpoints)), origin: origin)
-    } catch let error as CatalogError {
-      throw error
-    } catch {
-      throw .badModel(name: "catalog", detail: "\(error)")
-    }
+    return try writer.finish(world, origin: origin)
   }
 
   /// Writes both files, the documentation first, so that a catalog is never newer than the words beside it. Each is

@@ -43,12 +43,18 @@ struct CatalogWriter {
     for string in compiled.strings.strings { stringPlace.append(try place(string, of: compiled.name)) }
     var listPlace: [UInt32] = [0]
     for list in compiled.lists.lists.dropFirst() {
-      listPlace.append(place(list.holdsStrings ? list.words.map { stringPlace[Int($0)] } : list.words))
+      switch list.content {
+      case .numbers: listPlace.append(place(list.words))
+      case .strings: listPlace.append(place(list.words.map { stringPlace[Int($0)] }))
+      case .node: listPlace.append(place(Self.node(list.words, stringPlace, listPlace)))
+      }
     }
 
     var record = compiled.service
     for field in Self.serviceStrings { record[field] = stringPlace[Int(record[field])] }
-    for field in [Format.ServiceField.auth, .protocols] { record[field] = listPlace[Int(record[field])] }
+    for field in [Format.ServiceField.auth, .protocols, .endpointRules] {
+      record[field] = listPlace[Int(record[field])]
+    }
     record[.firstOperation] = UInt32(operations.count / Format.OperationField.words)
     record[.operationCount] = UInt32(compiled.operations.count)
     record[.firstShape] = UInt32(shapes.count / Format.ShapeField.words)
@@ -59,7 +65,6 @@ struct CatalogWriter {
     record[.traitCount] = UInt32(compiled.traits.count)
     record[.firstWaiter] = UInt32(waiters.count / Format.WaiterField.words)
     record[.waiterCount] = UInt32(compiled.waiters.count)
-    record[.endpointRules] = place(compiled.endpointRules)
     record[.clientContextParams] = place(compiled.clientContextParams)
     record[.resources] = place(compiled.resources)
     record[.documentationBase] = UInt32(documentationLength)
@@ -70,6 +75,20 @@ struct CatalogWriter {
     services += record.words
     names.append((compiled.name.lowercased(), number))
     if compiled.cliName != compiled.name { names.append((compiled.cliName.lowercased(), number)) }
+  }
+
+  /// A node whose strings and nodes have got their places; the nodes in a node stand before it.
+  private static func node(_ words: [UInt32], _ string: [UInt32], _ list: [UInt32]) -> [UInt32] {
+    guard let (first, rest) = words.first.flatMap(EndpointNode.init)?.operands else { return words }
+    var placed = words
+    for index in 1..<max(1, words.count) {
+      switch index <= first.count ? first[index - 1] : rest {
+      case .number: break
+      case .string: placed[index] = string[Int(words[index])]
+      case .node: placed[index] = list[Int(words[index])]
+      }
+    }
+    return placed
   }
 
   private static let serviceStrings: [Format.ServiceField] = [
@@ -138,7 +157,7 @@ struct CatalogWriter {
 
   // MARK: Places
 
-  private mutating func place(_ string: String, of service: String) throws(CatalogError) -> UInt32 {
+  mutating func place(_ string: String, of service: String) throws(CatalogError) -> UInt32 {
     guard !string.isEmpty else { return 0 }
     if let place = stringPlaces[string] { return place }
     guard string.utf8.count <= Int(UInt16.max) else {
@@ -152,7 +171,7 @@ struct CatalogWriter {
     return place
   }
 
-  private mutating func place(_ list: [UInt32]) -> UInt32 {
+  mutating func place(_ list: [UInt32]) -> UInt32 {
     if let place = listPlaces[list] { return place }
     let place = UInt32(lists.count)
     lists.append(UInt32(list.count))
@@ -175,19 +194,19 @@ struct CatalogWriter {
 
   /// The two files.
   mutating func finish(
-    partitions: StoredDocument, endpoints: StoredDocument, origin: Origin
+    _ world: EndpointWorld, origin: Origin
   ) throws(CatalogError) -> (catalog: [UInt8], documentation: [UInt8]) {
     var info = Record<Format.InfoField>()
     info[.botocoreVersion] = try place(origin.botocoreVersion, of: "info")
     info[.boto3Version] = try place(origin.boto3Version, of: "info")
-    info[.partitions] = place(partitions)
-    info[.endpoints] = place(endpoints)
     info[.documentationLength] = UInt32(documentationLength)
 
     var nameWords: [UInt32] = []
     for (name, service) in names.sorted(by: { ServiceCompiler.precedes($0.name, $1.name) }) {
       nameWords += [try place(name, of: name), service]
     }
+    let partitions = try records(of: world.partitions)
+    let endpointScopes = try records(of: world.scopes)
 
     var sections: [[UInt8]] = []
     for section in Format.Section.allCases {
@@ -204,6 +223,8 @@ struct CatalogWriter {
       case .paginators: sections.append(Self.bytes(paginators))
       case .waiters: sections.append(Self.bytes(waiters))
       case .acceptors: sections.append(Self.bytes(acceptors))
+      case .partitions: sections.append(Self.bytes(partitions))
+      case .endpointScopes: sections.append(Self.bytes(endpointScopes))
       case .blobs: sections.append(blobs)
       }
     }
@@ -242,6 +263,6 @@ struct CatalogWriter {
   }
 
   private static func append(_ words: [UInt32], to bytes: inout [UInt8]) {
-    words.map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
+    words.map { $0.littleEndian }.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 }

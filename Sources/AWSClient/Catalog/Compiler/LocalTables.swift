@@ -28,14 +28,22 @@ struct LocalStrings: Sendable {
 /// A list of one service while it is compiled.
 struct LocalList: Hashable, Sendable {
   var words: [UInt32]
-  /// Whether the words are numbers of strings.
-  var holdsStrings: Bool
+  /// What the words are.
+  var content: Content
+
+  enum Content: Sendable {
+    case numbers
+    /// Numbers of strings.
+    case strings
+    /// A node of endpoint rules: what its kind says.
+    case node
+  }
 }
 
 /// The lists of one service while it is compiled. Number 0 is no list.
 struct LocalLists: Sendable {
   private var numbers: [LocalList: UInt32] = [:]
-  private(set) var lists: [LocalList] = [LocalList(words: [], holdsStrings: false)]
+  private(set) var lists: [LocalList] = [LocalList(words: [], content: .numbers)]
 
   mutating func number(of list: LocalList) -> UInt32 {
     if let number = numbers[list] { return number }
@@ -82,7 +90,6 @@ struct CompiledService: Sendable {
   var paginators: [Record<CatalogFormat.PaginatorField>] = []
   var waiters: [Record<CatalogFormat.WaiterField>] = []
   var acceptors: [Record<CatalogFormat.AcceptorField>] = []
-  var endpointRules: StoredDocument?
   var clientContextParams: StoredDocument?
   var resources: StoredDocument?
   var documentation = DocumentationWriter()

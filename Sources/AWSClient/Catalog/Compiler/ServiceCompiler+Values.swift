@@ -9,7 +9,7 @@ extension ServiceCompiler {
     var words: [UInt32] = []
     words.reserveCapacity(texts.count)
     for text in texts { words.append(result.strings.number(of: text)) }
-    return result.lists.number(of: LocalList(words: words, holdsStrings: true))
+    return result.lists.number(of: LocalList(words: words, content: .strings))
   }
 
   /// A list of strings, or a single string as a list of one.
@@ -23,7 +23,7 @@ extension ServiceCompiler {
   mutating func number(_ value: Document?) -> UInt32 {
     guard let bits = value?.double?.bitPattern else { return 0 }
     let words = [UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32)]
-    return result.lists.number(of: LocalList(words: words, holdsStrings: false))
+    return result.lists.number(of: LocalList(words: words, content: .numbers))
   }
 
   /// A namespace as the list of its URI and prefix; some models give the URI alone.
@@ -60,11 +60,16 @@ extension ServiceCompiler {
     return bytes
   }
 
-  /// A rule set without the words of its parameters.
-  static func withoutDocumentation(_ rules: Document) -> Document {
-    guard let parameters = rules["parameters"] else { return rules }
-    let bare = parameters.entries.map { (key: $0.key, value: $0.value.setting("documentation", to: nil)) }
-    return rules.setting("parameters", to: Document(map: bare))
+  /// A rule set's node.
+  mutating func endpointRules(_ document: Document) -> UInt32 {
+    var compiler = EndpointCompiler(strings: result.strings, lists: result.lists)
+    result.strings = LocalStrings()
+    result.lists = LocalLists()
+    defer {
+      result.strings = compiler.strings
+      result.lists = compiler.lists
+    }
+    return compiler.compile(document)
   }
 
   /// The order of the bytes, in which the reader searches.

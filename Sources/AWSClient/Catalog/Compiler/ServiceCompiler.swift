@@ -36,8 +36,7 @@ struct ServiceCompiler {
     try compileOperations(model["operations"] ?? .emptyMap)
     compilePaginators((source.paginators ?? .emptyMap).merging(source.paginatorExtras)["pagination"] ?? .emptyMap)
     try compileWaiters((source.waiters ?? .emptyMap)["waiters"] ?? .emptyMap)
-    // Rule sets are read at the first call of every service, so they are kept as they are; the rest is read rarely.
-    result.endpointRules = source.endpointRules.map { StoredDocument(plain: Self.json(Self.withoutDocumentation($0))) }
+    if let rules = source.endpointRules { result.service[.endpointRules] = endpointRules(rules) }
     result.clientContextParams = model["clientContextParams"].map { StoredDocument(plain: Self.json($0)) }
     result.resources = try source.resources.map { try StoredDocument(packing: Self.json($0)) }
     result.traits.sort { $0.key < $1.key }
@@ -130,7 +129,7 @@ struct ServiceCompiler {
     if let errors = model["errors"], errors.count > 0 {
       var numbers: [UInt32] = []
       for error in errors.elements { numbers.append(UInt32(try shapeNumber(error, in: name))) }
-      record[.errors] = result.lists.number(of: LocalList(words: numbers, holdsStrings: false))
+      record[.errors] = result.lists.number(of: LocalList(words: numbers, content: .numbers))
     }
 
     trait(.operation, index, .deprecatedMessage, string(model["deprecatedMessage"]?.string))
