@@ -28,10 +28,16 @@ final class ChunkedSource: BodySource {
     state.withLock { $0 = State(checksum: Checksum(algorithm)) }
   }
 
-  /// The next piece; a piece is given whole, whatever `limit` says, so `limit` bounds what it holds.
+  /// The next piece; it is given whole, whatever `limit` says, since its length goes before it.
   func read(upTo limit: Int) async throws -> [UInt8] {
     if state.withLock({ $0.isDone }) { return [] }
-    let piece = try await source.read(upTo: min(limit, Self.pieceSize))
+    var piece = try await source.read(upTo: Self.pieceSize)
+    // All pieces but the last are full: services refuse small ones in between.
+    while !piece.isEmpty, piece.count < Self.pieceSize {
+      let more = try await source.read(upTo: Self.pieceSize - piece.count)
+      if more.isEmpty { break }
+      piece += more
+    }
     return state.withLock { state in
       guard piece.isEmpty else {
         state.checksum.update(piece)
@@ -42,15 +48,15 @@ final class ChunkedSource: BodySource {
     }
   }
 
-  /// Makes `request`, whose body is a stream, one that is sent this way.
-  static func wrap(_ request: inout HTTPRequest, _ algorithm: ChecksumAlgorithm) {
-    guard case .stream(let source) = request.body else { return }
+  /// Says in the header of `request` that its body is sent this way.
+  static func announce(_ request: inout HTTPRequest, _ algorithm: ChecksumAlgorithm) {
     let encoding = request.headers["Content-Encoding"]
     request.headers["Content-Encoding"] = encoding.map { "\($0),aws-chunked" } ?? "aws-chunked"
     request.headers["Transfer-Encoding"] = "chunked"
     request.headers["X-Amz-Trailer"] = algorithm.headerName
-    if let length = source.length { request.headers["X-Amz-Decoded-Content-Length"] = String(length) }
+    // A stream may not know its length, but the caller does where the service wants to know it.
+    let length = request.body.length.map { String($0) } ?? request.headers["Content-Length"]
+    if let length { request.headers["X-Amz-Decoded-Content-Length"] = length }
     request.headers.remove("Content-Length")
-    request.body = .stream(ChunkedSource(source, algorithm))
   }
 }

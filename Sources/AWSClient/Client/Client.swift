@@ -56,25 +56,42 @@ public struct Client: Sendable {
     return try await Sender(self, pipeline).send(prepared)
   }
 
-  /// A URL with which anybody can make the call for `expires` seconds.
+  /// A URL with which anybody can make the call for `expires` seconds, an hour where nothing else is said (five minutes
+  /// for a directory bucket). S3 URLs are signed with version 4 everywhere; botocore falls back to the first signature
+  /// in old regions.
+  /// - Parameters:
+  ///   - method: The method with which the URL will be used, instead of the operation's.
+  ///   - headers: More header fields that go with it and are signed.
   /// - Throws: ``ClientError``.
   public func presign(
-    _ operation: OperationModel, _ input: OperationInput, expires: Int = 3600
+    _ operation: OperationModel, _ input: OperationInput, expires: Int? = nil, method: String? = nil,
+    headers: HTTPHeaders = HTTPHeaders()
   ) async throws(ClientError) -> String {
     if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
+    let prepared = try prepareForSigning(operation, input)
+    var request = prepared.request
+    // Whoever uses the URL is not Inia, and sends no headers of ours.
+    request.headers.remove("User-Agent")
+    request.headers.remove("X-Amzn-Trace-Id")
+    request.headers.merge(headers)
+    if let method { request.method = method }
+    // The keys of a session with a directory bucket live for five minutes.
+    let usual = prepared.plan.authentication == .s3Express ? 300 : 3600
+    try RequestSigner(keys: try await keys(for: prepared)).presign(
+      &request, prepared, date: time(for: prepared), expires: expires ?? usual)
+    return request.url
+  }
+
+  /// A request that others will send.
+  func prepareForSigning(
+    _ operation: OperationModel, _ input: OperationInput
+  ) throws(ClientError) -> PreparedRequest {
     var call = newCall(operation, input)
     call.isPresigned = true
     if service.name == "s3", let bucket = input.parameters["Bucket"]?.string {
       call.region = session.state.region(ofBucket: bucket) ?? region
     }
-    let prepared = try pipeline().prepare(call)
-    var request = prepared.request
-    // Whoever uses the URL is not Inia, and sends no headers of ours.
-    request.headers.remove("User-Agent")
-    request.headers.remove("X-Amzn-Trace-Id")
-    try RequestSigner(keys: try await keys(for: prepared)).presign(
-      &request, prepared, date: time(for: prepared), expires: expires)
-    return request.url
+    return try pipeline().prepare(call)
   }
 
   // MARK: For the sender
@@ -108,7 +125,7 @@ public struct Client: Sendable {
     case .none: RequestSigner.Keys()
     case .bearer: RequestSigner.Keys(token: try await session.bearerToken(for: service))
     case .s3Express: RequestSigner.Keys(credentials: try await ExpressSessions(self).credentials(for: prepared))
-    case .sigV4, .sigV4a, .sigV2: RequestSigner.Keys(credentials: try await session.credentials())
+    case .sigV4, .sigV4a, .sigV2, .hmacV1: RequestSigner.Keys(credentials: try await session.credentials())
     }
   }
 

@@ -20,7 +20,7 @@ struct Pipeline: Sendable {
     var request = try RequestAssembly.request(serialized, plan: plan, call: call)
     for customization in customizations { try customization.beforeSend(&request, call) }
     try RequestCompression.apply(&request, call)
-    let trailer = try RequestChecksums.add(&request, call)
+    let trailer = try RequestChecksums.add(&request, call, plan)
     return PreparedRequest(operation: call.operation, request: request, plan: plan, call: call, trailer: trailer)
   }
 

@@ -11,8 +11,10 @@ public struct PreparedRequest: Sendable {
   package let plan: EndpointPlan
   /// The call it is made of.
   package let call: Call
-  /// The checksum that follows the body, for bodies that are made while they are sent.
+  /// The checksum that follows the body, for bodies that stream.
   package var trailer: ChecksumAlgorithm?
+  /// The SHA-256 of a body that streams, in hexadecimal, where the signature needs it.
+  var digest: String?
   /// Where it goes, as a name for what is remembered of that place.
   var endpointKey: String { "\(operation.service.name) \(plan.region ?? "")" }
   /// Whether the service itself said where to send it.

@@ -2,15 +2,22 @@ internal import Documents
 
 /// Gives requests the checksums that S3 and S3 Control want (botocore's flexible checksums).
 enum RequestChecksums {
-  /// Adds the checksum of the body as a header, where the operation takes one and none was given. A body that is made
-  /// while it is sent gets it behind the body; the algorithm of that is returned.
-  static func add(_ request: inout HTTPRequest, _ call: Call) throws(ClientError) -> ChecksumAlgorithm? {
+  /// Adds the checksum of the body as a header, where the operation takes one and none was given. Where the body may
+  /// stream, TLS protects it and the signature knows of such, it comes behind the body, which then is read once only;
+  /// the algorithm of that is returned.
+  static func add(
+    _ request: inout HTTPRequest, _ call: Call, _ plan: EndpointPlan
+  ) throws(ClientError) -> ChecksumAlgorithm? {
     guard !isGiven(request), let (algorithm, header) = try algorithm(call) else { return nil }
-    if case .stream = request.body {
-      guard request.scheme == "https", call.operation.streamingInput != nil else { return nil }
+    if call.operation.streamingInput != nil, request.scheme == "https", plan.authentication != .hmacV1,
+      !call.isPresigned
+    {
       if let header { request.headers[header] = algorithm.name }
+      ChunkedSource.announce(&request, algorithm)
       return algorithm
     }
+    if call.isPresigned { return nil }
+    if case .stream = request.body { return nil }
     request.headers[algorithm.headerName] = Base64.encode(try checksum(of: request.body, algorithm))
     if let header { request.headers[header] = algorithm.name }
     return nil

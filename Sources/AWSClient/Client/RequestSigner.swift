@@ -38,6 +38,9 @@ struct RequestSigner: Sendable {
     case .sigV2:
       guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
       SigV2.sign(&request, credentials: credentials, date: date)
+    case .hmacV1:
+      guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
+      HMACv1.sign(&request, credentials: credentials, resource: Self.resource(request, prepared), date: date)
     }
   }
 
@@ -45,16 +48,25 @@ struct RequestSigner: Sendable {
   func presign(
     _ request: inout HTTPRequest, _ prepared: PreparedRequest, date: Timestamp, expires: Int
   ) throws(ClientError) {
+    // A parameter without a value has an empty one, as botocore writes it.
+    request.query = request.query.split(separator: "&").map { $0.contains("=") ? String($0) : "\($0)=" }
+      .joined(separator: "&")
     switch prepared.plan.authentication {
     case .none: return
+    case .hmacV1:
+      guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
+      HMACv1.presign(
+        &request, credentials: credentials, resource: Self.resource(request, prepared), date: date, expires: expires)
     case .sigV4, .s3Express, .sigV4a:
       guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
       let isForRegions = prepared.plan.authentication == .sigV4a
       var options = prepared.plan.signing
       if options.includesPayloadHeader {
         options.payload = .unsigned
-        options.includesPayloadHeader = false
+      } else {
+        try Self.moveBodyToQuery(&request, prepared.operation)
       }
+      options.includesPayloadHeader = false
       do {
         let presign = isForRegions ? SigV4a.presign : SigV4.presign
         try presign(
@@ -69,14 +81,54 @@ struct RequestSigner: Sendable {
 
   private func options(_ request: HTTPRequest, _ prepared: PreparedRequest) -> SigningOptions {
     var options = prepared.plan.signing
+    if prepared.trailer != nil {
+      options.payload = .unsignedWithTrailer
+      return options
+    }
     if options.includesPayloadHeader {
       options.decideS3Payload(
         request, streamsInput: prepared.operation.streamingInput != nil,
-        hasChecksumHeader: request.headers.contains { name, _ in name.lowercased().hasPrefix("x-amz-checksum-") },
         configured: prepared.call.configuration.s3.signsPayload?.value)
     }
-    if case .stream = request.body { options.payload = prepared.trailer == nil ? .unsigned : .unsignedWithTrailer }
+    if let digest = prepared.digest, options.payload == .hash { options.payload = .digest(digest) }
+    // What comes once only cannot be hashed before it is sent; S3 takes it so.
+    if case .stream = request.body, options.payload == .hash { options.payload = .unsigned }
     return options
+  }
+
+  /// The path that the first signature of S3 covers: the bucket and the key, wherever the bucket stands.
+  private static func resource(_ request: HTTPRequest, _ prepared: PreparedRequest) -> String {
+    guard let bucket = prepared.call.input.parameters["Bucket"]?.string else { return request.path }
+    let base = HTTPRequest(url: prepared.plan.endpoint.url)?.path ?? "/"
+    let rest = base == "/" ? request.path[...] : request.path.dropFirst(base.count)
+    return "/" + PercentEncoding.encode(bucket) + (rest.isEmpty ? "/" : rest)
+  }
+
+  /// Moves the members of a JSON body into the query, as botocore does: a URL has no body.
+  private static func moveBodyToQuery(
+    _ request: inout HTTPRequest, _ operation: OperationModel
+  ) throws(ClientError) {
+    // Polly's URLs are opened by players, which send no type.
+    if operation.service.name == "polly" { request.headers.remove("Content-Type") }
+    guard let bytes = request.body.bytes, !bytes.isEmpty,
+      request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") != true
+    else { return }
+    guard let body = try? JSONReader.read(bytes), body.kind == .map else {
+      throw .signing("\(operation.name): what is in the body cannot be put into a URL")
+    }
+    var pairs: [(name: String, value: String)] = []
+    for (name, value) in body.entries {
+      for element in value.kind == .list ? Array(value.elements) : [value] {
+        guard !element.kind.isContainer else {
+          throw .signing("\(operation.name): \(name) cannot be put into a URL")
+        }
+        // Truth is spelled as Python spells it.
+        let text = element.string ?? element.boolean.map { $0 ? "True" : "False" } ?? JSONWriter.string(element)
+        pairs.append((name, text))
+      }
+    }
+    request.query = [request.query, PercentEncoding.query(pairs)].filter { !$0.isEmpty }.joined(separator: "&")
+    request.body = .empty
   }
 
   private func bearerName(_ prepared: PreparedRequest) -> String {

@@ -24,7 +24,7 @@ struct Sender: Sendable {
 
   /// Sends `prepared` and returns the output.
   func send(_ prepared: PreparedRequest) async throws(ClientError) -> OperationOutput {
-    var prepared = prepared
+    var prepared = try await hashed(prepared)
     var machine = RetryMachine(policy)
     let invocation = runtime.uuid()
     var isRedirected = !followsBuckets
@@ -50,7 +50,7 @@ struct Sender: Sendable {
           tell(.redirected(region: region))
           var call = prepared.call
           call.region = region
-          prepared = try pipeline.prepare(call)
+          prepared = try await hashed(try pipeline.prepare(call))
           try await rewind(prepared.request.body)
           continue
         }
@@ -76,6 +76,38 @@ struct Sender: Sendable {
     }
   }
 
+  /// `prepared`, whose signature needs a hash of its body though that is a stream: every service but S3. A stream that
+  /// comes once only is read into memory.
+  private func hashed(_ prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
+    guard case .stream(let source) = prepared.request.body, prepared.trailer == nil,
+      prepared.plan.signing.payload == .hash, source.isRewindable || !prepared.plan.signing.includesPayloadHeader
+    else { return prepared }
+    switch prepared.plan.authentication {
+    case .none, .bearer, .hmacV1, .sigV2: return prepared
+    case .sigV4, .sigV4a, .s3Express: break
+    }
+    var prepared = prepared
+    do {
+      var checksum = Checksum(.sha256)
+      var kept: [UInt8] = []
+      while case let piece = try await source.read(upTo: 1 << 20), !piece.isEmpty {
+        checksum.update(piece)
+        if !source.isRewindable { kept += piece }
+      }
+      if source.isRewindable {
+        prepared.digest = Hex.encode(checksum.value)
+        try await source.reset()
+      } else {
+        prepared.request.body = .bytes(kept)
+      }
+      return prepared
+    } catch {
+      let fault = (error as? TransportError) ?? .body(reason: String(describing: error))
+      throw fault == .cancelled || error is CancellationError
+        ? .cancelled : .transport(fault, url: Self.shown(prepared.request))
+    }
+  }
+
   /// How one attempt ended.
   private enum Attempt {
     case output(OperationOutput)
@@ -87,7 +119,7 @@ struct Sender: Sendable {
   private func corrects(_ error: ServiceError, _ prepared: PreparedRequest, _ signed: Timestamp) -> Bool {
     switch prepared.plan.authentication {
     case .none, .bearer: return false
-    case .sigV4, .sigV4a, .s3Express, .sigV2: break
+    case .sigV4, .sigV4a, .s3Express, .sigV2, .hmacV1: break
     }
     guard canRewind(prepared.request.body),
       let offset = ClockSkew.offset(for: error, signed: signed, now: runtime.clock.now())
@@ -101,7 +133,7 @@ struct Sender: Sendable {
     _ prepared: PreparedRequest, number: Int, _ invocation: String
   ) async throws(ClientError) -> Attempt {
     var request = prepared.request
-    if let trailer = prepared.trailer { ChunkedSource.wrap(&request, trailer) }
+    if let trailer = prepared.trailer { request.body = .stream(ChunkedSource(request.body.source, trailer)) }
     if policy.mode == .adaptive {
       try await sleep(state.sendDelay(client.service.name, now: runtime.clock.uptime()))
     }

@@ -189,6 +189,17 @@ public struct Configuration: Sendable {
     return here == region ? .inRegion : .crossRegion
   }
 
+  private static func signatureVersion(
+    _ options: ConfigurationOptions
+  ) throws(ConfigurationError) -> Setting<S3SignatureVersion> {
+    let name = "s3.signature_version"
+    guard let text = options.overrides[name] else { return Setting(.s3v4, .standard) }
+    guard let version = S3SignatureVersion(rawValue: text) else {
+      throw .invalidValue(setting: name, value: text, origin: .option(name), expected: "one of s3v4, s3")
+    }
+    return Setting(version, .option(name))
+  }
+
   private static func s3(
     _ reader: inout SettingsReader, _ usEast1: Setting<RegionalEndpoints>
   ) throws(ConfigurationError) -> S3Settings {
@@ -201,6 +212,7 @@ public struct Configuration: Sendable {
       signsPayload: reader.flag(.file("s3.payload_signing_enabled")),
       usesARNRegion: reader.flag(
         .init(name: "s3.use_arn_region", variables: ["AWS_S3_USE_ARN_REGION"], aliases: ["s3_use_arn_region"])),
+      signatureVersion: try signatureVersion(reader.options),
       usEast1Endpoint: try reader.choice(
         .init(
           name: "s3.us_east_1_regional_endpoint", variables: ["AWS_S3_US_EAST_1_REGIONAL_ENDPOINT"],

@@ -26,6 +26,14 @@ public enum AddressingStyle: String, Sendable, CaseIterable {
   case path
 }
 
+/// How requests to S3 are signed.
+public enum S3SignatureVersion: String, Sendable, CaseIterable {
+  /// Version 4, in the form that the endpoint wants.
+  case s3v4
+  /// The first one, for stores that know no other.
+  case s3
+}
+
 /// Whether us-east-1 and friends have an endpoint of their own or the global one of old.
 public enum RegionalEndpoints: String, Sendable, CaseIterable {
   /// The global endpoint.
@@ -98,6 +106,8 @@ public struct S3Settings: Sendable {
   public let signsPayload: Setting<Bool>?
   /// Whether an ARN's region goes before the session's; nil is yes for S3, no for S3 Control.
   public let usesARNRegion: Setting<Bool>?
+  /// How requests are signed; as in botocore, only an option changes it, no file.
+  public let signatureVersion: Setting<S3SignatureVersion>
   /// Whether us-east-1 has its own endpoint.
   public let usEast1Endpoint: Setting<RegionalEndpoints>
   /// Whether multi-region access points are refused.

@@ -14,6 +14,14 @@ struct AuthenticationChoice {
       scheme = nil
       return
     }
+    // Asked for outright, it goes before what the endpoint offers; but not where only other keys or several regions do.
+    if operation.service.name == "s3", configuration.s3.signatureVersion.value == .s3,
+      schemes.first.map({ $0.name == "sigv4" }) ?? true
+    {
+      authentication = .hmacV1
+      scheme = nil
+      return
+    }
     if !schemes.isEmpty, Self.bearerVariable(operation.service, configuration) == nil {
       let names = schemes.map(\.name)
       for name in Self.ordered(names, preference) {

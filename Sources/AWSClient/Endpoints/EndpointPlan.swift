@@ -14,6 +14,8 @@ package struct EndpointPlan: Sendable {
     case bearer
     /// With a secret key, as in 2009 (SimpleDB, Import/Export).
     case sigV2
+    /// With a secret key, as S3 had it before version 4.
+    case hmacV1
   }
 
   /// The address, headers and properties.

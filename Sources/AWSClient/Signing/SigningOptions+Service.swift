@@ -8,16 +8,15 @@ extension SigningOptions {
     return s3Names.contains(signingName) ? .s3 : SigningOptions()
   }
 
-  /// What the signature of an S3 request says about its body: nothing, where TLS and a checksum in a header protect a
-  /// body that streams; else its hash. `payload_signing_enabled` decides either way.
-  package mutating func decideS3Payload(
-    _ request: HTTPRequest, streamsInput: Bool, hasChecksumHeader: Bool, configured: Bool?
-  ) {
+  /// What the signature of an S3 request says about its body: nothing, where TLS and an MD5 protect a body that
+  /// streams; else its hash. `payload_signing_enabled` decides either way. (Checksums of the newer kinds are behind
+  /// such a body, which is a case of its own.)
+  package mutating func decideS3Payload(_ request: HTTPRequest, streamsInput: Bool, configured: Bool?) {
     if let configured {
       payload = configured ? .hash : .unsigned
-    } else if request.scheme == "https", hasChecksumHeader || request.headers.contains("Content-MD5"), streamsInput {
-      payload = .unsigned
-    } else if payload != .unsigned || request.scheme != "https" {
+    } else if request.scheme == "https", request.headers.contains("Content-MD5") {
+      if streamsInput { payload = .unsigned }
+    } else {
       payload = .hash
     }
   }
