@@ -82,10 +82,12 @@ package struct OffRenderer: Renderer, RowRenderer {
 extension [UInt8] {
   /// Appends text in UTF-8.
   mutating func append(_ text: some StringProtocol) { append(contentsOf: text.utf8) }
-  /// Appends `count` spaces; none when it is negative.
-  mutating func appendSpaces(_ count: Int) {
-    if count > 0 { append(contentsOf: repeatElement(UInt8(ascii: " "), count: count)) }
+  /// Appends `byte` `count` times; not at all when that is negative.
+  mutating func append(_ byte: UInt8, count: Int) {
+    if count > 0 { append(contentsOf: repeatElement(byte, count: count)) }
   }
+  /// Appends `count` spaces; none when it is negative.
+  mutating func appendSpaces(_ count: Int) { append(UInt8(ascii: " "), count: count) }
   /// Appends a line feed.
   mutating func endLine() { append(UInt8(ascii: "\n")) }
 }

@@ -55,8 +55,16 @@ package struct Style: Sendable, Equatable {
     isOn && !text.isEmpty ? "\u{1B}[\(role.parameters)m\(text)\u{1B}[0m" : text
   }
 
+  /// Appends what `body` appends in the colour of `role`.
+  package func paint(_ role: Role, into bytes: inout [UInt8], _ body: (inout [UInt8]) -> Void) {
+    if isOn { bytes.append("\u{1B}[\(role.parameters)m") }
+    body(&bytes)
+    if isOn { bytes.append("\u{1B}[0m") }
+  }
+
   /// Appends `text` in the colour of `role`.
   package func paint(_ text: String, _ role: Role, into bytes: inout [UInt8]) {
-    bytes.append(contentsOf: paint(text, role).utf8)
+    guard isOn, !text.isEmpty else { return bytes.append(text) }
+    paint(role, into: &bytes) { $0.append(text) }
   }
 }

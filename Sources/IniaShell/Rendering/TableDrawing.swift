@@ -79,7 +79,7 @@ struct TableDrawing {
 
   func draw(into bytes: inout [UInt8]) {
     guard !sections.isEmpty else { return }
-    style.paint(String(repeating: "-", count: total), .faint, into: &bytes)
+    style.paint(.faint, into: &bytes) { $0.append(UInt8(ascii: "-"), count: total) }
     bytes.endLine()
     for section in sections { draw(section, into: &bytes) }
   }
@@ -87,66 +87,78 @@ struct TableDrawing {
   private func draw(_ section: TableSection, into bytes: inout [UInt8]) {
     let width = total - 2 * section.level
     if !section.title.isEmpty {
-      line(section, cell(centered(section.title, width, isFirst: true), .title), into: &bytes)
+      line(section, into: &bytes) { write(centered(section.title, width, isFirst: true), .title, into: &$0) }
       if section.headers.isEmpty, section.rows.isEmpty { border([width], section, into: &bytes) }
     }
     let widths = section.cellWidths(fitting: width)
     guard !widths.isEmpty else { return }
     if !section.headers.isEmpty {
       border(widths, section, into: &bytes)
-      line(
-        section,
-        zip(widths, section.headers).enumerated().map { column, pair in
-          cell(centered(pair.1, pair.0, isFirst: column == 0), .header)
-        }.joined(), into: &bytes)
+      line(section, into: &bytes) { bytes in
+        for (column, header) in section.headers.enumerated() where column < widths.count {
+          write(centered(header, widths[column], isFirst: column == 0), .header, into: &bytes)
+        }
+      }
     }
     guard !section.rows.isEmpty else { return }
     border(widths, section, into: &bytes)
     for row in section.rows {
-      line(
-        section,
-        widths.enumerated().map { column, width in
-          cell(leftAligned(column < row.count ? row[column] : "", width, isFirst: column == 0), nil)
-        }.joined(), into: &bytes)
+      line(section, into: &bytes) { bytes in
+        for (column, width) in widths.enumerated() {
+          let text = column < row.count ? row[column] : ""
+          write(leftAligned(text, width, isFirst: column == 0), nil, into: &bytes)
+        }
+      }
     }
     border(widths, section, into: &bytes)
   }
 
-  /// A cell's parts: the border or nothing, spaces, text, spaces; the border on its right is added by ``cell(_:_:)``.
-  private typealias Parts = (edge: String, before: Int, text: String, after: Int)
+  /// A cell's parts: the border on its left or nothing, spaces, text, spaces.
+  private typealias Parts = (hasEdge: Bool, before: Int, text: String, after: Int)
 
   private func centered(_ text: String, _ width: Int, isFirst: Bool) -> Parts {
-    let edge = isFirst ? "|" : ""
     let length = Width.of(text)
     let before = width / 2 - length / 2 - 1
-    return (edge, before, text, width - 1 - edge.count - before - length)
+    return (isFirst, before, text, width - 1 - (isFirst ? 1 : 0) - before - length)
   }
 
   private func leftAligned(_ text: String, _ width: Int, isFirst: Bool) -> Parts {
-    let edge = isFirst ? "|" : ""
+    let edge = isFirst ? 1 : 0
     let length = Width.of(text)
-    let padding = width - length - 3 - edge.count >= 0 ? 2 : 0
-    return (edge, padding, text, width - edge.count - padding - length - 1)
+    let padding = width - length - 3 - edge >= 0 ? 2 : 0
+    return (isFirst, padding, text, width - edge - padding - length - 1)
   }
 
-  private func cell(_ parts: Parts, _ role: Style.Role?) -> String {
-    func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
-    let text = role.map { style.paint(parts.text, $0) } ?? parts.text
-    return style.paint(parts.edge, .faint) + spaces(parts.before) + text + spaces(parts.after)
-      + style.paint("|", .faint)
+  /// Writes a cell and the border on its right.
+  private func write(_ parts: Parts, _ role: Style.Role?, into bytes: inout [UInt8]) {
+    if parts.hasEdge { style.paint("|", .faint, into: &bytes) }
+    bytes.appendSpaces(parts.before)
+    if let role { style.paint(parts.text, role, into: &bytes) } else { bytes.append(parts.text) }
+    bytes.appendSpaces(parts.after)
+    style.paint("|", .faint, into: &bytes)
   }
 
   private func border(_ widths: [Int], _ section: TableSection, into bytes: inout [UInt8]) {
-    let parts = widths.enumerated().map { column, width in
-      (column == 0 ? "+" : "") + String(repeating: "-", count: max(0, width - (column == 0 ? 2 : 1))) + "+"
+    line(section, into: &bytes) { bytes in
+      style.paint(.faint, into: &bytes) { bytes in
+        bytes.append(UInt8(ascii: "+"))
+        for (column, width) in widths.enumerated() {
+          bytes.append(UInt8(ascii: "-"), count: width - (column == 0 ? 2 : 1))
+          bytes.append(UInt8(ascii: "+"))
+        }
+      }
     }
-    line(section, style.paint(parts.joined(), .faint), into: &bytes)
   }
 
   /// A line of a box, with the borders of those around it.
-  private func line(_ section: TableSection, _ text: String, into bytes: inout [UInt8]) {
-    let borders = style.paint(String(repeating: "|", count: section.level), .faint)
-    bytes.append(borders + text + borders)
+  private func line(_ section: TableSection, into bytes: inout [UInt8], _ body: (inout [UInt8]) -> Void) {
+    func borders() {
+      guard section.level > 0 else { return }
+      style.paint(.faint, into: &bytes) { $0.append(UInt8(ascii: "|"), count: section.level) }
+    }
+    borders()
+    body(&bytes)
+    borders()
     bytes.endLine()
   }
 }

@@ -90,15 +90,15 @@ package struct TableRenderer: Renderer {
 
     /// The names with scalars, and those with other values, each in order.
     private static func keys(of maps: [Document]) -> (scalars: [String], more: [String]) {
-      var scalars: [[UInt8]: String] = [:]
-      var more: [[UInt8]: String] = [:]
-      for map in maps {
-        for (key, value) in map.entries {
-          if value.kind.isContainer { more[Array(key.utf8)] = key } else { scalars[Array(key.utf8)] = key }
+      var scalars: Set<ArraySlice<UInt8>> = []
+      var more: Set<ArraySlice<UInt8>> = []
+      for map in maps where map.kind == .map {
+        for value in map.elements {
+          if value.kind.isContainer { more.insert(value.keyUTF8) } else { scalars.insert(value.keyUTF8) }
         }
       }
-      func sorted(_ keys: [[UInt8]: String]) -> [String] {
-        keys.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+      func sorted(_ keys: Set<ArraySlice<UInt8>>) -> [String] {
+        keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
       }
       return (sorted(scalars), sorted(more))
     }
