@@ -23,6 +23,9 @@ extension ClientError: CustomStringConvertible {
       return "Unable to locate credentials\(places)"
     case .transport(let error, let url): return error.words(url: url)
     case .malformedResponse(let fault, let operation): return "\(operation): \(fault)"
+    case .eventStream(let fault, let operation): return "\(operation): \(Self.words(fault))"
+    case .notRepeatable(let error):
+      return "\(error.description)\nIt was not tried again: what was sent can be read only once"
     case .checksumMismatch(let algorithm, let operation):
       return "\(operation): the \(algorithm.uppercased()) checksum of the response does not fit its body"
     case .service(let error): return error.description
@@ -47,6 +50,19 @@ extension ClientError: CustomStringConvertible {
     case .eventStreamInput: "operations that send an event stream need HTTP/2 both ways, which is not supported"
     case .bodyGivenTwice(let member): "\(member) is given twice"
     case .unexpectedBody: "the operation takes no body"
+    }
+  }
+
+  private static func words(_ fault: EventStreamFault) -> String {
+    switch fault {
+    case .preludeChecksum: "the events are damaged, or no events: the checksum of a message's length is wrong"
+    case .messageChecksum: "the events are damaged: the checksum of a message is wrong"
+    case .length(let total, let headers):
+      "the events are damaged: a message of \(total) bytes with \(headers) bytes of headers"
+    case .header: "the events are damaged: the headers of a message cannot be read"
+    case .duplicateHeader(let name): "the events are damaged: a message has the header \(name) twice"
+    case .cutOff(let missing): "the events were cut off: \(missing) byte\(missing == 1 ? " is" : "s are") missing"
+    case .noInitialResponse: "the answer does not begin with an initial response"
     }
   }
 

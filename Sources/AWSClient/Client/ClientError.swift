@@ -28,6 +28,10 @@ public enum ClientError: Error, Sendable {
   case transport(TransportError, url: String)
   /// The answer is not what the model says.
   case malformedResponse(MalformedResponse, operation: String)
+  /// An answer of events is damaged, or ends inside of one.
+  case eventStream(EventStreamFault, operation: String)
+  /// A failure after which the request would have been sent again, had its body been one that can be read twice.
+  indirect case notRepeatable(ClientError)
   /// The answer's body does not fit its checksum.
   case checksumMismatch(algorithm: String, operation: String)
   /// The service refused or failed.
@@ -40,5 +44,26 @@ public enum ClientError: Error, Sendable {
   case cancelled
 
   /// The service's error, when it is one.
-  public var serviceError: ServiceError? { if case .service(let error) = self { error } else { nil } }
+  public var serviceError: ServiceError? {
+    switch self {
+    case .service(let error): error
+    case .notRepeatable(let error): error.serviceError
+    default: nil
+    }
+  }
+
+  /// The error that ended the reading of an answer of events. Reading one throws facts of several kinds; this is what
+  /// they mean to whoever made the call.
+  public init(readingEventsOf operation: OperationModel, _ error: any Error) {
+    switch error {
+    case let error as ClientError: self = error
+    case let error as ServiceError: self = .service(error)
+    case let error as MalformedResponse: self = .malformedResponse(error, operation: operation.name)
+    case let error as EventStreamFault: self = .eventStream(error, operation: operation.name)
+    case TransportError.cancelled: self = .cancelled
+    case is CancellationError: self = .cancelled
+    case let error as TransportError: self = .transport(error, url: operation.service.name)
+    default: self = .model("\(operation.name): \(error)")
+    }
+  }
 }

@@ -68,7 +68,8 @@ struct Sender: Sendable {
           // Whoever polls in a loop would otherwise hammer a service that is down.
           try await sleep(policy.delay(after: machine.attempts, failure, random: random))
         }
-        guard case .retry(let delay) = decision, canRewind(prepared.request.body) else { throw error }
+        guard case .retry(let delay) = decision else { throw error }
+        guard canRewind(prepared.request.body) else { throw .notRepeatable(error) }
         tell(.retrying(after: delay))
         try await sleep(delay)
         try await rewind(prepared.request.body)
@@ -144,7 +145,7 @@ struct Sender: Sendable {
     request.headers["amz-sdk-invocation-id"] = invocation
     request.headers["amz-sdk-request"] = "attempt=\(number); max=\(policy.maxAttempts)"
     tell(.sent(request, attempt: number))
-    let response: HTTPResponse
+    var response: HTTPResponse
     do {
       response = try await runtime.transport.send(request, options(prepared))
     } catch {
@@ -154,6 +155,7 @@ struct Sender: Sendable {
       return .failure(RetryFailure(fault), .transport(fault, url: Self.shown(request)), signed: signed)
     }
     tell(.received(status: response.status, headers: response.headers))
+    response.body = response.body.naming(Self.shown(request))
     let outcome = try await interpret(response, prepared, number, signed)
     if policy.mode == .adaptive {
       var isThrottling = false
@@ -199,14 +201,8 @@ struct Sender: Sendable {
       output.document = opened.output
       output.events = opened.events
       output.body = nil
-    } catch let error as ServiceError {
-      throw .service(error)
-    } catch let error as MalformedResponse {
-      throw .malformedResponse(error, operation: operation.name)
-    } catch let error as TransportError {
-      throw error == .cancelled ? .cancelled : .transport(error, url: client.service.name)
     } catch {
-      throw .model("\(operation.name): \(error)")
+      throw ClientError(readingEventsOf: operation, error)
     }
   }
 

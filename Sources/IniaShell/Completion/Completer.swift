@@ -140,7 +140,7 @@ package struct Completer: Sendable {
     if operation.paginator != nil {
       options += ["--max-items", "--page-size", "--starting-token"].map { Candidate($0) }
     }
-    options += ["--cli-input-json", "--generate-cli-skeleton"].map { Candidate($0) }
+    options += ["--cli-input-json", "--cli-input-yaml", "--generate-cli-skeleton"].map { Candidate($0) }
     return starting(prefix, options + globals())
   }
 

@@ -33,7 +33,10 @@ private struct Reading {
   private var members: [(key: String, value: Document)] = []
   private var body: RequestBody?
   private var words: [Argument] = []
+  /// What `--cli-input-json` or `--cli-input-yaml` gave, and which of them it was.
   private var json: Document?
+  private var inputOption: String?
+  private var readsStandardInput = false
   private var request = OperationRequest()
   private var pagesByHand = false
 
@@ -130,7 +133,12 @@ private struct Reading {
     case "--max-items" where isPaged: request.maxItems = try number()
     case "--page-size" where isPaged && operation.paginator?.limitKey != nil: request.pageSize = try number()
     case "--starting-token" where isPaged: request.startingToken = try text()
-    case "--cli-input-json": json = try inputJSON(try text())
+    case "--cli-input-json", "--cli-input-yaml":
+      guard inputOption == nil || inputOption == option else {
+        throw UsageError("\(name): --cli-input-json and --cli-input-yaml exclude each other")
+      }
+      inputOption = option
+      json = try inputFile(option, try text())
     case "--generate-cli-skeleton":
       var kind = value?.text ?? "input"
       if value == nil, let next = rest.first?.text, ["input", "output", "yaml-input"].contains(next) {
@@ -148,16 +156,22 @@ private struct Reading {
     return true
   }
 
-  private func inputJSON(_ text: String) throws -> Document {
+  /// The map that a text or a file of JSON or YAML holds.
+  private func inputFile(_ option: String, _ text: String) throws -> Document {
+    let isYAML = option == "--cli-input-yaml"
     do {
       let content = try files.resolve(text, for: nil)
-      let value = try JSONReader.read(content.bytes)
-      guard value.kind == .map else { throw UsageError("\(name): --cli-input-json: a JSON object is wanted") }
+      let value = isYAML ? try YAMLReader.read(content.bytes) : try JSONReader.read(content.bytes)
+      guard value.kind == .map else {
+        throw UsageError("\(name): \(option): \(isYAML ? "a YAML map" : "a JSON object") is wanted")
+      }
       return value
     } catch let error as JSONError {
       throw UsageError("\(name): --cli-input-json: Invalid JSON: \(error)")
+    } catch let error as YAMLError {
+      throw UsageError("\(name): --cli-input-yaml: Invalid YAML: \(error)")
     } catch let error as ShapedValue.Fault {
-      throw UsageError("\(name): --cli-input-json: \(error.message)")
+      throw UsageError("\(name): \(option): \(error.message)")
     }
   }
 
@@ -200,8 +214,11 @@ private struct Reading {
     return payload.name == member.name
   }
 
-  /// A streaming blob is a file's name, with or without `fileb://`.
-  private func streamingBody(_ value: Argument) throws -> RequestBody {
+  /// A streaming blob is a file's name, with or without `fileb://`; `-` is the standard input, which is taken up when
+  /// everything is read: its length may be said further on.
+  private mutating func streamingBody(_ value: Argument) throws -> RequestBody? {
+    readsStandardInput = value.isBare("-")
+    guard !readsStandardInput else { return nil }
     var path = value.text
     if path.hasPrefix("fileb://") { path = String(path.dropFirst(8)) }
     path = LocalPath.resolve(path, context)
@@ -232,7 +249,7 @@ private struct Reading {
           }
         }
       } catch {
-        throw UsageError("\(name): --cli-input-json: \(error.message)")
+        throw UsageError("\(name): \(inputOption ?? ""): \(error.message)")
       }
     } else if let json, json.count > 0 {
       throw UsageError("\(name): takes no parameters")
@@ -241,6 +258,7 @@ private struct Reading {
       parameters.removeAll { $0.key == key }
       parameters.append((key, value))
     }
+    if readsStandardInput, request.skeleton == nil { body = try standardInput(parameters) }
     request.input = OperationInput(Document(map: parameters), body: body)
     request.paginates = operation.paginator != nil && context.globals.paginates && !pagesByHand
     if operation.paginator != nil, !request.paginates, request.maxItems != nil || request.startingToken != nil {
@@ -249,6 +267,20 @@ private struct Reading {
         hint: "leave out --no-paginate and the service's own token and limit")
     }
     return request
+  }
+
+  private func standardInput(_ parameters: [(key: String, value: Document)]) throws -> RequestBody {
+    guard context.position?.file != "<stdin>" else {
+      throw UsageError("\(name): the standard input is the script itself", hint: "inia -f FILE leaves it free")
+    }
+    let length = parameters.first { key, _ in
+      operation.input?.member(named: key)?.locationName?.lowercased() == "content-length"
+    }
+    do {
+      return try StandardInput.body(context.shell.world.input, length: length?.value.integer)
+    } catch {
+      throw UsageError("\(name): \(error.message)", hint: error.hint)
+    }
   }
 
   /// Words that are no parameters: the file for a streamed output, and nothing else.

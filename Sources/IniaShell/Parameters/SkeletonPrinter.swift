@@ -9,7 +9,7 @@ package enum SkeletonPrinter {
   ) async throws {
     switch kind {
     case .input: try write(JSONWriter.string(input(operation), style: .indented(4)), context)
-    case .yamlInput: try write(YAMLWriter.string(input(operation)), context)
+    case .yamlInput: try write(YAMLSkeleton.text(input(operation), of: operation.input), context)
     case .output:
       let output = operation.output.map { sample($0, path: [], name: "", isOutput: true) } ?? Document.emptyMap
       try await context.results.value(output, .operation(name: operation.name))

@@ -16,6 +16,12 @@ package struct JSONRenderer: Renderer {
 package struct JSONLinesRenderer: Renderer {
   let surface: Surface
 
+  /// Appends `document` in one line, a list too.
+  func renderLine(_ document: Document, into bytes: inout [UInt8]) {
+    JSONPainter(surface: surface, indent: nil).paint(document, into: &bytes)
+    bytes.endLine()
+  }
+
   package func render(_ document: Document, into bytes: inout [UInt8]) {
     if document.kind == .map, document.count == 0 { return }
     let painter = JSONPainter(surface: surface, indent: nil)

@@ -8,6 +8,8 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   case jsonl
   /// YAML in block style, as the AWS CLI prints it.
   case yaml
+  /// YAML as ``yaml``, each page an element of one list, printed as soon as it is there: the AWS CLI's.
+  case yamlStream = "yaml-stream"
   /// The AWS CLI's text output; tab-separated fields for a listing.
   case text
   /// Comma-separated values (RFC 4180) with a header.
@@ -22,6 +24,7 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .json: JSONRenderer(surface: surface)
     case .jsonl: JSONLinesRenderer(surface: surface)
     case .yaml: YAMLRenderer(surface: surface)
+    case .yamlStream: YAMLStreamRenderer(surface: surface)
     case .text: TextRenderer(surface: surface)
     case .csv: CSVRenderer(surface: surface)
     case .off: OffRenderer()
@@ -34,7 +37,7 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .table: ListTable(surface: surface)
     case .json: JSONRows(surface: surface)
     case .jsonl: JSONLinesRows(surface: surface)
-    case .yaml: YAMLRows(surface: surface)
+    case .yaml, .yamlStream: YAMLRows(surface: surface)
     case .text: TabbedRows(surface: surface)
     case .csv: CSVRows(surface: surface)
     case .off: OffRenderer()

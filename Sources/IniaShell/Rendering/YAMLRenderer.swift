@@ -12,6 +12,16 @@ package struct YAMLRenderer: Renderer {
   }
 }
 
+/// Prints each value as an element of one YAML list, as the AWS CLI's `--output yaml-stream`; nothing for an empty map.
+package struct YAMLStreamRenderer: Renderer {
+  let surface: Surface
+
+  package func render(_ document: Document, into bytes: inout [UInt8]) {
+    if document.kind == .map, document.count == 0 { return }
+    YAMLRenderer(surface: surface).render([document], into: &bytes)
+  }
+}
+
 /// Prints a listing as one YAML list, element by element.
 package struct YAMLRows: RowRenderer {
   private let renderer: YAMLRenderer

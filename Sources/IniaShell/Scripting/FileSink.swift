@@ -11,6 +11,9 @@ package final class FileSink: OutputSink {
     var buffer: [UInt8] = []
   }
 
+  /// How many files were opened.
+  private static let count = Atomic<Int>(0)
+
   private let state: Mutex<State>
   private let path: String
   private let temporary: String?
@@ -38,7 +41,8 @@ package final class FileSink: OutputSink {
       target = String(cString: real)
       free(real)
     }
-    let temporary = "\(target).inia-\(getpid())"
+    // Two jobs may write the same file at once.
+    let temporary = "\(target).inia-\(getpid())-\(count.wrappingAdd(1, ordering: .relaxed).newValue)"
     let mode = exists ? status.st_mode & 0o7777 : 0o666
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("write", path) }

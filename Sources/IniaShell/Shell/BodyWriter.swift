@@ -3,15 +3,28 @@ import Documents
 
 /// Writes a streamed body to a file or stdout without holding it in memory.
 enum BodyWriter {
-  /// `name` is a local file, which takes its name only once it is whole; `-` is the command's output.
-  static func write(_ body: ResponseBody, to name: String, _ context: Context) async throws {
+  /// `name` is a local file, which takes its name only once it is whole and on the disk; `-` is the command's output.
+  /// A body that is cut off, or does not fit its checksum, is an error, and leaves no file and the old one as it was.
+  static func write(
+    _ body: ResponseBody, _ metadata: ResponseMetadata, to name: String, _ context: Context
+  ) async throws {
+    let length = metadata.headers["content-encoding"] == nil ? metadata.headers["content-length"] : nil
+    let progress = ByteProgress(name, total: length.flatMap { Int64($0) }, context)
+    defer { progress.end() }
     if name == "-" {
-      try await copy(body) { try context.streams.output.write($0) }
+      let isShown = context.streams.outputIsTerminal
+      try await copy(body) { bytes in
+        try context.streams.output.write(bytes)
+        if !isShown { progress.add(bytes.count) }
+      }
       return try context.streams.output.flush()
     }
     let sink = try FileSink.open(LocalPath.resolve(name, context), appends: false)
     do {
-      try await copy(body) { try sink.write($0) }
+      try await copy(body) { bytes in
+        try sink.write(bytes)
+        progress.add(bytes.count)
+      }
       try sink.close()
     } catch {
       sink.abandon()

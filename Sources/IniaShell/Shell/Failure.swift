@@ -85,7 +85,9 @@ extension ClientError {
     case .validation, .unknownService, .unknownOperation, .unknownWaiter, .refused, .serialization, .endpoint:
       Failure.Status.usage
     case .cancelled: Failure.Status.interrupted
-    case .signing, .transport, .malformedResponse, .checksumMismatch, .pagination, .model: Failure.Status.other
+    case .notRepeatable(let error): error.exitStatus
+    case .eventStream, .signing, .transport, .malformedResponse, .checksumMismatch, .pagination, .model:
+      Failure.Status.other
     }
   }
 }

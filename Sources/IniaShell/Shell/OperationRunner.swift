@@ -8,6 +8,11 @@ package enum OperationRunner {
   package static func run(
     _ operation: OperationModel, _ arguments: [Argument], _ context: Context, given: Document = .emptyMap
   ) async throws {
+    if operation.streamingInput?.shape.isEventStream == true, !arguments.contains(where: \.isSkeletonOption) {
+      throw UsageError(
+        "\(operation.service.cliName) \(operation.cliName): sends and receives events at the same time, which needs HTTP/2",
+        hint: "Inia speaks HTTP/1.1, where an answer begins when the request has ended")
+    }
     let request = try await ParameterReader.read(arguments, for: operation, given: given, context)
     if let skeleton = request.skeleton {
       return try await SkeletonPrinter.show(skeleton, of: operation, context)
@@ -21,27 +26,47 @@ package enum OperationRunner {
   ) async throws {
     let client = try context.session().client(operation.service.name)
     if context.options.plans { return try await Plan.show(client, operation, request, context) }
+    let blob = operation.output?.payload.flatMap { $0.shape.type == .blob ? $0 : nil }
+    if blob != nil, request.outfile == nil {
+      throw UsageError(
+        "\(operation.cliName): a file for the output is missing", hint: "name one after the parameters; - is stdout")
+    }
     try await Guard.confirm(operation, request.input.parameters, context)
-    let document: Document
-    if request.paginates {
-      var pages = try client.pages(
-        operation, request.input, pageSize: request.pageSize, startingToken: request.startingToken,
-        maxItems: request.maxItems)
-      document = try await pages.all()
-    } else {
-      let output = try await client.call(operation, request.input)
-      document = output.document
-      if let body = output.body {
-        guard let outfile = request.outfile else {
-          throw UsageError(
-            "\(operation.cliName): a file for the output is missing",
-            hint: "name one after the parameters; - is stdout")
-        }
-        try await BodyWriter.write(body, to: outfile, context)
-        if outfile == "-" { return }
-      }
+    if request.paginates { return try await show(pages(operation, request, client), of: operation, context) }
+    let output = try await client.call(operation, request.input)
+    var document = output.document
+    if let events = output.events { return try await EventPrinter.show(events, document, of: operation, context) }
+    if let blob, let outfile = request.outfile {
+      let body = output.body ?? .bytes(document[blob.name]?.blob ?? [])
+      document = document.setting(blob.name, to: nil)
+      try await BodyWriter.write(body, output.metadata, to: outfile, context)
+      if outfile == "-" { return }
     }
     guard operation.output != nil else { return }
     try await context.results.value(document, .operation(name: operation.name))
   }
+  private static func pages(
+    _ operation: OperationModel, _ request: OperationRequest, _ client: Client
+  ) throws -> Pages {
+    try client.pages(
+      operation, request.input, pageSize: request.pageSize, startingToken: request.startingToken,
+      maxItems: request.maxItems)
+  }
+
+  /// Shows all pages as one value, or with `--output yaml-stream` each as it comes.
+  private static func show(_ pages: Pages, of operation: OperationModel, _ context: Context) async throws {
+    var pages = pages
+    guard context.outputFormat == .yamlStream else {
+      return try await context.results.value(try await pages.all(), .operation(name: operation.name))
+    }
+    while let page = try await pages.next() {
+      try await context.results.value(page.document, .operation(name: operation.name))
+      try context.streams.output.flush()
+    }
+  }
+}
+
+extension Argument {
+  /// Whether this asks for a skeleton, which is printed and not sent.
+  fileprivate var isSkeletonOption: Bool { option?.name == "--generate-cli-skeleton" }
 }

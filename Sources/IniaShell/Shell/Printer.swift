@@ -39,9 +39,16 @@ package final class Printer: ResultSink {
 
   private func show(_ document: Document, _ presentation: Presentation, query: JMESPath?) throws {
     let value = try query?.search(document) ?? document
+    if case .event = presentation, query != nil, value.isNull { return }
     context.shell.update { $0.variables.last = value }
     var bytes: [UInt8] = []
     let format = context.outputFormat
+    if case .event = presentation {
+      guard format != .off else { return }
+      JSONLinesRenderer(surface: surface).renderLine(value, into: &bytes)
+      try context.streams.output.write(bytes)
+      return try context.streams.output.flush()
+    }
     if case .plain = presentation, format == nil || !value.kind.isContainer && format != .off, query == nil {
       let text = value.plainText
       bytes = Array((context.streams.outputIsTerminal ? Sanitizer.lines(text) : text).utf8) + [UInt8(ascii: "\n")]

@@ -6,6 +6,8 @@ package enum Presentation: Sendable, Equatable {
   case operation(name: String)
   /// Attributes of one thing: aligned at a terminal, JSON otherwise.
   case sheet
+  /// One of many that come one after the other: JSON in a line, whatever the format.
+  case event
   /// One value, as `echo` and `pwd` print it.
   case plain
 }

@@ -9,6 +9,8 @@ package struct World: Sendable {
   package var environment: Environment
   /// Transport, clock, chance.
   package var runtime: Runtime
+  /// The descriptor that bodies are read from where a parameter says `-`.
+  package var input: Int32 = 0
   /// The standard streams and the person at them.
   package var streams: Streams
   /// Runs programs of the system: `| program`, `!program`.
