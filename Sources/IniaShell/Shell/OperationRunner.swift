@@ -28,6 +28,8 @@ package enum OperationRunner {
     if context.options.plans { return try await Plan.show(client, operation, request, context) }
     let blob = operation.output?.payload.flatMap { $0.shape.type == .blob ? $0 : nil }
     if blob != nil, request.outfile == nil {
+      // Wrong parameters are the greater fault.
+      _ = try client.prepare(operation, request.input)
       throw UsageError(
         "\(operation.cliName): a file for the output is missing", hint: "name one after the parameters; - is stdout")
     }
