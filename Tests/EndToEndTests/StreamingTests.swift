@@ -235,7 +235,7 @@ import Testing
       [.send(head)] + Array(repeating: [TestServer.Step.send(chunk), .pause(seconds: 0.4)], count: 4).joined()
     }
     let terminal = try Pseudoterminal(
-      [try IniaProgram.path] + Self.get + ["file"], environment: try environment(server))
+      [try IniaProgram.path] + Self.get + ["\(home)/file"], environment: try environment(server))
     let end = try terminal.waitForEnd()
     #expect(end.status == 0)
     #expect(terminal.everything.contains("file: 2.0 MiB of 4.0 MiB, 50%, "), "\(terminal.everything)")

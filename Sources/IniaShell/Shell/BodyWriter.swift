@@ -9,7 +9,7 @@ enum BodyWriter {
     _ body: ResponseBody, _ metadata: ResponseMetadata, to name: String, _ context: Context
   ) async throws {
     let length = metadata.headers["content-encoding"] == nil ? metadata.headers["content-length"] : nil
-    let progress = ByteProgress(name, total: length.flatMap { Int64($0) }, context)
+    let progress = ByteProgress(Quoting.lastName(name), total: length.flatMap { Int64($0) }, context)
     defer { progress.end() }
     if name == "-" {
       let isShown = context.streams.outputIsTerminal
