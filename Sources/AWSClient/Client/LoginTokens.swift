@@ -32,15 +32,7 @@ extension Session {
     let url = try await sts.presign(
       try sts.operation("GetCallerIdentity"), OperationInput(), expires: 60, method: "GET",
       headers: ["x-k8s-aws-id": cluster])
-    let text = Base64.encode(url.utf8).map { character -> String in
-      switch character {
-      case "+": "-"
-      case "/": "_"
-      case "=": ""
-      default: String(character)
-      }
-    }
-    return "k8s-aws-v1." + text.joined()
+    return "k8s-aws-v1." + Base64.encodeForURL(url.utf8)
   }
 
   private func token(

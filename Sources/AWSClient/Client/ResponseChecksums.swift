@@ -13,7 +13,8 @@ enum ResponseChecksums {
     for algorithm in order where offered.contains(algorithm) {
       // A dash is behind the checksum of checksums that objects of many parts have.
       guard let text = response.headers[algorithm.headerName], !text.contains("-") else { continue }
-      return Base64.decode(text).map { (algorithm, $0) }
+      // What is no base64 is the checksum of nothing.
+      return (algorithm, Base64.decode(text) ?? [])
     }
     return nil
   }

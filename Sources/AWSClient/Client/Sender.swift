@@ -24,20 +24,22 @@ struct Sender: Sendable {
 
   /// Sends `prepared` and returns the output.
   func send(_ prepared: PreparedRequest) async throws(ClientError) -> OperationOutput {
-    var prepared = try await hashed(prepared)
+    var prepared = try await BodyHash.add(to: prepared)
     var machine = RetryMachine(policy)
     let invocation = runtime.uuid()
     var isRedirected = !followsBuckets
     var isRediscovered = false
     var isClockCorrected = false
+    var ttl: String?
     while true {
       machine.begin()
-      let attempt = try await attempt(prepared, number: machine.attempts, invocation)
+      let attempt = try await attempt(prepared, number: machine.attempts, invocation, ttl)
       switch attempt {
       case .output(let output):
         state.withQuota(client.service.name) { machine.succeeded(quota: &$0) }
         return output
       case .failure(let failure, let error, let signed):
+        ttl = Self.ttl(after: error, prepared, client.session.transportOptions.readTimeout) ?? ttl
         if !isClockCorrected, case .service(let fault) = error, corrects(fault, prepared, signed) {
           isClockCorrected = true
           try await rewind(prepared.request.body)
@@ -50,8 +52,9 @@ struct Sender: Sendable {
           tell(.redirected(region: region))
           var call = prepared.call
           call.region = region
-          prepared = try await hashed(try pipeline.prepare(call))
+          prepared = try pipeline.prepare(call)
           try await rewind(prepared.request.body)
+          prepared = try await BodyHash.add(to: prepared)
           continue
         }
         if !isRediscovered, case .service(let fault) = error, EndpointDiscovery.isStale(fault, prepared) {
@@ -77,38 +80,6 @@ struct Sender: Sendable {
     }
   }
 
-  /// `prepared`, whose signature needs a hash of its body though that is a stream: every service but S3. A stream that
-  /// comes once only is read into memory.
-  private func hashed(_ prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
-    guard case .stream(let source) = prepared.request.body, prepared.trailer == nil,
-      prepared.plan.signing.payload == .hash, source.isRewindable || !prepared.plan.signing.includesPayloadHeader
-    else { return prepared }
-    switch prepared.plan.authentication {
-    case .none, .bearer, .hmacV1, .sigV2: return prepared
-    case .sigV4, .sigV4a, .s3Express: break
-    }
-    var prepared = prepared
-    do {
-      var checksum = Checksum(.sha256)
-      var kept: [UInt8] = []
-      while case let piece = try await source.read(upTo: 1 << 20), !piece.isEmpty {
-        checksum.update(piece)
-        if !source.isRewindable { kept += piece }
-      }
-      if source.isRewindable {
-        prepared.digest = Hex.encode(checksum.value)
-        try await source.reset()
-      } else {
-        prepared.request.body = .bytes(kept)
-      }
-      return prepared
-    } catch {
-      let fault = (error as? TransportError) ?? .body(reason: String(describing: error))
-      throw fault == .cancelled || error is CancellationError
-        ? .cancelled : .transport(fault, url: Self.shown(prepared.request))
-    }
-  }
-
   /// How one attempt ended.
   private enum Attempt {
     case output(OperationOutput)
@@ -131,7 +102,7 @@ struct Sender: Sendable {
   }
 
   private func attempt(
-    _ prepared: PreparedRequest, number: Int, _ invocation: String
+    _ prepared: PreparedRequest, number: Int, _ invocation: String, _ ttl: String?
   ) async throws(ClientError) -> Attempt {
     var request = prepared.request
     if let trailer = prepared.trailer { request.body = .stream(ChunkedSource(request.body.source, trailer)) }
@@ -143,7 +114,8 @@ struct Sender: Sendable {
     try signer.sign(&request, prepared, date: signed)
     // Behind the signature, as botocore does: what is told of the attempts is no part of what is asked for.
     request.headers["amz-sdk-invocation-id"] = invocation
-    request.headers["amz-sdk-request"] = "attempt=\(number); max=\(policy.maxAttempts)"
+    request.headers["amz-sdk-request"] =
+      (ttl.map { "ttl=\($0); " } ?? "") + "attempt=\(number); max=\(policy.maxAttempts)"
     tell(.sent(request, attempt: number))
     var response: HTTPResponse
     do {
@@ -152,7 +124,10 @@ struct Sender: Sendable {
       let fault = (error as? TransportError) ?? .failed(reason: String(describing: error))
       tell(.failed(fault))
       if fault == .cancelled || error is CancellationError { throw .cancelled }
-      return .failure(RetryFailure(fault), .transport(fault, url: Self.shown(request)), signed: signed)
+      if policy.mode == .adaptive {
+        state.received(client.service.name, isThrottling: false, now: runtime.clock.uptime())
+      }
+      return .failure(RetryFailure(fault), .transport(fault, url: request.shown), signed: signed)
     }
     tell(.received(status: response.status, headers: response.headers))
     response.body = response.body.naming(Self.shown(request))
@@ -225,6 +200,14 @@ struct Sender: Sendable {
     return options
   }
 
+  /// Until when, by the service's clock, the next attempt's answer is waited for; known from the answer before.
+  private static func ttl(after error: ClientError, _ prepared: PreparedRequest, _ timeout: Double) -> String? {
+    guard case .service(let fault) = error, prepared.operation.streamingInput == nil,
+      let date = fault.headers["Date"].flatMap(Timestamp.init(rfc822:))
+    else { return nil }
+    return date.adding(seconds: Int64(min(max(timeout, 0), 1e9))).amzDate
+  }
+
   private func sleep(_ seconds: Double) async throws(ClientError) {
     guard seconds > 0 else { return }
     do { try await runtime.clock.sleep(seconds: seconds) } catch { throw .cancelled }
@@ -249,6 +232,4 @@ struct Sender: Sendable {
     do { try await source.reset() } catch { throw .transport(.notRewindable, url: client.service.name) }
   }
 
-  /// The address for messages, without the query, which may hold secrets.
-  private static func shown(_ request: HTTPRequest) -> String { "\(request.scheme)://\(request.host)\(request.path)" }
 }

@@ -91,12 +91,8 @@ enum ProcessRun {
   }
 
   /// A pipe whose reader does not block; both ends are closed in children, and at the end.
-  ///
-  /// Unchecked because nothing guards the two descriptors: an object belongs to the one call of `run` that made it and
-  /// never leaves it, so there is one user at a time; it crosses threads only where that call sleeps, and the runtime
-  /// orders what comes before a suspension before what comes after. It is a class to close the descriptors exactly once
-  /// on every way out, cancellation included.
-  private final class Pipe: @unchecked Sendable {
+  /// Belongs to the one call of `run` that makes it; a class, to close each end exactly once on every way out.
+  private final class Pipe {
     private var reader: Int32 = -1
     private(set) var writer: Int32 = -1
 

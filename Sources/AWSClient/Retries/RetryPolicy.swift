@@ -70,7 +70,9 @@ package struct RetryPolicy: Sendable {
     if failure.isConnectionFault { return true }
     if failure.isCorrupt, service == "dynamodb" { return true }
     guard let status = failure.status else { return false }
-    if [429, 500, 502, 503, 504, 509].contains(status) { return true }
+    if [500, 502, 503, 504, 509].contains(status) { return true }
+    // Organizations' own rule for too many requests stands in the place of the general one.
+    if status == 429, service != "organizations" { return true }
     guard let code = failure.code else { return false }
     return Self.legacyCodes[""]?[code] == status || Self.legacyCodes[service]?[code] == status
   }

@@ -40,7 +40,7 @@ struct CanonicalRequest {
   }
 
   /// Order by bytes; `<` of strings is an order by Unicode's rules.
-  private static func precedes(_ left: String, _ right: String) -> Bool {
+  static func precedes(_ left: String, _ right: String) -> Bool {
     left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 

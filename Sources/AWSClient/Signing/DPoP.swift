@@ -9,32 +9,19 @@ enum DPoP {
     let header: Document = [
       "typ": "dpop+jwt", "alg": "ES256",
       "jwk": [
-        "kty": "EC", "x": Document(encode(coordinates.prefix(32))), "y": Document(encode(coordinates.dropFirst(32))),
+        "kty": "EC", "x": Document(Base64.encodeForURL(coordinates.prefix(32))),
+        "y": Document(Base64.encodeForURL(coordinates.dropFirst(32))),
         "crv": "P-256",
       ],
     ]
     let claims: Document = [
       "htm": "POST", "htu": Document(url), "iat": Document(Int(clamping: now.seconds)), "jti": Document(id),
     ]
-    let message = [header, claims].map { encode(JSONWriter.string($0).utf8) }.joined(separator: ".")
+    let message = [header, claims].map { Base64.encodeForURL(JSONWriter.string($0).utf8) }.joined(separator: ".")
     guard let signature = key.sign(SHA256.hash(message)), let pair = DER.element(signature)?.elements,
       pair.count == 2, let r = pair[0].unsigned(width: 32), let s = pair[1].unsigned(width: 32)
     else { return nil }
-    return "\(message).\(encode(r + s))"
-  }
-
-  /// Base64 for URLs, without padding (RFC 7515, 2).
-  private static func encode(_ bytes: some Sequence<UInt8>) -> String {
-    var text: [UInt8] = []
-    for byte in Base64.encode(bytes).utf8 {
-      switch byte {
-      case UInt8(ascii: "+"): text.append(UInt8(ascii: "-"))
-      case UInt8(ascii: "/"): text.append(UInt8(ascii: "_"))
-      case UInt8(ascii: "="): break
-      default: text.append(byte)
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+    return "\(message).\(Base64.encodeForURL(r + s))"
   }
 }
 

@@ -62,21 +62,21 @@ package enum HMACv1 {
     for (name, value) in request.headers where name.lowercased().hasPrefix("x-amz-") {
       own[name.lowercased(), default: []].append(trimmed(value))
     }
-    let sorted = own.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = own.sorted { CanonicalRequest.precedes($0.key, $1.key) }
     lines += sorted.map { "\($0.key):\($0.value.joined(separator: ","))" }
     lines.append(resource + query(request.query))
     return lines.joined(separator: "\n")
   }
 
   private static func query(_ query: String) -> String {
-    let pairs = query.split(separator: "&").compactMap { pair -> (name: Substring, text: String)? in
+    let pairs = query.split(separator: "&").compactMap { pair -> (name: String, text: String)? in
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = parts.first, subresources.contains(String(name)) else { return nil }
-      return (name, parts.count > 1 ? "\(name)=\(PercentEncoding.decode(String(parts[1])))" : String(name))
+      guard let name = parts.first.map(String.init), subresources.contains(name) else { return nil }
+      return (name, parts.count > 1 ? "\(name)=\(PercentEncoding.decode(String(parts[1])))" : name)
     }
     guard !pairs.isEmpty else { return "" }
     return "?"
-      + pairs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map(\.text).joined(separator: "&")
+      + pairs.sorted { CanonicalRequest.precedes($0.name, $1.name) }.map(\.text).joined(separator: "&")
   }
 
   private static func trimmed(_ text: String) -> String { String(text.trimmingSpace) }

@@ -20,7 +20,7 @@ package enum SigV2 {
     parameters["Timestamp"] = date.iso8601(fraction: .none)
     parameters["SecurityToken"] = credentials.sessionToken
     parameters["Signature"] = nil
-    let sorted = parameters.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = parameters.sorted { CanonicalRequest.precedes($0.key, $1.key) }
     let query = PercentEncoding.query(sorted.map { (name: $0.key, value: $0.value) })
     let path = request.path.isEmpty ? "/" : request.path
     let message = "\(request.method)\n\(request.host.lowercased())\n\(path)\n\(query)"

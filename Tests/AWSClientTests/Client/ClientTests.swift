@@ -308,6 +308,27 @@ import Testing
     #expect(log.words == ["began GetCallerIdentity", "sent 1", "failed", "retrying 0.5", "sent 2", "received 200"])
   }
 
+  @Test func tellsUntilWhenItWaits() async throws {
+    let refusal = FakeTransport.Answer.reply(
+      500, "<ErrorResponse><Error><Code>X</Code></Error></ErrorResponse>",
+      headers: ["Date": "Thu, 09 Oct 2025 09:00:00 GMT"])
+    let transport = FakeTransport([refusal, .failure(.closed(reason: "")), .reply(200, identity)])
+    _ = try await call(try client("sts", transport), "GetCallerIdentity")
+    #expect(
+      transport.requests.map { $0.headers["amz-sdk-request"] } == [
+        "attempt=1; max=3", "ttl=20251009T090100Z; attempt=2; max=3", "ttl=20251009T090100Z; attempt=3; max=3",
+      ])
+  }
+
+  @Test func anUnreadableChecksumIsNoChecksum() async throws {
+    let transport = FakeTransport { _, _ in .reply(200, "hello", headers: ["x-amz-checksum-crc32": "?"]) }
+    let output = try await call(try client("s3", transport), "GetObject", ["Bucket": "photos", "Key": "k"])
+    await #expect(throws: ClientError.self) { try await output.body?.collect() }
+    let composite = FakeTransport { _, _ in .reply(200, "hello", headers: ["x-amz-checksum-crc32": "AAAAAA==-2"]) }
+    let parts = try await call(try client("s3", composite), "GetObject", ["Bucket": "photos", "Key": "k"])
+    #expect(try await parts.body?.collect() == Array("hello".utf8))
+  }
+
   @Test func suggestsNames() throws {
     let session = try Session.fake(catalog, FakeTransport([]))
     #expect {

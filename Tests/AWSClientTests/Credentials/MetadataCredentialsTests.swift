@@ -47,6 +47,26 @@ import Testing
     }
   }
 
+  @Test func asksAsOftenAsIsConfigured() async throws {
+    let variables = ["AWS_METADATA_SERVICE_NUM_ATTEMPTS": "3"]
+    let world = CredentialWorld { request, number in
+      switch number {
+      case 0: .reply(500)
+      case 1: .reply(200, "TOKEN")
+      case 2: .reply(200, "")
+      case 3: .reply(200, "role")
+      case 4: .reply(200, "<html>")
+      default: .reply(200, Self.answer)
+      }
+    }
+    #expect(try await CredentialChain(world.context(variables: variables)).credentials()?.accessKeyID == "META")
+    #expect(world.transport.requests.map(\.method) == ["PUT", "PUT", "GET", "GET", "GET", "GET"])
+    #expect(world.transport.requests.allSatisfy { $0.headers["User-Agent"]?.hasPrefix("inia/") == true })
+    let broken = Self.instance(token: .reply(500))
+    #expect(try await CredentialChain(broken.context(variables: variables)).credentials()?.accessKeyID == "META")
+    #expect(broken.transport.requests.map(\.method) == ["PUT", "PUT", "PUT", "GET", "GET"], "then version 1 is asked")
+  }
+
   @Test func canBeSwitchedOffAndMoved() async throws {
     let off = Self.instance(token: .reply(200, "TOKEN"))
     #expect(
