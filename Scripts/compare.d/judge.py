@@ -134,7 +134,10 @@ def digest(name, content):
     """The value that header `name` has for a body; None for other headers."""
     if name == "x-amz-content-sha256":
         return hashlib.sha256(content).hexdigest()
-    plain = {"content-md5": hashlib.md5, "x-amz-checksum-sha1": hashlib.sha1, "x-amz-checksum-sha256": hashlib.sha256}
+    plain = {
+        "content-md5": hashlib.md5, "x-amz-checksum-sha1": hashlib.sha1, "x-amz-checksum-sha256": hashlib.sha256,
+        "x-amz-checksum-sha512": hashlib.sha512,
+    }
     if name in plain:
         return base64.b64encode(plain[name](content).digest()).decode()
     if name == "x-amz-checksum-crc32":
