@@ -5,8 +5,9 @@ enum BodyHash {
   /// `prepared`, whose signature needs a hash of its body though that is a stream: every service but S3. A stream that
   /// comes once only is read into memory.
   static func add(to prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
-    guard case .stream(let source) = prepared.request.body, prepared.trailer == nil,
-      prepared.plan.signing.payload == .hash, source.isRewindable || !prepared.plan.signing.includesPayloadHeader
+    guard case .stream(let source) = prepared.request.body,
+      RequestSigner.planned(prepared.request, prepared).payload == .hash,
+      source.isRewindable || !prepared.plan.signing.includesPayloadHeader
     else { return prepared }
     switch prepared.plan.authentication {
     case .none, .bearer, .hmacV1, .sigV2: return prepared

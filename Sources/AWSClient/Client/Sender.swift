@@ -130,7 +130,7 @@ struct Sender: Sendable {
       return .failure(RetryFailure(fault), .transport(fault, url: request.shown), signed: signed)
     }
     tell(.received(status: response.status, headers: response.headers))
-    response.body = response.body.naming(Self.shown(request))
+    response.body = response.body.naming(request.shown)
     let outcome = try await interpret(response, prepared, number, signed)
     if policy.mode == .adaptive {
       var isThrottling = false

@@ -96,6 +96,25 @@ import Testing
     #expect(transport.requests[0].headers["X-Amz-Content-SHA256"] == nil)
   }
 
+  /// S3 takes a body unsigned where it must, but not where it can be read twice.
+  @Test func hashesStreamsForS3WithoutATrailer() async throws {
+    let transport = FakeTransport { _, _ in .reply(200) }
+    let session = try Session.fake(
+      try TestCatalog.open(), transport, variables: ["AWS_REQUEST_CHECKSUM_CALCULATION": "when_required"])
+    let client = try session.client("s3")
+    let operation = try client.operation("PutObject")
+    for isRewindable in [true, false] {
+      let source = Trickle(Array("hello".utf8), step: 2, isRewindable: isRewindable)
+      let input = OperationInput(["Bucket": "b", "Key": "k"], body: .stream(source))
+      _ = try await client.call(operation, input)
+    }
+    #expect(
+      transport.requests.map { $0.headers["X-Amz-Content-SHA256"] } == [
+        Hex.encode(SHA256.hash("hello")), "UNSIGNED-PAYLOAD",
+      ])
+    #expect(try await Self.all(transport.requests[0].body.source) == Array("hello".utf8), "it goes back afterwards")
+  }
+
   @Test func holdsWhatComesOnceOnly() async throws {
     let transport = FakeTransport([.reply(500, "{}"), .reply(200, "{}")])
     let client = try client(transport, "lambda")
