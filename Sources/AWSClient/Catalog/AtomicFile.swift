@@ -15,7 +15,7 @@ package enum AtomicFile {
     bytes.withUnsafeBytes { raw in
       var at = 0
       while at < raw.count, failure == 0, let base = raw.baseAddress {
-        let put = Glibc.write(descriptor, base + at, raw.count - at)
+        let put = Glibc.write(descriptor, base + at, min(raw.count - at, pieceSize))
         if put > 0 { at += put } else if errno != EINTR { failure = errno }
       }
     }
@@ -28,6 +28,10 @@ package enum AtomicFile {
     }
     syncDirectory(of: path)
   }
+
+  /// What is written at once. The kernel keeps files in memory in pieces of that size and maps a piece whole, so that a
+  /// look into a catalog written in one go would map megabytes.
+  private static let pieceSize = 64 * 1024
 
   /// The new name is only safe once its directory is; a file system that cannot do that is not an error.
   private static func syncDirectory(of path: String) {

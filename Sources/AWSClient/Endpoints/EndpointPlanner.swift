@@ -7,6 +7,13 @@ package final class EndpointPlanner: Sendable {
   package let partitions: Partitions
   private let regions: RegionTable
   private let known = Mutex<[Int: EndpointRules]>([:])
+  private let last = Mutex<[Int: Answer]>([:])
+
+  /// What a service's rules said last. Calls that follow one another mostly go to the same place.
+  private struct Answer {
+    var parameters: [String: Document]
+    var endpoint: ResolvedEndpoint
+  }
 
   /// A planner for the services of a catalog.
   /// - Throws: ``EndpointError/unusableRules(_:)`` when it has no partitions.
@@ -65,7 +72,12 @@ package final class EndpointPlanner: Sendable {
     let rules = try rules(of: operation.service)
     let parameters = try EndpointParameters(
       rules: rules, operation: operation, parameters: parameters, builtIns: builtIns)
-    return try rules.resolve(parameters.values, partitions: partitions)
+    let service = operation.service.index
+    let answer = last.withLock { $0[service] }
+    if let answer, answer.parameters == parameters.values { return answer.endpoint }
+    let endpoint = try rules.resolve(parameters.values, partitions: partitions)
+    last.withLock { $0[service] = Answer(parameters: parameters.values, endpoint: endpoint) }
+    return endpoint
   }
 
   /// The listed regions that look most like `region` when it fits no partition, which is worth a warning; nil when it

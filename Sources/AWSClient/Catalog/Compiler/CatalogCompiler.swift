@@ -92,9 +92,9 @@ public struct CatalogCompiler {
   private static func assemble(
     _ services: [CompiledService], _ world: EndpointWorld, origin: CatalogWriter.Origin
   ) throws(CatalogError) -> Files {
-    var writer = CatalogWriter()
+    var writer = try CatalogWriter(world, names: services.flatMap { [$0.name, $0.cliName] }.sorted())
     for service in services.sorted(by: { ServiceCompiler.precedes($0.name, $1.name) }) { try writer.add(service) }
-    return try writer.finish(world, origin: origin)
+    return try writer.finish(origin)
   }
 
   /// Writes both files, the documentation first, so that a catalog is never newer than the words beside it. Each is

@@ -30,11 +30,22 @@ struct CatalogWriter {
   private var waiters: [UInt32] = []
   private var acceptors: [UInt32] = []
 
+  private var partitions: [UInt32] = []
+  private var endpointScopes: [UInt32] = []
+
   private var documentationBlocks: [UInt32] = []
   private var documentation: [UInt8] = []
   private var documentationLength = 0
 
   // MARK: Adding
+
+  /// A writer for services of these names. What every call reads, whichever service it is for, is placed first, so that
+  /// it lies on few pages.
+  init(_ world: EndpointWorld, names: [String]) throws(CatalogError) {
+    partitions = try records(of: world.partitions)
+    for name in names { _ = try place(name.lowercased(), of: name) }
+    endpointScopes = try records(of: world.scopes)
+  }
 
   /// Adds the service that follows the ones before it in the order of names.
   mutating func add(_ compiled: CompiledService) throws(CatalogError) {
@@ -194,7 +205,7 @@ struct CatalogWriter {
 
   /// The two files.
   mutating func finish(
-    _ world: EndpointWorld, origin: Origin
+    _ origin: Origin
   ) throws(CatalogError) -> (catalog: [UInt8], documentation: [UInt8]) {
     var info = Record<Format.InfoField>()
     info[.botocoreVersion] = try place(origin.botocoreVersion, of: "info")
@@ -205,8 +216,6 @@ struct CatalogWriter {
     for (name, service) in names.sorted(by: { ServiceCompiler.precedes($0.name, $1.name) }) {
       nameWords += [try place(name, of: name), service]
     }
-    let partitions = try records(of: world.partitions)
-    let endpointScopes = try records(of: world.scopes)
 
     var sections: [[UInt8]] = []
     for section in Format.Section.allCases {
