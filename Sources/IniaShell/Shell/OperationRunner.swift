@@ -52,19 +52,22 @@ package enum OperationRunner {
   ) throws -> Pages {
     try client.pages(
       operation, request.input, pageSize: request.pageSize, startingToken: request.startingToken,
-      maxItems: request.maxItems)
+      maxItems: request.maxItems, readsAhead: request.maxItems == nil)
   }
 
-  /// Shows all pages as one value, or with `--output yaml-stream` each as it comes.
+  /// Shows all pages as one value; or each as it comes, where the output is of that kind.
   private static func show(_ pages: Pages, of operation: OperationModel, _ context: Context) async throws {
     var pages = pages
-    guard context.outputFormat == .yamlStream else {
+    guard context.results.takesPages else {
       return try await context.results.value(try await pages.all(), .operation(name: operation.name))
     }
-    while let page = try await pages.next() {
-      try await context.results.value(page.document, .operation(name: operation.name))
+    let isText = context.outputFormat == .text
+    while let page = isText ? try await pages.nextResults() : try await pages.next()?.document {
+      try await context.results.value(page, .operation(name: operation.name))
       try context.streams.output.flush()
     }
+    guard isText, let token = pages.resumeToken else { return }
+    try await context.results.value(["NextToken": ["NextToken": Document(token)]], .operation(name: operation.name))
   }
 }
 

@@ -27,6 +27,8 @@ package final class Printer: ResultSink {
   /// A printer for the streams, format and query of `context`.
   package init(_ context: Context) { self.context = context }
 
+  package var takesPages: Bool { [.text, .yamlStream].contains(context.outputFormat) }
+
   package func adapted(to context: Context) -> any ResultSink { Printer(context) }
 
   // MARK: Values

@@ -61,11 +61,14 @@ package protocol ResultSink: Sendable {
   func rows(_ rows: [ListingRow], hasMore: Bool) async throws -> Bool
   /// The listing is over.
   func end() async throws
+  /// Whether the pages of an operation are taken one by one, as the AWS CLI's text output does, instead of as one value.
+  var takesPages: Bool { get }
   /// The sink for a command whose streams or formats differ: a printer is made anew, a collector stays what it is.
   func adapted(to context: Context) -> any ResultSink
 }
 
 extension ResultSink {
+  package var takesPages: Bool { false }
   package func adapted(to context: Context) -> any ResultSink { self }
 }
 

@@ -35,6 +35,13 @@ enum CannedAWS {
         + "<Contents><Key>2026/a.jpg</Key><Size>7</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>"
         + "<Contents><Key>2026/it%27s.jpg</Key><Size>8</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents></ListBucketResult>"
     }
+    if query.contains("prefix=pages%2F") {
+      let isFirst = !query.contains("continuation-token=")
+      let keys = isFirst ? ["a", "b"] : ["c"]
+      return "<ListBucketResult><Name>photos</Name><IsTruncated>\(isFirst)</IsTruncated>"
+        + (isFirst ? "<NextContinuationToken>2</NextContinuationToken>" : "")
+        + keys.map { "<Contents><Key>pages/\($0)</Key></Contents>" }.joined() + "</ListBucketResult>"
+    }
     if query.contains("prefix=none%2F") { return head + "</ListBucketResult>" }
     return head
       + "<Contents><Key>readme.txt</Key><Size>5</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>"
