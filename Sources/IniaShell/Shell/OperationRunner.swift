@@ -47,6 +47,7 @@ package enum OperationRunner {
     guard operation.output != nil else { return }
     try await context.results.value(document, .operation(name: operation.name))
   }
+
   private static func pages(
     _ operation: OperationModel, _ request: OperationRequest, _ client: Client
   ) throws -> Pages {
