@@ -39,7 +39,8 @@ struct RESTRequest {
     if shape.payload?.shape.isEventStream == true { throw .eventStreamInput }
     var labels: [String: String] = [:]
     var hasBody = false
-    var queryMaps: [Document] = []
+    // A member of its own has precedence over a map that names the same parameter.
+    let named = Set(request.query.map(\.name) + queryNames(shape))
     for element in input.parameters.elements where !element.isNull {
       let name = String(decoding: element.keyUTF8, as: UTF8.self)
       guard let member = shape.member(named: name) else {
@@ -48,7 +49,11 @@ struct RESTRequest {
       switch member.location {
       case .uri: labels[member.wireName] = try text(element, member, .iso8601)
       case .querystring:
-        if element.kind == .map { queryMaps.append(element) } else { try addQuery(element, member, to: &request) }
+        if element.kind == .map {
+          addQuery(map: element, except: named, to: &request)
+        } else {
+          try addQuery(element, member, to: &request)
+        }
       case .header: try addHeader(element, member, to: &request)
       case .headers:
         for entry in element.entries {
@@ -57,8 +62,6 @@ struct RESTRequest {
       case .statusCode, nil: hasBody = true
       }
     }
-    // A member of its own has precedence over a map that names the same parameter.
-    for map in queryMaps { addQuery(map: map, to: &request) }
     request.path = try path(parts.first ?? "/", labels: labels)
     return (request, try body(shape, hasBody: hasBody))
   }
@@ -105,8 +108,16 @@ struct RESTRequest {
     }
   }
 
-  private func addQuery(map: Document, to request: inout SerializedRequest) {
-    let taken = Set(request.query.map(\.name))
+  /// The parameters that given members name; none where no map could name them again.
+  private func queryNames(_ shape: Shape) -> [String] {
+    guard shape.members.contains(where: { $0.location == .querystring && $0.shape.type == .map }) else { return [] }
+    return shape.members.compactMap { member in
+      let isGiven = member.location == .querystring && member.shape.type != .map
+      return isGiven && input.parameters[member.name]?.isNull == false ? member.wireName : nil
+    }
+  }
+
+  private func addQuery(map: Document, except taken: Set<String>, to request: inout SerializedRequest) {
     for (name, value) in map.entries where !taken.contains(name) {
       for item in value.kind == .list ? Array(value.elements) : [value] where !item.isNull {
         request.query.append((name: name, value: item.string ?? JSONWriter.string(item)))
@@ -129,7 +140,7 @@ struct RESTRequest {
       }
       text = items.joined(separator: ",")
     } else if member.isJSONValue {
-      text = Base64.encode(JSONWriter.string(value, style: .compact).utf8)
+      text = Base64.encode(JSONWriter.string(value, style: .compact, escapesNonASCII: true).utf8)
     } else {
       text = try self.text(value, member, .rfc822, dropsFraction: true)
     }

@@ -14,8 +14,7 @@ package enum SigV4 {
     clear(&request, options)
     request.headers["X-Amz-Date"] = date.amzDate
     if let token = credentials.sessionToken { request.headers[options.tokenName] = token }
-    let payload = try payloadText(request.body, options.payload)
-    if options.sendsPayloadHeader { request.headers["X-Amz-Content-SHA256"] = payload }
+    let payload = try payload(&request, options)
     let canonical = CanonicalRequest(request, options: options, payload: payload)
     let signature = signature(of: canonical, credentials: credentials, scope: scope, date: date)
     request.headers["Authorization"] =
@@ -58,6 +57,15 @@ package enum SigV4 {
   static func stringToSign(_ canonical: CanonicalRequest, _ scope: SigningScope, _ date: Timestamp) -> String {
     let digest = Hex.encode(SHA256.hash(canonical.text))
     return "\(algorithm)\n\(date.amzDate)\n\(scopeText(scope, date))\n\(digest)"
+  }
+
+  /// What the canonical request says about the body, and the header that says the same where there is to be one. A
+  /// hash that is the request's own counts, as with Glacier's uploads and CodeArtifact's packages.
+  static func payload(_ request: inout HTTPRequest, _ options: SigningOptions) throws(SigningError) -> String {
+    if !options.sendsPayloadHeader, let given = request.headers["X-Amz-Content-SHA256"] { return given }
+    let payload = try payloadText(request.body, options.payload)
+    if options.sendsPayloadHeader { request.headers["X-Amz-Content-SHA256"] = payload }
+    return payload
   }
 
   /// What the canonical request says about the body.

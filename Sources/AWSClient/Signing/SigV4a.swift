@@ -14,8 +14,7 @@ package enum SigV4a {
     request.headers["X-Amz-Date"] = date.amzDate
     request.headers["X-Amz-Region-Set"] = scope.region
     if let token = credentials.sessionToken { request.headers[options.tokenName] = token }
-    let payload = try SigV4.payloadText(request.body, options.payload)
-    if options.sendsPayloadHeader { request.headers["X-Amz-Content-SHA256"] = payload }
+    let payload = try SigV4.payload(&request, options)
     let canonical = CanonicalRequest(request, options: options, payload: payload)
     request.headers["Authorization"] =
       "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText(scope, date)), "

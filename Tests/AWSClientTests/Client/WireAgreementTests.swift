@@ -65,4 +65,36 @@ import Testing
     #expect(error.code == "NoSuchEntity")
     #expect(error.message == " no \n")
   }
+
+  @Test func aHashOfTheRequestsOwnIsSigned() async throws {
+    func signature(_ hash: String) async throws -> String? {
+      let package: Document = [
+        "domain": "our-domain", "repository": "our-repository", "format": "generic", "package": "p",
+        "packageVersion": "1", "assetName": "a",
+        "assetContent": "hello", "assetSHA256": Document(hash),
+      ]
+      return try await send("codeartifact", "PublishPackageVersion", package).headers["Authorization"]
+    }
+    // What arrives in the header is what the signature has to cover, whatever the body is.
+    let right = try await signature("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
+    #expect(try await signature(String(repeating: "0", count: 64)) != right)
+  }
+
+  @Test func mapsStandInTheQueryWhereTheyWereGiven() async throws {
+    let request = try await send(
+      "amp", "ListScrapers",
+      ["filters": ["status": ["A", "B"], "maxResults": ["9"]], "nextToken": "t", "maxResults": 7])
+    #expect(request.query == "status=A&status=B&nextToken=t&maxResults=7")
+  }
+
+  @Test func jsonInHeadersIsASCII() async throws {
+    let request = try await send(
+      "lex-runtime", "PostContent",
+      [
+        "botName": "b", "botAlias": "a", "userId": "user", "contentType": "text/plain", "inputStream": "hello",
+        "sessionAttributes": ["name": "ü"],
+      ])
+    let header = try #require(request.headers["x-amz-lex-session-attributes"].flatMap { Base64.decode($0) })
+    #expect(String(decoding: header, as: UTF8.self) == #"{"name":"\u00fc"}"#)
+  }
 }
