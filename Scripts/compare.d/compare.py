@@ -12,7 +12,9 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 import judge
@@ -27,13 +29,26 @@ TURNS = 60
 # A sample always holds something of these: each protocol, and the services with the most quirks.
 ALWAYS = ["s3", "ec2", "iam", "dynamodb", "lambda", "cloudfront", "sqs", "glacier"]
 PER_SERVICE = 12
+CBOR = "smithy-rpc-v2-cbor"
+# What stands between a service and its caller answers, too.
+ODD_ERRORS = [
+    (404, b"", []),
+    (403, b"", [("x-amzn-ErrorType", "AccessDeniedException")]),
+    (503, b"", []),
+    (503, b"<html><body><b>Http/1.1 Service Unavailable</b></body></html>", []),
+    (502, b"no upstream", []),
+    (400, b'{"__type": "Cut', []),
+    (400, b"<ErrorResponse><Error><Code>Cut", []),
+]
 
 
 class Inia:
     """The program that speaks for Inia's engine."""
 
-    def __init__(self, binary, catalog):
+    def __init__(self, binary, catalog, models=None):
         environment = {"PATH": os.environ.get("PATH", ""), "INIA_CATALOG": catalog, "LANG": "C.UTF-8"}
+        if models:
+            environment["INIA_MODELS"] = str(models)
         self.process = subprocess.Popen(
             [binary], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=1 << 20)
 
@@ -53,10 +68,11 @@ class Ignored:
         self.entries = json.loads(path.read_text())
         self.used = collections.Counter()
 
-    def reason(self, service, operation, what, detail):
+    def reason(self, protocol, service, operation, what, detail):
         for index, entry in enumerate(self.entries):
             if (
-                fnmatch.fnmatchcase(f"{service}.{operation}", entry["operation"])
+                entry.get("protocol", protocol) == protocol
+                and fnmatch.fnmatchcase(f"{service}.{operation}", entry["operation"])
                 and re.fullmatch(entry["what"], what) and re.search(entry.get("detail", ""), detail, re.S)
             ):
                 self.used[index] += 1
@@ -71,7 +87,7 @@ class Comparison:
         self.inia, self.ignored, self.name, self.seed = inia, ignored, name, seed
         self.service = oracle.service(name)
         self.protocol = self.service.model.resolved_protocol
-        self.counts = collections.Counter()
+        self.counts = collections.Counter(services=0 if self.protocol == CBOR else 1)
         self.differences = []
         self.refusals = collections.Counter()
 
@@ -83,7 +99,7 @@ class Comparison:
             self.counts["not buildable"] += 1
             return
         rng = random.Random(f"{self.seed} {self.name} {name}")
-        self.counts["operations"] += 1
+        self.counts["operations once more in CBOR" if self.protocol == CBOR else "operations"] += 1
         before = len(self.differences), self.counts["requests equal"], self.counts["results equal"]
         self._case(model, rng, "minimal", "rich", 0)
         self._case(model, rng, "rich", "rich", 0, liberties=True)
@@ -116,7 +132,8 @@ class Comparison:
         return built
 
     def _error(self, model, rng):
-        shapes = model.error_shapes
+        # With the one left out botocore would ask for another endpoint for ever.
+        shapes = [shape for shape in model.error_shapes if shape.name != "InvalidEndpointException"]
         shape = rng.choice(shapes) if shapes and rng.random() < 0.9 else None
         facts = shape.metadata.get("error", {}) if shape is not None else {}
         code = facts.get("code") or (shape.name if shape is not None else "SomethingNew")
@@ -125,6 +142,10 @@ class Comparison:
         message = next((v for k, v in value.items() if k.lower() == "message" and isinstance(v, str)), None) or "Nö <good>"
         answer = wire.Writer(model, self.protocol, rng).error(shape, code, message, value, status)
         self._compare(model, "error", self._input(model, rng, "minimal", 0), answer)
+        answer = wire.Response()
+        answer.status, answer.body, headers = rng.choice(ODD_ERRORS)
+        answer.headers = answer.headers + (headers if self.protocol == "rest-json" else [])
+        self._compare(model, "odd error", self._input(model, rng, "minimal", 0), answer)
 
     def _compare(self, model, label, parameters, answer):
         """False when botocore refuses the input, and so does Inia."""
@@ -187,7 +208,7 @@ class Comparison:
 
     def _note(self, model, label, what, detail):
         """Keeps a difference; true when it is to be ignored."""
-        index = self.ignored.reason(self.name, model.name, what, detail)
+        index = self.ignored.reason(self.protocol, self.name, model.name, what, detail)
         if index is not None:
             return True
         self.differences.append((self.protocol, self.name, model.name, label, what, detail))
@@ -199,45 +220,75 @@ class Comparison:
 _process = {}
 
 
-def prepare(options):
-    _process["inia"] = Inia(options.binary, options.catalog)
-    _process["oracle"] = oracle.Oracle()
+def peers(options, models):
+    """Both sides, started when they are first needed; `models` go before the models that both have."""
+    if models not in _process:
+        data = models / "botocore" / "data" if models else None
+        _process[models] = Inia(options.binary, options.catalog, models), oracle.Oracle(data)
+    return _process[models]
 
 
-def work(options, name, operations):
-    if not _process:
-        prepare(options)
+def work(options, name, operations, models):
     began = time.monotonic()
     ignored = Ignored(HERE / "ignored.json")
-    comparison = Comparison(_process["inia"], _process["oracle"], ignored, name, options.seed)
+    comparison = Comparison(*peers(options, models), ignored, name, options.seed)
     names = comparison.service.model.operation_names
     if operations is not None:
         names = sorted(random.Random(f"{options.seed} {name}").sample(names, min(operations, len(names))))
     if options.operation:
         names = [n for n in names if n == options.operation]
     for operation in names:
-        comparison.operation(operation)
+        try:
+            comparison.operation(operation)
+        except Exception:  # noqa: BLE001: the others are compared all the same.
+            comparison.differences.append((comparison.protocol, name, operation, "", "comparison failed", traceback.format_exc()))
     return name, comparison.counts, comparison.differences, ignored.used, comparison.refusals, time.monotonic() - began
 
 
-def plan(options):
-    """The services to compare, the large ones first, and how many operations of each; None for all."""
+def cbor_models(folder):
+    """Writes models of the services that offer CBOR beside what botocore prefers, offering nothing else."""
+    loader = oracle.Oracle().loader()
+    data = pathlib.Path(next(p for p in loader.search_paths if (pathlib.Path(p) / "ec2").is_dir()))
+    names = []
+    for name in loader.list_available_services("service-2"):
+        model = loader.load_service_model(name, "service-2")
+        if CBOR not in model["metadata"].get("protocols", []):
+            continue
+        names.append(name)
+        version = loader.determine_latest_version(name, "service-2")
+        target = folder / "botocore" / "data" / name / version
+        target.mkdir(parents=True)
+        for file in (data / name / version).iterdir():
+            if not file.name.startswith("service-2.json"):
+                (target / file.name).symlink_to(file)
+        model["metadata"]["protocols"] = [CBOR]
+        (target / "service-2.json").write_text(json.dumps(model))
+    for name in ("partitions.json", "endpoints.json"):
+        (folder / "botocore" / "data" / name).symlink_to(data / name)
+    return names
+
+
+def plan(options, folder):
+    """The services to compare, the large ones first, how many operations of each (None for all), and their models."""
     loader = oracle.Oracle().loader()
     names = loader.list_available_services("service-2")
+    with_cbor = cbor_models(folder)
     if options.service:
         unknown = set(options.service) - set(names)
         if unknown:
             raise SystemExit(f"no such service: {', '.join(sorted(unknown))}")
-        return [(name, options.sample) for name in options.service]
+        again = [(name, options.sample, folder) for name in options.service if name in with_cbor]
+        return [(name, options.sample, None) for name in options.service] + again
     if options.sample:
         rng = random.Random(options.seed)
         others = [name for name in names if name not in ALWAYS]
         rng.shuffle(others)
         chosen = (ALWAYS + others)[: max(len(ALWAYS), -(-options.sample // PER_SERVICE))]
-        return [(name, PER_SERVICE) for name in chosen]
+        again = [(rng.choice(with_cbor), PER_SERVICE, folder)]
+        return [(name, PER_SERVICE, None) for name in chosen] + again
     root = pathlib.Path(next(p for p in loader.search_paths if (pathlib.Path(p) / "ec2").is_dir()))
     size = {name: max((f.stat().st_size for f in (root / name).glob("*/service-2.json*")), default=0) for name in names}
-    return [(name, None) for name in sorted(names, key=size.get, reverse=True)]
+    return [(name, None, None) for name in sorted(names, key=size.get, reverse=True)] + [(n, None, folder) for n in with_cbor]
 
 
 def main():
@@ -253,14 +304,15 @@ def main():
 
     began = time.monotonic()
     counts, used, refusals, differences = collections.Counter(), collections.Counter(), collections.Counter(), []
-    with ProcessPoolExecutor(options.jobs) as pool:
-        waiting = [pool.submit(work, options, *task) for task in plan(options)]
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(options.jobs) as pool:
+        waiting = [pool.submit(work, options, *task) for task in plan(options, pathlib.Path(folder))]
         for done in as_completed(waiting):
-            _, its_counts, its_differences, its_used, its_refusals, _ = done.result()
+            name, its_counts, its_differences, its_used, its_refusals, took = done.result()
+            if took > 30:
+                print(f"({name} took {took:.0f} s)", file=sys.stderr, flush=True)
             counts += its_counts
             used += its_used
             refusals += its_refusals
-            counts["services"] += 1
             differences += its_differences
             for protocol, service, operation, label, what, detail in its_differences:
                 print(f"{service} {operation} ({protocol}, {label}): {what}: {detail}", flush=True)
@@ -273,8 +325,8 @@ def main():
         if used[index]:
             print(f"  ignored {used[index]} ×: {entry['operation']}, {entry['what']}: {entry['reason']}")
     print(
-        f"{counts['operations']} operations of {counts['services']} services ({counts['not buildable']} that botocore cannot build), "
-        f"{counts['operations equal']} equal; requests {counts['requests']}: {counts['requests equal']} equal, "
+        f"{counts['operations']} operations of {counts['services']} services, {counts['operations once more in CBOR']} of them "
+        f"once more in CBOR ({counts['not buildable']} that botocore cannot build), {counts['operations equal']} equal; requests {counts['requests']}: {counts['requests equal']} equal, "
         f"{counts['requests ignored']} ignored; results {counts['results']}: {counts['results equal']} equal, "
         f"{counts['results ignored']} ignored; {counts['values read']} values; {counts['inputs both refuse']} inputs refused by both; "
         f"{len(differences)} differences; {time.monotonic() - began:.0f} s")

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from xml.etree import ElementTree
 
 from botocore.exceptions import ClientError
+from botocore.parsers import RpcV2CBORParser
 from botocore.response import StreamingBody
 
 # What names the program, or is the transport's to add.
@@ -160,6 +161,8 @@ def body(theirs, ours, content_type, protocol):
             return f"{short(lone)} / {short(new)}"
         if protocol == "rest-xml":
             left, right = (plain(ElementTree.fromstring(text)) for text in (theirs, ours))
+        elif protocol == "smithy-rpc-v2-cbor":
+            left, right = (tagged(RpcV2CBORParser()._initial_body_parse(text)) for text in (theirs, ours))
         else:
             left, right = json.loads(theirs), json.loads(ours)
     except Exception as error:  # noqa: BLE001: a body that cannot be read differs.
@@ -179,7 +182,9 @@ def result(theirs, ours, protocol, answer):
         yield from error(theirs.response, ours, protocol)
         return
     if isinstance(theirs, Exception):
-        if "refused" not in ours:
+        if "error" in ours:
+            yield "botocore could not read the error", f"{type(theirs).__name__} / {ours['error']['code']}"
+        elif "refused" not in ours:
             yield "botocore could not read it", f"{type(theirs).__name__}: {short(str(theirs))} / {short(ours.get('output'))}"
         return
     if "refused" in ours:

@@ -6,6 +6,8 @@ import math
 DEPTH = 4
 # A value of a wide and deep shape stops growing here: what is optional is left out from then on.
 NODES = 1500
+# And here, where only another member of its unions is wanted.
+NODES_OF_TURN = 250
 
 WILD = [
     "plain", "with space", "a/b//c/../d", "ünï-cödé", "日本語", "smile 😀", "100%+41&x=y?z#f", "quote\"'<tag>&amp;",
@@ -34,6 +36,8 @@ NAMED = {
         "amzn-demo-bucket", "my.dotted.bucket", "arn:aws:s3:us-east-1:123456789012:accesspoint/my-point",
         "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-0123/accesspoint/my-point", "under_score",
     ],
+    # The others that have names botocore computes with the CRT only, or not at all.
+    ("s3", "ChecksumAlgorithm"): ["CRC32", "SHA256", "SHA1", "SHA512"],
     ("s3", "CopySource"): ["from-bucket/ünï key?versionId=v 1", "from-bucket/a+b/c"],
     ("s3control", "AccountId"): ["123456789012"],
     ("s3control", "Bucket"): ["arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-0123/bucket/my-bucket"],
@@ -67,6 +71,8 @@ class Values:
         self.turn = turn
         self.output = output
         self.nodes = 0
+        self.heights = {}
+        self.limit = NODES_OF_TURN if turn else NODES
 
     def of(self, shape):
         self.nodes = 0
@@ -93,7 +99,7 @@ class Values:
         required = set(shape.metadata.get("required", []))
         if getattr(shape, "is_tagged_union", False):
             # Beyond the depth a member that ends soon is taken.
-            order = sorted(members, key=lambda m: self._height(m[1], 0)) if depth >= DEPTH else members
+            order = sorted(members, key=lambda m: self._height(m[1])) if depth >= DEPTH else members
             name, member = order[0 if depth >= DEPTH else self.turn % len(members)]
             return {name: self._member(member, name, depth)}
         built = {}
@@ -104,7 +110,7 @@ class Values:
             if name in required and not (self.kind == "minimal" and member.serialization.get("idempotencyToken")):
                 if self.kind == "minimal" and member.metadata.get("idempotencyToken"):
                     continue
-            elif self.kind == "minimal" or depth >= DEPTH or self.nodes > NODES:
+            elif self.kind == "minimal" or depth >= DEPTH or self.nodes > self.limit:
                 continue
             built[name] = self._member(member, name, depth)
         return built
@@ -112,21 +118,28 @@ class Values:
     def _member(self, member, name, depth):
         return self._value(member, name, depth + 1, member.serialization.get("location"))
 
-    def _height(self, shape, level):
-        if level > 6 or shape.type_name not in ("structure", "list", "map"):
-            return level
-        if shape.type_name == "list":
-            return level if not shape.metadata.get("min") else self._height(shape.member, level + 1)
-        if shape.type_name == "map":
-            return level
-        if getattr(shape, "is_tagged_union", False):
-            return min((self._height(m, level + 1) for m in shape.members.values()), default=level)
-        needed = [shape.members[n] for n in shape.metadata.get("required", []) if n in shape.members]
-        return max((self._height(m, level + 1) for m in needed), default=level)
+    def _height(self, shape, seen=frozenset()):
+        """How deep a value of `shape` goes at least; a hundred when it has no end."""
+        if shape.type_name not in ("structure", "list") or shape.type_name == "list" and not shape.metadata.get("min"):
+            return 0
+        if shape.name in seen:
+            return 100
+        if shape.name not in self.heights:
+            seen = seen | {shape.name}
+            if shape.type_name == "list":
+                inner = [shape.member]
+            elif getattr(shape, "is_tagged_union", False):
+                inner = list(shape.members.values())
+            else:
+                inner = [shape.members[n] for n in shape.metadata.get("required", []) if n in shape.members]
+            heights = [self._height(member, seen) for member in inner]
+            end = min if getattr(shape, "is_tagged_union", False) else max
+            self.heights[shape.name] = 1 + end(heights, default=0)
+        return self.heights[shape.name]
 
     def _count(self, shape, depth):
         least = min(shape.metadata.get("min", 0), 120)
-        if self.kind == "minimal" or depth >= DEPTH or self.nodes > NODES:
+        if self.kind == "minimal" or depth >= DEPTH or self.nodes > self.limit:
             return least
         return max(least, 2 if depth <= 2 else 1)
 
@@ -150,7 +163,7 @@ class Values:
     # Scalars.
 
     def _string(self, shape, name, location):
-        named = NAMED.get((self.service, name))
+        named = ["us-west-2"] if name == "SourceRegion" else NAMED.get((self.service, name))
         if named and not self.output:
             return self._pick(named if self.kind == "rich" else named[:1])
         if shape.enum and (self.kind != "rich" or self.random.random() < 0.9):

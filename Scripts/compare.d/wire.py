@@ -3,6 +3,7 @@
 import base64
 import binascii
 import datetime
+import hashlib
 import json
 import math
 import struct
@@ -39,6 +40,23 @@ def number(value):
     return str(value)
 
 
+def true_of(body, name, value):
+    """The header field, with what it says of the body put right; None for a checksum that cannot be made here."""
+    lower = name.lower()
+    if lower == "content-length":
+        return name, str(len(body))
+    digests = {
+        "x-amz-checksum-crc32": lambda: binascii.crc32(body).to_bytes(4, "big"),
+        "x-amz-checksum-sha1": lambda: hashlib.sha1(body).digest(),
+        "x-amz-checksum-sha256": lambda: hashlib.sha256(body).digest(),
+    }
+    if lower in digests:
+        return name, base64.b64encode(digests[lower]()).decode()
+    if lower.startswith("x-amz-checksum-") and lower != "x-amz-checksum-type":
+        return None
+    return name, value
+
+
 class Response:
     def __init__(self):
         self.status = 200
@@ -68,7 +86,7 @@ class Writer:
             self._query(response, shape, value)
         else:
             self._rest(response, shape, value)
-        response.headers = [(k, str(len(response.body)) if k.lower() == "content-length" else v) for k, v in response.headers]
+        response.headers = [field for field in (true_of(response.body, *field) for field in response.headers) if field]
         return response
 
     def _rpc(self, response, shape, value):
@@ -79,9 +97,9 @@ class Writer:
             response.body = frame({":message-type": "event", ":event-type": "initial-response"}, first)
             response.body += self._events(shape.members[stream], value[stream])
         elif shape is not None:
-            response.body = json.dumps(self._json(shape, value)).encode()
+            response.body = self._packed(shape, value)
         elif self._sometimes(0.5):
-            response.body = b"{}"
+            response.body = cbor({}) if self.protocol == "smithy-rpc-v2-cbor" else b"{}"
 
     def _query(self, response, shape, value):
         name = self.operation.name
@@ -194,7 +212,25 @@ class Writer:
             body += frame(headers, json.dumps({"message": "Cut öff"}).encode())
         return body
 
-    # JSON.
+    # JSON and CBOR.
+
+    def _packed(self, shape, value):
+        if self.protocol == "smithy-rpc-v2-cbor":
+            return cbor(self._cbor(shape, value))
+        return json.dumps(self._json(shape, value)).encode()
+
+    def _cbor(self, shape, value):
+        kind = shape.type_name
+        if kind == "structure":
+            built = {name: self._cbor(shape.members[name], inner) for name, inner in value.items()}
+            if self._sometimes(0.15) and not getattr(shape, "is_tagged_union", False):
+                built["memberOfTomorrow"] = {"deep": [1, None, "ü"]}
+            return built
+        if kind == "list":
+            return [self._cbor(shape.member, item) for item in value]
+        if kind == "map":
+            return {key: self._cbor(shape.value, item) for key, item in value.items()}
+        return float(value) if kind in ("float", "double") else value
 
     def _json_members(self, shape, value):
         built = {}
@@ -303,7 +339,7 @@ class Writer:
             if shape is not None:
                 value = {k: code if k.lower() == "code" else v for k, v in value.items()}
                 inner = {k: v for k, v in value.items() if "location" not in shape.members[k].serialization}
-                body = self._json_members(shape, inner)
+                body = self._cbor(shape, inner) if self.protocol == "smithy-rpc-v2-cbor" else self._json_members(shape, inner)
                 for name, member in shape.members.items():
                     wire = member.serialization.get("name", name)
                     if member.serialization.get("location") == "header" and name in value and wire.lower() != "x-amzn-errortype":
@@ -324,7 +360,7 @@ class Writer:
                 body["__type"] = spelled
             if self.service.is_query_compatible and self._sometimes(0.6):
                 response.headers.append(("x-amzn-query-error", "AWS.SimpleService.Former;Sender"))
-            response.body = json.dumps(body).encode()
+            response.body = cbor(body) if self.protocol == "smithy-rpc-v2-cbor" else json.dumps(body).encode()
             return response
         inner = f"<Code>{code}</Code><Message>{escape(message)}</Message>"
         members = ""
@@ -355,3 +391,34 @@ def frame(headers, payload):
     prelude += struct.pack(">I", binascii.crc32(prelude))
     whole = prelude + encoded + payload
     return whole + struct.pack(">I", binascii.crc32(whole))
+
+
+def cbor(value):
+    """`value` in CBOR (RFC 8949); moments as tag 1."""
+    if value is None:
+        return b"\xf6"
+    if isinstance(value, bool):
+        return b"\xf5" if value else b"\xf4"
+    if isinstance(value, int):
+        return _head(0, value) if value >= 0 else _head(1, -1 - value)
+    if isinstance(value, float):
+        return b"\xfb" + struct.pack(">d", value)
+    if isinstance(value, bytes):
+        return _head(2, len(value)) + value
+    if isinstance(value, str):
+        return _head(3, len(value.encode())) + value.encode()
+    if isinstance(value, datetime.datetime):
+        whole, micro = seconds(value)
+        return b"\xc1" + cbor(whole + micro / 1e6 if micro else whole)
+    if isinstance(value, list):
+        return _head(4, len(value)) + b"".join(cbor(item) for item in value)
+    return _head(5, len(value)) + b"".join(cbor(key) + cbor(item) for key, item in value.items())
+
+
+def _head(major, number):
+    for extra, size, form in ((24, 1, ">B"), (25, 2, ">H"), (26, 4, ">I"), (27, 8, ">Q")):
+        if number < 24:
+            return bytes([major << 5 | number])
+        if number < 1 << 8 * size:
+            return bytes([major << 5 | extra]) + struct.pack(form, number)
+    raise ValueError(number)

@@ -26,7 +26,7 @@ final class CannedTransport: Transport {
       body: .bytes(Base64.decode(response["body"]?.string ?? "") ?? []))
     state.withLock { state in
       state.answer = answer
-      state.asksForEndpoints = operation.isEndpointOperation
+      state.asksForEndpoints = operation.name == "DescribeEndpoints"
       state.last = nil
     }
   }

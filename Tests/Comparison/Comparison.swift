@@ -15,13 +15,12 @@ struct Comparison {
     let description: String
   }
 
-  static let catalog = getenv("INIA_CATALOG").map { String(cString: $0) } ?? ""
   static let moment = Timestamp(seconds: 1_767_323_045)
   static let uuid = "7a1c9e52-0b6d-4f38-9d2e-5c4b3a291807"
 
   static func main() async throws {
     let transport = CannedTransport()
-    let session = try session(over: transport)
+    let session = try await session(over: transport)
     var clients: [String: Client] = [:]
     while let line = readLine() {
       let wanted = try JSONReader.read(text: line)
@@ -47,12 +46,20 @@ struct Comparison {
     }
   }
 
-  private static func session(over transport: CannedTransport) throws -> Session {
+  /// A session with the catalog of `INIA_CATALOG`, or with one that is compiled of the models in `INIA_MODELS`.
+  private static func session(over transport: CannedTransport) async throws -> Session {
+    let catalog: Catalog
+    if let models = getenv("INIA_MODELS") {
+      let files = try await CatalogCompiler.compile(modelsDirectory: String(cString: models))
+      catalog = try Catalog(bytes: files.catalog, documentation: files.documentation)
+    } else {
+      catalog = try Catalog.open(path: getenv("INIA_CATALOG").map { String(cString: $0) } ?? "")
+    }
     let variables = [
       "AWS_RETRY_MODE": "standard", "AWS_MAX_ATTEMPTS": "1", "AWS_BEARER_TOKEN_CODECATALYST": "some-token",
     ]
     return try Session(
-      catalog: try Catalog.open(path: catalog), options: ConfigurationOptions(region: "us-east-1"),
+      catalog: catalog, options: ConfigurationOptions(region: "us-east-1"),
       environment: Environment(variables: variables, homeDirectory: "/nowhere"),
       runtime: Runtime(transport: transport, clock: StoppedClock(moment), random: { 0.5 }, uuid: { uuid }),
       credentials: KnownCredentials())
