@@ -4,6 +4,8 @@ package import Documents
 package struct EndpointBuiltIns: Sendable {
   /// The values by built-in name (`AWS::Region` …); a missing one is not set.
   package var values: [String: Document]
+  /// Settings that rule sets know by the names of their parameters only (`clientContextParams` of a model).
+  package var clientContext: [String: Document] = [:]
 
   /// Given values.
   package init(_ values: [String: Document] = [:]) { self.values = values }
@@ -12,7 +14,7 @@ package struct EndpointBuiltIns: Sendable {
   static let names: Set<String> = [
     "AWS::Region", "AWS::UseFIPS", "AWS::UseDualStack", "AWS::STS::UseGlobalEndpoint", "AWS::S3::UseGlobalEndpoint",
     "AWS::S3::Accelerate", "AWS::S3::ForcePathStyle", "AWS::S3::UseArnRegion",
-    "AWS::S3::DisableS3ExpressSessionAuth", "AWS::S3Control::UseArnRegion",
+    "AWS::S3Control::UseArnRegion",
     "AWS::S3::DisableMultiRegionAccessPoints", "SDK::Endpoint", "AWS::Auth::AccountId",
     "AWS::Auth::AccountIdEndpointMode",
   ]
@@ -43,11 +45,13 @@ package struct EndpointBuiltIns: Sendable {
       "AWS::S3::Accelerate": Document(s3.usesAccelerate.value),
       "AWS::S3::ForcePathStyle": Document(Self.forcesPathStyle(s3, endpointURL)),
       "AWS::S3::UseArnRegion": Document(s3.usesARNRegion?.value ?? true),
-      "AWS::S3::DisableS3ExpressSessionAuth": Document(s3.disablesExpressSessions.value),
       "AWS::S3Control::UseArnRegion": Document(s3.usesARNRegion?.value ?? false),
       "AWS::S3::DisableMultiRegionAccessPoints": Document(s3.disablesMultiRegionAccessPoints.value),
       "AWS::Auth::AccountIdEndpointMode": Document(configuration.accountIDEndpointMode.value.rawValue),
     ]
+    if endpointPrefix == "s3", s3.disablesExpressSessions.value {
+      clientContext["DisableS3ExpressSessionAuth"] = true
+    }
     values["AWS::Region"] = region.map { Document($0) }
     values["SDK::Endpoint"] = endpointURL.map { Document($0) }
     if configuration.accountIDEndpointMode.value != .disabled {

@@ -25,6 +25,7 @@ struct EndpointParameters {
         guard EndpointBuiltIns.names.contains(name) else { throw .unusableRules("unknown built-in \(name)") }
         value = builtIns.values[name]
       }
+      if value == nil, parameter.builtIn == nil { value = builtIns.clientContext[parameter.name] }
       if let value, !value.isNull { values[parameter.name] = value }
     }
     self.values = values
