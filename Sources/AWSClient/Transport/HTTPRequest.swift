@@ -40,7 +40,8 @@ public struct HTTPRequest: Sendable {
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     let target = rest[authority.endIndex...]
     let path = target.prefix { $0 != "?" }
-    var host = authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    // In small letters, as every client sends and signs it.
+    var host = authority.split(separator: "@", omittingEmptySubsequences: false).last.map { $0.lowercased() } ?? ""
     let standardPort = scheme == "https" ? ":443" : ":80"
     if host.hasSuffix(standardPort) { host.removeLast(standardPort.count) }
     guard !host.isEmpty else { return nil }

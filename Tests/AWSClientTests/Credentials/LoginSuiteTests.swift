@@ -182,6 +182,24 @@ import Testing
   ])
   func refusesOtherKeys(_ pem: String) { #expect(P256Key(pem: pem) == nil) }
 
+  /// Whatever is in the file, it is a key or it is none: every end, and every byte changed.
+  @Test func damagedKeysDoNoHarm() throws {
+    let pem = try #require(
+      Self.renewable?.document["cacheContents"]?.entries.first { _ in true }?.value["dpopKey"]?.string)
+    let bytes = try #require(Base64.decode(pem.split(separator: "\n").filter { !$0.hasPrefix("-") }.joined()))
+    for end in bytes.indices { #expect(P256Key(pem: Base64.encode(bytes[..<end])) == nil, "\(end)") }
+    var tried = 0
+    for index in bytes.indices {
+      for value in [0, 1, 0x7F, 0x80, 0x82, 0xFF] as [UInt8] {
+        var damaged = bytes
+        damaged[index] = value
+        _ = P256Key(pem: Base64.encode(damaged))
+        tried += 1
+      }
+    }
+    #expect(tried == bytes.count * 6)
+  }
+
   @Test func takesAKeyByItself() throws {
     let pem = try #require(
       Self.renewable?.document["cacheContents"]?.entries.first { _ in true }?.value["dpopKey"]?.string)

@@ -62,16 +62,28 @@ import Testing
     return input
   }
 
+  /// The session of a directory bucket; everything else fails.
+  @Sendable static func answer(_ request: HTTPRequest) -> FakeTransport.Answer {
+    guard request.query.hasPrefix("session") else { return .reply(400, "") }
+    return .reply(
+      200,
+      """
+      <CreateSessionResult><Credentials><AccessKeyId>SESSIONKEY</AccessKeyId>\
+      <SecretAccessKey>sessionsecret</SecretAccessKey><SessionToken>session/token</SessionToken>\
+      <Expiration>2036-01-01T00:00:00Z</Expiration></Credentials></CreateSessionResult>
+      """)
+  }
+
   static let ignored: Set<String> = [
     "user-agent", "amz-sdk-invocation-id", "amz-sdk-request", "content-length", "expect",
   ]
 
   @Test(arguments: rows(["send"])) func sends(_ row: Row) async throws {
-    let transport = FakeTransport([.reply(400, "")])
+    let transport = FakeTransport { request, _ in Self.answer(request) }
     let client = try Self.session(row, transport).client(try #require(row.text("service")))
     let operation = try client.operation(try #require(row.text("operation")))
     _ = try? await client.call(operation, Self.input(row.parameters))
-    let request = try #require(transport.requests.first)
+    let request = try #require(transport.requests.first { !$0.query.hasPrefix("session") })
     let url = try #require(row.expected["url"]?.string)
     let expected = try #require(HTTPRequest(url: url))
     #expect(request.method == row.expected["method"]?.string)
@@ -104,7 +116,8 @@ import Testing
   }
 
   @Test(arguments: rows(["presign"])) func presigns(_ row: Row) async throws {
-    let client = try Self.session(row, FakeTransport([])).client(try #require(row.text("service")))
+    let transport = FakeTransport { request, _ in Self.answer(request) }
+    let client = try Self.session(row, transport).client(try #require(row.text("service")))
     let url = try await client.presign(
       try client.operation(try #require(row.text("operation"))), Self.input(row.parameters),
       expires: row.document["expires"]?.integer.map { Int($0) }, method: row.text("method"))

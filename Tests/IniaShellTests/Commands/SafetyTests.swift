@@ -68,6 +68,20 @@ import Testing
     #expect(await fixture.run("s3api list-buckets --query Buckets[0].Name").output == "\"photos\"\n")
   }
 
+  @Test func debugTellsOfAWrongClock() async throws {
+    let fixture = try ShellFixture { request, number in
+      number > 0
+        ? CannedAWS.answer(request, number)
+        : .reply(
+          403, "<Error><Code>RequestTimeTooSkewed</Code><Message>m</Message></Error>",
+          headers: ["Date": "Fri, 01 Jan 2100 00:00:00 GMT"])
+    }
+    let outcome = await fixture.run("s3api list-buckets --query Buckets[0].Name --debug")
+    #expect(outcome.output == "\"photos\"\n")
+    #expect(outcome.errors.contains("debug: this machine's clock is "))
+    #expect(outcome.errors.contains(" behind, signed again with the service's time\ndebug: GET "))
+  }
+
   @Test func echoesCallsWithoutSecrets() async throws {
     let fixture = try ShellFixture(rule: CannedAWS.answer)
     let outcome = await fixture.run(
