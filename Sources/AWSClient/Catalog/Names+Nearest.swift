@@ -4,7 +4,8 @@ extension Names {
   public static func nearest(to name: String, in names: some Sequence<String>, limit: Int = 3) -> [String] {
     let wanted = Array(name.lowercased().utf8)
     guard !wanted.isEmpty, limit > 0 else { return [] }
-    let tolerance = max(1, wanted.count / 3)
+    // Every other letter is one away from a letter: that likens nothing.
+    let tolerance = wanted.count == 1 ? 0 : max(1, wanted.count / 3)
     var found: [(name: String, distance: Int)] = []
     for candidate in names {
       let bytes = Array(candidate.lowercased().utf8)

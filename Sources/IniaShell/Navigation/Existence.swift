@@ -54,19 +54,23 @@ struct Existence: Sendable {
     return Location(Array(location.segments.prefix(isLong ? 3 : 2)))
   }
 
-  /// Parts of the place above with nearly that name: a mistyped collection is taken for a member of the primary one.
+  /// What there is at the place above with nearly that name: its parts first, for a mistyped collection is taken for a
+  /// member of the primary one; then members.
   private func nearest(_ location: Location) async -> String? {
     guard let name = location.segments.last, let above = try? await Navigator(context).find(location.parent) else {
       return nil
     }
-    let type: ResourceType
+    var near: [String] = []
+    var collection: ResourceCollection?
     switch above.node {
-    case .service(_, let root?): type = root.type
-    case .resource(let resource): type = resource.type
-    case .root, .service, .collection, .folder, .key: return nil
+    case .service(_, let owner?), .resource(let owner):
+      near = Names.nearest(to: name, in: owner.type.partNames)
+      collection = owner.primaryCollection
+    case .collection(let own): collection = own
+    case .root, .service, .folder, .key: return nil
     }
-    let near = Names.nearest(to: name, in: type.partNames, limit: 3)
-    return near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))"
+    if near.isEmpty, let collection { near = await MemberFinder.nearest(to: name, in: collection) }
+    return NoSuchPlace(path: name, reason: "", nearest: near).usage.hint
   }
 
   /// A key as folder or object; a call for each until one is there.

@@ -17,7 +17,8 @@ struct MemberFinder: Sendable {
     if let tagged = try await byNameTag(name, of: collection) { return tagged }
     if isKnownByAddress(collection), !Self.isAddress(name) {
       if let found = try await inListing(name, of: collection) { return found }
-      throw NoSuchPlace(path: name, reason: "not in \(collection.name)", nearest: []).usage
+      let near = await Self.nearest(to: name, in: collection)
+      throw NoSuchPlace(path: name, reason: "not in \(collection.name)", nearest: near).usage
     }
     return try await collection.member(name)
   }
@@ -29,6 +30,14 @@ struct MemberFinder: Sendable {
       if let found = page.first(where: { $0.displayName == name || $0.fullIdentifier == name }) { return found }
     }
     return nil
+  }
+
+  /// Members on the first page with nearly that name; none where they cannot be listed.
+  static func nearest(to name: String, in collection: ResourceCollection) async -> [String] {
+    var pages = collection.pages()
+    guard let page = try? await pages.next() else { return [] }
+    var rows = Rows()
+    return Names.nearest(to: name, in: rows.rows(of: page).map(\.name) + page.compactMap(\.tagName))
   }
 
   /// Whether members are identified by a URL or an ARN, which nobody types.
@@ -55,7 +64,8 @@ struct MemberFinder: Sendable {
     var found: [Resource] = []
     while found.count < 2, let page = try await pages.next() { found += page }
     guard let first = found.first else {
-      throw NoSuchPlace(path: name, reason: "no identifier and no Name tag in \(collection.name)", nearest: []).usage
+      let near = await Self.nearest(to: name, in: collection)
+      throw NoSuchPlace(path: name, reason: "no identifier and no Name tag in \(collection.name)", nearest: near).usage
     }
     guard found.count == 1 else {
       throw UsageError(

@@ -32,7 +32,7 @@ struct NamesTests {
 
   @Test(arguments: [
     ("describe-instance", ["describe-instances"]), ("lsit-buckets", ["list-buckets"]), ("desc", ["describe-instances"]),
-    ("xyzzy", []), ("", []), ("LIST-BUCKETS", ["list-buckets"]),
+    ("xyzzy", []), ("", []), ("y", []), ("LIST-BUCKETS", ["list-buckets"]),
   ])
   func nearest(_ name: String, _ expected: [String]) {
     #expect(Names.nearest(to: name, in: ["describe-instances", "list-buckets", "put-object"]) == expected)

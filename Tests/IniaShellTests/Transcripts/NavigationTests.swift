@@ -124,6 +124,18 @@ import Testing
       ! /s3/bukets: does not exist
       ! nearest: buckets
       ? 252
+      $ cd /s3/buckets/photoss
+      ! /s3/buckets/photoss: does not exist
+      ! nearest: photos
+      ? 252
+      $ ls /s3/log
+      ! /s3/log: does not exist
+      ! nearest: logs
+      ? 252
+      $ cd /sqs/queues/order
+      ! order: not in queues
+      ! nearest: orders
+      ? 252
       $ ls /s3/elsewhere
       ! An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: none such
       ? 254
