@@ -45,8 +45,8 @@ ODD_ERRORS = [
 class Inia:
     """The program that speaks for Inia's engine."""
 
-    def __init__(self, binary, catalog, models=None):
-        environment = {"PATH": os.environ.get("PATH", ""), "INIA_CATALOG": catalog, "LANG": "C.UTF-8"}
+    def __init__(self, binary, catalog, models, region):
+        environment = {"PATH": os.environ.get("PATH", ""), "INIA_CATALOG": catalog, "AWS_REGION": region, "LANG": "C.UTF-8"}
         if models:
             environment["INIA_MODELS"] = str(models)
         self.process = subprocess.Popen(
@@ -224,7 +224,7 @@ def peers(options, models):
     """Both sides, started when they are first needed; `models` go before the models that both have."""
     if models not in _process:
         data = models / "botocore" / "data" if models else None
-        _process[models] = Inia(options.binary, options.catalog, models), oracle.Oracle(data)
+        _process[models] = Inia(options.binary, options.catalog, models, options.region), oracle.Oracle(data, options.region)
     return _process[models]
 
 
@@ -296,6 +296,7 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--catalog", required=True)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--region", default="us-east-1")
     parser.add_argument("--service", action="append")
     parser.add_argument("--operation")
     parser.add_argument("--sample", type=int)

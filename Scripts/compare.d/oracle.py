@@ -8,7 +8,6 @@ import uuid
 
 MOMENT = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc)
 UUID = "7a1c9e52-0b6d-4f38-9d2e-5c4b3a291807"
-REGION = "us-east-1"
 
 for _name in [name for name in os.environ if name.startswith("AWS_")]:
     del os.environ[_name]
@@ -70,25 +69,26 @@ class Sent:
 class Oracle:
     """botocore, with its own models; those in the folder `models` go before them."""
 
-    def __init__(self, models=None):
+    def __init__(self, models=None, region="us-east-1"):
         self.session = botocore.session.Session()
+        self.region = region
         if models:
             loader = Loader(extra_search_paths=[str(models)])
             # Else botocore would look for endpoints as it did before there were rules.
             loader.is_builtin_path = lambda path: True
             self.session.register_component("data_loader", loader)
-        self.session.set_config_variable("region", REGION)
 
     def loader(self):
         return self.session.get_component("data_loader")
 
     def service(self, name):
-        return Service(self.session, name)
+        return Service(self.session, name, self.region)
 
 
 class Service:
-    def __init__(self, session, name):
+    def __init__(self, session, name, region):
         self.name = name
+        self.region = region
         self.session = session
         self.signing = {}
         self.client = self._client()
@@ -99,7 +99,7 @@ class Service:
     def _client(self, **config):
         config.setdefault("retries", {"total_max_attempts": 1, "mode": "standard"})
         client = self.session.create_client(
-            self.name, region_name=REGION, aws_access_key_id="AKIDEXAMPLE",
+            self.name, region_name=self.region, aws_access_key_id="AKIDEXAMPLE",
             aws_secret_access_key="wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", aws_session_token="a/session+token==",
             aws_account_id="123456789012", config=Config(**config),
         )

@@ -253,18 +253,29 @@ class Writer:
         if kind == "structure":
             return self._json_members(shape, value)
         if kind == "list":
-            return [self._json(shape.member, item) for item in value]
+            nothing = [None] if self._sometimes(0.05) else []
+            return [self._json(shape.member, item) for item in value] + nothing
         if kind == "map":
             return {key: self._json(shape.value, item) for key, item in value.items()}
         if kind == "blob":
             return base64.b64encode(value).decode()
         if kind == "timestamp":
-            form = shape.serialization.get("timestampFormat", "unixTimestamp")
-            text = timestamp(value, form)
+            form, text = self._moment(shape, value, "unixTimestamp")
             return json.loads(text) if form == "unixTimestamp" else text
         if kind in ("float", "double") and (isinstance(value, float) and not math.isfinite(value)):
             return number(value)
         return value
+
+    def _moment(self, shape, value, usual):
+        """The form of a moment and its text: what the model says, or what else services have been seen to send."""
+        form = shape.serialization.get("timestampFormat", usual)
+        if self._sometimes(0.15):
+            form = self.random.choice(["unixTimestamp", "iso8601", "rfc822", "offset"])
+        if form != "offset" or value.year < 1000 or value.year > 9998:
+            form = "iso8601" if form == "offset" else form
+            return form, timestamp(value, form)
+        later = timestamp(value + datetime.timedelta(hours=2, minutes=30), "iso8601")
+        return form, later.removesuffix("Z") + "+02:30"
 
     # XML.
 
@@ -321,12 +332,19 @@ class Writer:
         if kind == "blob":
             text = base64.b64encode(value).decode()
         elif kind == "timestamp":
-            text = timestamp(value, shape.serialization.get("timestampFormat", "iso8601"))
+            text = self._moment(shape, value, "iso8601")[1]
         elif kind == "boolean":
             text = "true" if value else "false"
         else:
-            text = escape(number(value), {"\r": "&#xD;"})
+            text = self._text(number(value))
         return f"<{name}>{text}</{name}>" if text or not self._sometimes(0.5) else f"<{name}/>"
+
+    def _text(self, text):
+        if self._sometimes(0.1) and "]]>" not in text and "\r" not in text:
+            return f"<![CDATA[{text}]]>"
+        half = len(text) // 2
+        parts = [escape(part, {"\r": "&#xD;"}) for part in (text[:half], text[half:])]
+        return ("<!-- in between -->" if self._sometimes(0.05) else "").join(parts)
 
     # Errors.
 

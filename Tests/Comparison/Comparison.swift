@@ -6,8 +6,8 @@ import Glibc
 /// what came out: one JSON object a line on standard input, one a line on standard output.
 ///
 /// A case is `{"service", "operation", "parameters", "body"?, "response": {"status", "headers", "body"}}`, bodies in
-/// base64 and values tagged as ``TaggedValue`` says. What is not in it is fixed: the clock, chance, the credentials and
-/// the region.
+/// base64 and values tagged as ``TaggedValue`` says. What is not in it is fixed: the clock, chance and the credentials;
+/// the region is that of `AWS_REGION`.
 @main
 struct Comparison {
   /// Something that no case can be answered without.
@@ -59,7 +59,7 @@ struct Comparison {
       "AWS_RETRY_MODE": "standard", "AWS_MAX_ATTEMPTS": "1", "AWS_BEARER_TOKEN_CODECATALYST": "some-token",
     ]
     return try Session(
-      catalog: catalog, options: ConfigurationOptions(region: "us-east-1"),
+      catalog: catalog, options: ConfigurationOptions(region: getenv("AWS_REGION").map { String(cString: $0) }),
       environment: Environment(variables: variables, homeDirectory: "/nowhere"),
       runtime: Runtime(transport: transport, clock: StoppedClock(moment), random: { 0.5 }, uuid: { uuid }),
       credentials: KnownCredentials())
