@@ -126,6 +126,18 @@ import Testing
     #expect(output.errors.contains(cut.says))
   }
 
+  @Test func aDownloadThatIsInterruptedLeavesNothing() throws {
+    let server = try TestServer { _, _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello".utf8)), .hang]
+    }
+    let terminal = try Pseudoterminal(
+      [try IniaProgram.path] + Self.get + ["\(home)/new"], environment: try environment(server))
+    while try files().isEmpty { usleep(10_000) }
+    terminal.send("\u{3}")
+    #expect(try terminal.waitForEnd().status == 130)
+    #expect(try files() == [])
+  }
+
   @Test func aChecksumThatFitsIsNoNews() throws {
     let sum = Base64Text.of(ChecksumAlgorithm.crc32.compute(Array("hello".utf8)))
     let server = try TestServer(headers: ["x-amz-checksum-crc32: \(sum)", "ETag: \"e\""], body: "hello")
@@ -170,6 +182,14 @@ import Testing
     #expect(server.requests.map(\.body) == [Array("hello".utf8), Array("hello".utf8)])
     #expect(server.requests[0].header("transfer-encoding") == "chunked")
     #expect(server.requests[1].header("content-length") == "5")
+  }
+
+  @Test func aPlanShowsWhatAPipeHolds() throws {
+    let server = try TestServer()
+    let run = try shell("printf hello | \"$INIA\" -n s3api put-object --bucket b --key k --body -", server)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains(#""body":"aGVsbG8=""#), "\(run.output)")
+    #expect(server.requests.isEmpty)
   }
 
   @Test func aPipeIsHeldToItsLength() throws {

@@ -69,6 +69,7 @@ extension YAMLParser {
   mutating func doubleQuoted() throws(YAMLError) -> String {
     let start = at
     var result: [UInt8] = []
+    var solid = 0
     at += 1
     while let byte = peek() {
       at += 1
@@ -81,18 +82,20 @@ extension YAMLParser {
         } else {
           result += Array(String(try escape()).utf8)
         }
+        solid = result.count
       case 0x0A:
         at -= 1
-        fold(&result)
+        fold(&result, solid: solid)
       default: result.append(byte)
       }
     }
     throw fault(.expected("a closing \""), at: start)
   }
 
-  /// A line end in quotes is a space, several are one less.
-  private mutating func fold(_ result: inout [UInt8]) {
-    while result.last == 0x20 || result.last == 0x09 { result.removeLast() }
+  /// A line end in quotes is a space, several are one less. Blanks before it go, save those among the first `solid`
+  /// bytes, which were written as escapes.
+  private mutating func fold(_ result: inout [UInt8], solid: Int = 0) {
+    while result.count > solid, result.last == 0x20 || result.last == 0x09 { result.removeLast() }
     var breaks = 0
     while peek() == 0x0A {
       breaks += 1

@@ -154,7 +154,13 @@ private struct YAMLPrinter {
 
   private mutating func putQuoted(_ value: String, indent: Int?) {
     put("'")
-    putFolded(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"), indent: indent)
+    // By code points: a quote with a combining mark behind it is a quote too.
+    var doubled = ""
+    for scalar in value.unicodeScalars {
+      if scalar == "'" { doubled.unicodeScalars.append(scalar) }
+      doubled.unicodeScalars.append(scalar)
+    }
+    putFolded(doubled, indent: indent)
     put("'")
   }
 

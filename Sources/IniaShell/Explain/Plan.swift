@@ -39,7 +39,8 @@ enum Plan {
     case .bytes(let bytes): return bytes
     case .file(let path, let offset, let length): return try LocalFile.bytes(path, from: offset, count: length)
     case .stream(let source):
-      try await source.reset()
+      // A pipe stands at its start, and cannot go back there.
+      if source.isRewindable { try await source.reset() }
       var all: [UInt8] = []
       while true {
         let piece = try await source.read(upTo: 1 << 20)

@@ -47,6 +47,11 @@ package enum Quoting {
       text.isEmpty || text == "." || text == ".." || text.hasPrefix("-") || text.hasPrefix("@")
       || text.unicodeScalars.contains { special.contains($0) || $0.value < 0x20 || $0.value == 0x7F }
     guard needsQuotes else { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    // By code points: a quote with a combining mark behind it is a quote too.
+    var quoted = "'"
+    for scalar in text.unicodeScalars {
+      if scalar == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "'"
   }
 }

@@ -38,9 +38,9 @@ final class PipedInput: BodySource {
   }
 
   /// A pipe gives its bytes once.
-  var isRewindable: Bool { taken.withLock { $0 } == 0 }
+  var isRewindable: Bool { false }
 
-  func reset() async throws { if !isRewindable { throw TransportError.notRewindable } }
+  func reset() async throws { throw TransportError.notRewindable }
 
   func read(upTo limit: Int) async throws -> [UInt8] {
     let bytes = try await next(limit)
