@@ -59,13 +59,13 @@ package final class EndpointPlanner: Sendable {
       usesFIPS: place.usesFIPS, endpointURL: configured, accountID: accountID)
     builtIns.adjust(for: operation, parameters)
     var endpoint = try resolve(operation, parameters: parameters, builtIns: builtIns)
-    guard EndpointURL(endpoint.url) != nil else { throw EndpointError.invalidURL(endpoint.url) }
     // The operation's path starts with a slash of its own.
     if endpoint.url.hasSuffix("/") { endpoint.url.removeLast() }
     return try sign(operation, endpoint, place.region, isConfigured: configured != nil, configuration)
   }
 
   /// Runs the rules of an operation's service with the given built-ins.
+  /// - Throws: ``EndpointError`` when they refuse, or come to something that is no URL.
   package func resolve(
     _ operation: OperationModel, parameters: Document, builtIns: EndpointBuiltIns
   ) throws(EndpointError) -> ResolvedEndpoint {
@@ -76,6 +76,7 @@ package final class EndpointPlanner: Sendable {
     let answer = last.withLock { $0[service] }
     if let answer, answer.parameters == parameters.values { return answer.endpoint }
     let endpoint = try rules.resolve(parameters.values, partitions: partitions)
+    guard EndpointURL(endpoint.url) != nil else { throw .invalidURL(endpoint.url) }
     last.withLock { $0[service] = Answer(parameters: parameters.values, endpoint: endpoint) }
     return endpoint
   }

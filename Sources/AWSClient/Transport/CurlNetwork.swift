@@ -10,8 +10,6 @@ final class CurlNetwork: Sendable {
     var resumed: [CurlTransfer] = []
     var isStopping = false
     var isRunning = false
-    /// What wakes the thread; nil until it is ready, when it looks into the inbox anyway, and after its end.
-    var multi: CurlHandle?
   }
 
   /// What there is to do for the network thread.
@@ -23,19 +21,19 @@ final class CurlNetwork: Sendable {
   }
 
   private let inbox = Mutex(Inbox())
+  /// What wakes the thread; nil until it is ready, when it looks into the inbox anyway, and after its end. Apart from the
+  /// inbox, which the thread takes as soon as it wakes.
+  private let multi = Mutex<CurlHandle?>(nil)
 
   /// Starts `transfer`; starts the thread first when there is none.
   func add(_ transfer: CurlTransfer) {
     let failure: Int32 = inbox.withLock { inbox in
       inbox.added.append(transfer)
-      if inbox.isRunning {
-        wake(inbox)
-        return 0
-      }
+      if inbox.isRunning { return 0 }
       inbox.isRunning = true
       return startCurlThread(self)
     }
-    guard failure != 0 else { return }
+    guard failure != 0 else { return wake() }
     let stranded = inbox.withLock { inbox in
       inbox.isRunning = false
       defer { inbox.added = [] }
@@ -47,36 +45,32 @@ final class CurlNetwork: Sendable {
   /// Aborts `transfer`, whether it has started or not.
   func cancel(_ transfer: CurlTransfer) {
     transfer.markCancelled()
-    inbox.withLock { inbox in
-      inbox.cancelled.append(transfer)
-      wake(inbox)
-    }
+    inbox.withLock { $0.cancelled.append(transfer) }
+    wake()
   }
 
   /// Goes on with `transfer`, which had to wait for the reader or the writer of a body.
   func resume(_ transfer: CurlTransfer) {
-    inbox.withLock { inbox in
-      inbox.resumed.append(transfer)
-      wake(inbox)
-    }
+    inbox.withLock { $0.resumed.append(transfer) }
+    wake()
   }
 
   /// Lets the thread end once its transfers are over.
   func stop() {
-    inbox.withLock { inbox in
-      inbox.isStopping = true
-      wake(inbox)
-    }
+    inbox.withLock { $0.isStopping = true }
+    wake()
   }
 
-  private func wake(_ inbox: borrowing Inbox) {
-    if let multi = inbox.multi { _ = inia_curl_multi_wakeup(multi.pointer) }
+  private func wake() {
+    multi.withLock { multi in
+      if let multi { _ = inia_curl_multi_wakeup(multi.pointer) }
+    }
   }
 
   // MARK: For the network thread
 
   /// Makes the thread wakeable, or no longer so.
-  func publish(_ multi: CurlHandle?) { inbox.withLock { $0.multi = multi } }
+  func publish(_ multi: CurlHandle?) { self.multi.withLock { $0 = multi } }
 
   /// Takes what there is to do.
   func take() -> Work {

@@ -142,10 +142,12 @@ extension DerivedModel {
         case .singleton, nil: 0
         }
       let operation = operations[parent.operation]
-      let key = [
-        Double(total) / Double(operations[collection.operation].required.count), -Double(chain.count),
-        -Double(operation.required.count), parent.isAlias ? 0 : 1, load, -Double(operation.name.utf8.count),
-      ]
+      let score = Double(total) / Double(operations[collection.operation].required.count)
+      let alias: Double = parent.isAlias ? 0 : 1
+      let depth = Double(chain.count)
+      let inputs = Double(operation.required.count)
+      let letters = Double(operation.name.utf8.count)
+      let key: [Double] = [score, -depth, -inputs, alias, load, -letters]
       if best.map({ $0.key.lexicographicallyPrecedes(key) }) ?? true { best = (key, parent) }
     }
     return best?.parent
