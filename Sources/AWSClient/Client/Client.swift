@@ -68,7 +68,7 @@ public struct Client: Sendable {
     headers: HTTPHeaders = HTTPHeaders()
   ) async throws(ClientError) -> String {
     if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
-    let prepared = try prepareForSigning(operation, input)
+    let prepared = try await prepareForSigning(operation, input)
     var request = prepared.request
     // Whoever uses the URL is not Inia, and sends no headers of ours.
     request.headers.remove("User-Agent")
@@ -85,13 +85,14 @@ public struct Client: Sendable {
   /// A request that others will send.
   func prepareForSigning(
     _ operation: OperationModel, _ input: OperationInput
-  ) throws(ClientError) -> PreparedRequest {
+  ) async throws(ClientError) -> PreparedRequest {
     var call = newCall(operation, input)
     call.isPresigned = true
     if service.name == "s3", let bucket = input.parameters["Bucket"]?.string {
       call.region = session.state.region(ofBucket: bucket) ?? region
     }
-    return try pipeline().prepare(call)
+    let pipeline = try pipeline()
+    return try pipeline.prepare(call, accountID: try await accountID(pipeline))
   }
 
   // MARK: For the sender

@@ -38,7 +38,8 @@ extension Client {
     bucket: String, key: String, fields: [PresignedForm.Field] = [], conditions: [Document] = [], expires: Int = 3600
   ) async throws(ClientError) -> PresignedForm {
     guard service.name == "s3" else { throw .refused("\(service.cliName) takes no uploads by form") }
-    let prepared = try prepareForSigning(try operation("CreateBucket"), OperationInput(["Bucket": Document(bucket)]))
+    let prepared = try await prepareForSigning(
+      try operation("CreateBucket"), OperationInput(["Bucket": Document(bucket)]))
     let keys = try await keys(for: prepared)
     let date = time(for: prepared)
     let suffix = "${filename}"

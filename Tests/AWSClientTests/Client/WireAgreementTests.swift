@@ -97,4 +97,16 @@ import Testing
     let header = try #require(request.headers["x-amz-lex-session-attributes"].flatMap { Base64.decode($0) })
     #expect(String(decoding: header, as: UTF8.self) == #"{"name":"\u00fc"}"#)
   }
+
+  @Test func presignedURLsGoToTheAccountsEndpoint() async throws {
+    let session = try Session(
+      catalog: catalog, options: ConfigurationOptions(region: "us-east-1"), environment: Environment(),
+      runtime: .fake(FakeTransport([])),
+      credentials: FixedCredentials(
+        Credentials(accessKeyID: "AKIDTEST", secretAccessKey: "secret", accountID: "123456789012", source: "test")))
+    let client = try session.client("dynamodb")
+    let url = try await client.presign(
+      try client.operation("DescribeTable"), OperationInput(["TableName": "orders"]), expires: 60)
+    #expect(url.hasPrefix("https://123456789012.ddb.us-east-1.amazonaws.com/?TableName=orders&"))
+  }
 }
