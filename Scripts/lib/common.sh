@@ -154,6 +154,11 @@ release_is_current() {
 release_stamp() { printf '%s\n' "$root" "$(readlink -f "$(command -v swift)")" "$(stat -L -c '%Y %s' "$(command -v swift)")"; }
 
 # Builds the inia program for release, when it is not current.
+# What the compiler warned of in the sources, from the log of a build; nothing when that build had nothing to do.
+compiler_warnings() {
+  grep -hE '^[^ ]+\.swift:[0-9]+:[0-9]+: warning: ' "$1" 2>/dev/null | sed "s|^$root/||" | sort -u || true
+}
+
 build_release() {
   need_swift
   if release_is_current; then return 0; fi

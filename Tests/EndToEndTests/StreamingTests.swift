@@ -60,8 +60,8 @@ import Testing
   }
 
   @Test func memoryDoesNotGrowWithWhatIsSent() throws {
-    FileManager.default.createFile(atPath: "\(home)/large", contents: Data(count: 64 << 20))
-    FileManager.default.createFile(atPath: "\(home)/small", contents: Data(count: 1 << 20))
+    _ = FileManager.default.createFile(atPath: "\(home)/large", contents: Data(count: 64 << 20))
+    _ = FileManager.default.createFile(atPath: "\(home)/small", contents: Data(count: 1 << 20))
     func peak(_ body: String, _ input: String) throws -> Int {
       let server = try TestServer()
       let run = try IniaProgram.peakMemory(
@@ -117,7 +117,7 @@ import Testing
     #expect(new.output == "")
     #expect(new.errors.contains(cut.says), "\(new.errors)")
     #expect(new.errors.split(separator: "\n").count == 1)
-    FileManager.default.createFile(atPath: "\(home)/old", contents: Data("old".utf8))
+    _ = FileManager.default.createFile(atPath: "\(home)/old", contents: Data("old".utf8))
     #expect(try IniaProgram.run(Self.get + ["old"], environment: environment, folder: home).status == 255)
     #expect(FileManager.default.contents(atPath: "\(home)/old") == Data("old".utf8))
     #expect(try files() == ["old"])
@@ -222,7 +222,7 @@ import Testing
   }
 
   @Test func aFileIsSentAgain() throws {
-    FileManager.default.createFile(atPath: "\(home)/body", contents: Data("hello".utf8))
+    _ = FileManager.default.createFile(atPath: "\(home)/body", contents: Data("hello".utf8))
     for words in ["--body body", "--body fileb://body", "--body - <body"] {
       let server = try busyServer()
       let run = try shell("\(Self.put) \(words)", server)

@@ -35,7 +35,7 @@ package enum IniaProgram {
   package static func run(
     _ arguments: [String], input: String = "", environment: [String: String], folder: String? = nil
   ) throws -> (output: String, errors: String, status: Int32) {
-    try execute(try path, arguments, input: input, environment: environment, folder: folder)
+    try ChildProcess.run([try path] + arguments, input: input, environment: environment, folder: folder)
   }
 
   /// Runs a script of the system's shell, in which `$INIA` is the program.
@@ -43,32 +43,7 @@ package enum IniaProgram {
     _ script: String, environment: [String: String], folder: String? = nil
   ) throws -> (output: String, errors: String, status: Int32) {
     let variables = environment.merging(["INIA": try path]) { $1 }
-    return try execute("/bin/sh", ["-c", script], input: "", environment: variables, folder: folder)
-  }
-
-  private static func execute(
-    _ path: String, _ arguments: [String], input: String, environment: [String: String], folder: String?
-  ) throws -> (output: String, errors: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = environment
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let scratch = try makeHome()
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
-    // Files instead of pipes: nothing has to be read while the program runs.
-    for name in ["in", "out", "err"] {
-      FileManager.default.createFile(atPath: "\(scratch)/\(name)", contents: name == "in" ? Data(input.utf8) : nil)
-    }
-    process.standardInput = FileHandle(forReadingAtPath: "\(scratch)/in")
-    process.standardOutput = FileHandle(forWritingAtPath: "\(scratch)/out")
-    process.standardError = FileHandle(forWritingAtPath: "\(scratch)/err")
-    try process.run()
-    process.waitUntilExit()
-    func text(_ name: String) throws -> String {
-      String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(scratch)/\(name)")), as: UTF8.self)
-    }
-    return (try text("out"), try text("err"), process.terminationStatus)
+    return try ChildProcess.run(["/bin/sh", "-c", script], environment: variables, folder: folder)
   }
 }
 

@@ -1,3 +1,4 @@
+import CTestSupport
 import Foundation
 import Glibc
 
@@ -8,7 +9,7 @@ import Glibc
 public final class LocalAWS: Sendable {
   /// Where it answers: `http://127.0.0.1:PORT`.
   public let endpoint: String
-  private let process: pid_t
+  private let process: ChildProcess
   private let stdin: Int32
 
   /// The one server of this test process, started when it is first asked for. Whoever changes what others look at
@@ -36,7 +37,7 @@ public final class LocalAWS: Sendable {
       }
       words.append(line)
     }
-    _ = child.end()
+    _ = child.process.waitForEnd()
     throw LocalAWSError(words: "the local AWS did not start: " + words.joined(separator: " / "))
   }
 
@@ -45,9 +46,7 @@ public final class LocalAWS: Sendable {
   /// Ends the server.
   private func stop() {
     close(stdin)
-    kill(process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    process.end()
   }
 
   /// The environment of a program that is to talk to this server and to nothing else, with the home folder given.
@@ -82,7 +81,7 @@ public final class LocalAWS: Sendable {
     while let line = child.readLine() {
       if let path = line.droppingPrefix("PYTHON ") { python = path } else { words.append(line) }
     }
-    let status = child.end()
+    let status = child.process.waitForEnd()
     guard status == 0, let python else {
       throw LocalAWSError(words: words.last ?? "prepare ended with status \(status)")
     }
@@ -99,49 +98,31 @@ public struct LocalAWSError: Error, CustomStringConvertible {
 
 /// A child process with its output (stdout and stderr together) and, when asked for, the pipe to its stdin.
 private final class Child {
-  let process: pid_t
+  let process: ChildProcess
   let stdin: Int32
   private let output: Int32
   private var pending: [UInt8] = []
 
-  init(_ arguments: [String], keepsStdinOpen: Bool) throws {
+  init(_ words: [String], keepsStdinOpen: Bool) throws {
     var input: [Int32] = [-1, -1]
     var output: [Int32] = [-1, -1]
-    guard pipe(&input) == 0, pipe(&output) == 0 else {
+    guard ctest_open_pipe(&input) == 0, ctest_open_pipe(&output) == 0 else {
       throw LocalAWSError(words: "no pipe: \(String(cString: strerror(errno)))")
     }
-    for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input[0], 0)
-    posix_spawn_file_actions_adddup2(&actions, output[1], 1)
-    posix_spawn_file_actions_adddup2(&actions, output[1], 2)
-    // A thread of the concurrency pool has its signals blocked; a child must not inherit that.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    var argv = arguments.map { strdup($0) }
-    argv.append(nil)
-    defer { argv.forEach { free($0) } }
-    var environment = ProcessInfo.processInfo.environment.map { strdup($0.key + "=" + $0.value) }
-    environment.append(nil)
-    defer { environment.forEach { free($0) } }
-    var process: pid_t = 0
-    let result = posix_spawn(&process, arguments[0], &actions, &attributes, argv, environment)
-    close(input[0])
-    close(output[1])
-    guard result == 0 else {
+    defer {
+      close(input[0])
+      close(output[1])
+    }
+    do {
+      process = try ChildProcess(
+        words, environment: ProcessInfo.processInfo.environment, input: .descriptor(input[0]),
+        output: .descriptor(output[1]), errors: .same(as: 1))
+    } catch {
       close(input[1])
       close(output[0])
-      throw LocalAWSError(words: "\(arguments[0]): \(String(cString: strerror(result)))")
+      throw error
     }
     if !keepsStdinOpen { close(input[1]) }
-    self.process = process
     self.stdin = keepsStdinOpen ? input[1] : -1
     self.output = output[0]
   }
@@ -165,13 +146,6 @@ private final class Child {
       }
       pending.append(contentsOf: buffer[..<count])
     }
-  }
-
-  /// Waits for its end and gives the exit code, or 128 and the signal's number.
-  func end() -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
   }
 }
 

@@ -10,7 +10,8 @@ package final class Pseudoterminal {
   }
 
   private let master: Int32
-  private let process: pid_t
+  private let process: ChildProcess
+  private var hasEnded = false
   private var output: [UInt8] = []
   /// How much of the output was waited for already.
   private var read = 0
@@ -23,37 +24,19 @@ package final class Pseudoterminal {
     master = ctest_open_pseudoterminal(&name, Int32(name.count))
     guard master >= 0 else { throw Stuck(description: "no pseudoterminal: \(String(cString: strerror(errno)))") }
     let slave = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let newSession: Int32 = 0x80
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | newSession))
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, slave, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
     let script = "stty cols \(columns) rows \(rows); exec \"$@\""
-    var arguments = (["sh", "-c", script, "sh"] + words).map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    var process: pid_t = 0
-    let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, &arguments, &variables)
-    guard status == 0 else { throw Stuck(description: "cannot start \(words): \(String(cString: strerror(status)))") }
-    self.process = process
+    do {
+      process = try ChildProcess(
+        ["/bin/sh", "-c", script, "sh"] + words, environment: environment, startsSession: true, input: .file(slave),
+        output: .same(as: 0), errors: .same(as: 0))
+    } catch {
+      close(master)
+      throw error
+    }
   }
 
   deinit {
-    kill(process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    if !hasEnded { process.end() }
     close(master)
   }
 
@@ -82,11 +65,11 @@ package final class Pseudoterminal {
   /// Waits until the program ends, and returns what it wrote last and its exit code.
   package func waitForEnd(seconds: Double = 60) throws -> (text: String, status: Int32) {
     let text = try? wait(seconds: seconds, for: "the end") { _ in nil }
-    var status: Int32 = 0
     let deadline = Date().addingTimeInterval(seconds)
     while Date() < deadline {
-      if waitpid(process, &status, WNOHANG) == process {
-        return (text ?? Self.plain(output[read...]), status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F))
+      if let status = process.exitCodeIfEnded() {
+        hasEnded = true
+        return (text ?? Self.plain(output[read...]), status)
       }
       usleep(10_000)
     }
@@ -100,7 +83,7 @@ package final class Pseudoterminal {
   package var bytes: [UInt8] { output }
 
   /// The program's process.
-  package var processID: Int32 { process }
+  package var processID: Int32 { process.id }
 
   /// Waits until `isComplete` is true of what came after everything waited for before, and returns it as a person sees
   /// it: of a line that was redrawn in place only what it was last.

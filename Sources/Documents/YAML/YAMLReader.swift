@@ -196,7 +196,7 @@ struct YAMLParser {
   /// Writes `text` as text, or as the bytes that its base64 stands for.
   private mutating func write(_ text: String, isBinary: Bool) throws(YAMLError) {
     guard isBinary else { return out.string(text) }
-    guard let bytes = try? Base64.decode(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self)) else {
+    guard let bytes = Base64.decode(String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self)) else {
       throw fault(.badBinary)
     }
     out.blob(bytes)

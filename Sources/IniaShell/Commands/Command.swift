@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// What a word of a command line stands for; completion and help read it.
 package enum ArgumentKind: Sendable, Equatable {

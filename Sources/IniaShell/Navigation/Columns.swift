@@ -1,5 +1,5 @@
 import AWSResources
-package import Documents
+import Documents
 
 /// One column of a listing beside the name.
 package struct ListingColumn: Sendable, Equatable {

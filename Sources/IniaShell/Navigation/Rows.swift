@@ -1,5 +1,5 @@
 package import AWSResources
-package import Documents
+import Documents
 
 /// Listing rows made of what lies at a place.
 package struct Rows {

@@ -1,5 +1,5 @@
 package import AWSClient
-package import Documents
+import Documents
 
 /// What a command line asks of an operation, once it is read against the operation's model.
 package struct OperationRequest: Sendable {

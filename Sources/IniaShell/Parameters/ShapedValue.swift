@@ -142,7 +142,7 @@ package struct ShapedValue: Sendable {
 
   private func blob(_ text: String, isBase64: Bool) throws(Fault) -> Document {
     guard isBase64 else { return Document(blob: Array(text.utf8)) }
-    guard let bytes = try? Base64.decode(text) else {
+    guard let bytes = Base64.decode(text) else {
       throw Fault(message: "Invalid base64: \"\(text.prefix(40))\" (fileb://FILE takes the bytes of a file)")
     }
     return Document(blob: bytes)

@@ -1,5 +1,5 @@
 import AWSClient
-package import Documents
+import Documents
 
 /// Runs programs: statements in order, `&&` and `||`, redirections, pipes, jobs, and the rule that a script stops at
 /// its first error.

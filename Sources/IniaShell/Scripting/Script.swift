@@ -1,4 +1,4 @@
-package import AWSClient
+import AWSClient
 
 /// Files of commands.
 package enum Script {

@@ -1,6 +1,6 @@
 package import AWSClient
-package import AWSResources
-package import Documents
+import AWSResources
+import Documents
 
 /// Where one command runs: in which session, at which place, writing where. A value: a command in another session is
 /// the same command in another context.

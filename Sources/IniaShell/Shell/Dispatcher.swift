@@ -1,4 +1,4 @@
-package import AWSClient
+import AWSClient
 import Documents
 
 /// Finds what the first words of a command mean and runs it: a built-in, a member of the current node, or an

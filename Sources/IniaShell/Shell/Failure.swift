@@ -1,5 +1,5 @@
 package import AWSClient
-package import Documents
+import Documents
 
 /// An error as the person at the prompt meets it: the sentence, what to do, and the exit code. The one place where
 /// errors become words and codes; whoever throws only states facts.

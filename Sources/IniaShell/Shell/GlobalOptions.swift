@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// The AWS CLI's global options, which every command line may carry, and the program's own line too.
 package struct GlobalOptions: Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import AWSClient
 package import AWSResources
-package import Documents
+import Documents
 import Synchronization
 
 /// A shell: named sessions, a place in the tree, variables, options. It has no terminal of its own and no loop; the

@@ -63,7 +63,7 @@ package struct ShellOptions: Sendable {
   private static var formats: [String] { OutputFormat.allCases.map(\.rawValue) }
 
   private static func flag(
-    _ name: String, _ summary: String, _ path: WritableKeyPath<ShellOptions, Bool> & Sendable
+    _ name: String, _ summary: String, _ path: any WritableKeyPath<ShellOptions, Bool> & Sendable
   ) -> Entry {
     Entry(
       name: name, summary: summary, values: ["on", "off"], read: { $0[keyPath: path] ? "on" : "off" },

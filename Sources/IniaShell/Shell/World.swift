@@ -1,5 +1,5 @@
 package import AWSClient
-package import AWSResources
+import AWSResources
 
 /// Everything the shell gets from outside, handed over once: no command reaches for a global.
 package struct World: Sendable {

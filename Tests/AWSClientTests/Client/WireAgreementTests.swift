@@ -27,7 +27,7 @@ import Testing
     let client = try Session.fake(catalog, FakeTransport([.reply(status, body, headers: headers)])).client(service)
     do {
       _ = try await client.call(try client.operation(operation), OperationInput(parameters))
-    } catch let error as ClientError {
+    } catch {
       return try #require(error.serviceError)
     }
     throw Expected()

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 /// Compares thousands of expressions, most of them random, with what the reference implementation makes of them.
@@ -45,16 +46,11 @@ import Testing
   private static func corpus() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
     let file = root.appending(path: ".build/jmespath-corpus.jsonl")
-    let script = Process()
-    script.executableURL = root.appending(path: "Scripts/jmespath-corpus")
-    script.arguments = [file.path]
-    let words = Pipe()
-    script.standardError = words
-    try script.run()
-    let said = String(decoding: words.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    script.waitUntilExit()
+    let run = try ChildProcess.run(
+      [root.appending(path: "Scripts/jmespath-corpus").path, file.path],
+      environment: ProcessInfo.processInfo.environment)
     try #require(
-      script.terminationStatus == 0, "Scripts/jmespath-corpus could not make the expressions to compare: \(said)")
+      run.status == 0, "Scripts/jmespath-corpus could not make the expressions to compare: \(run.errors)")
     return try String(contentsOf: file, encoding: .utf8)
   }
 }

@@ -1,0 +1,111 @@
+import CTestSupport
+import Foundation
+import Glibc
+
+/// A program that a test has started, and that has nothing open but what it is given.
+///
+/// Foundation's `Process` learns of a program's end from a socket which programs that are started at the same moment
+/// can inherit: one that goes on then keeps a test waiting for another that has ended long ago.
+package struct ChildProcess: Sendable {
+  /// What a program reads from or writes to.
+  package enum Stream {
+    /// The file at a path; made, and emptied, when it is written to.
+    case file(String)
+    /// A descriptor of this process.
+    case descriptor(Int32)
+    /// What the program's own descriptor of this number is.
+    case same(as: Int32)
+  }
+
+  /// Its process.
+  package let id: Int32
+
+  /// Starts `words[0]`, a path, with exactly these variables.
+  ///
+  /// Signals are as for a program that a shell starts, though threads of the concurrency pool block them.
+  ///
+  /// Throws `LocalAWSError` when it cannot be started.
+  package init(
+    _ words: [String], environment: [String: String], folder: String? = nil, startsSession: Bool = false,
+    input: Stream, output: Stream, errors: Stream
+  ) throws {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let newSession: Int32 = 0x80
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (startsSession ? newSession : 0)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let folder { ctest_add_folder(&actions, folder) }
+    for (number, stream) in [input, output, errors].enumerated() {
+      let target = Int32(number)
+      switch stream {
+      case .file(let path):
+        let access = number == 0 ? O_RDWR : O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&actions, target, path, access, 0o600)
+      case .descriptor(let source), .same(as: let source): posix_spawn_file_actions_adddup2(&actions, source, target)
+      }
+    }
+    ctest_add_close_from(&actions, 3)
+
+    let arguments = words.map { strdup($0) } + [nil]
+    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (arguments + variables).forEach { free($0) } }
+    var id: pid_t = 0
+    let result = posix_spawn(&id, words.first ?? "", &actions, &attributes, arguments, variables)
+    guard result == 0 else {
+      throw LocalAWSError(words: "cannot start \(words): \(String(cString: strerror(result)))")
+    }
+    self.id = id
+  }
+
+  /// Waits for its end and gives the exit code as a shell does: 128 and the number of the signal that ended it.
+  package func waitForEnd() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(id, &status, 0) < 0, errno == EINTR {}
+    return Self.exitCode(status)
+  }
+
+  /// The exit code if it has ended, nil if it runs.
+  package func exitCodeIfEnded() -> Int32? {
+    var status: Int32 = 0
+    return waitpid(id, &status, WNOHANG) == id ? Self.exitCode(status) : nil
+  }
+
+  /// Ends it at once.
+  package func end() {
+    kill(id, SIGKILL)
+    _ = waitForEnd()
+  }
+
+  private static func exitCode(_ status: Int32) -> Int32 {
+    status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+  }
+
+  /// Runs a program to its end without a terminal.
+  package static func run(
+    _ words: [String], input: String = "", environment: [String: String], folder: String? = nil
+  ) throws -> (output: String, errors: String, status: Int32) {
+    let scratch = NSTemporaryDirectory() + "/inia-test-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    // Files instead of pipes: nothing has to be read while the program runs.
+    try Data(input.utf8).write(to: URL(fileURLWithPath: "\(scratch)/in"))
+    let process = try ChildProcess(
+      words, environment: environment, folder: folder, input: .file("\(scratch)/in"),
+      output: .file("\(scratch)/out"), errors: .file("\(scratch)/err"))
+    let status = process.waitForEnd()
+    func text(_ name: String) throws -> String {
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(scratch)/\(name)")), as: UTF8.self)
+    }
+    return (try text("out"), try text("err"), status)
+  }
+}
