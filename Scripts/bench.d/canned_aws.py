@@ -1,6 +1,7 @@
 """Canned answers of S3 and EC2 for Scripts/bench, served by nginx: over plain HTTP and over TLS at once.
 
-What is measured against it is the client, for nginx answers from files that the kernel holds in memory.
+What is measured against it is the client, for nginx answers from files that the kernel holds in memory. What files
+cannot answer, nginx hands on to `answering.py`.
 """
 
 import os
@@ -10,7 +11,10 @@ import subprocess
 import sys
 import time
 
+from answering import ObjectSink
+
 PAGE = 1000
+OBJECT = 512 << 20
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACE = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'
 
@@ -46,6 +50,13 @@ http {{
     location = /page {{ try_files /page.xml =404; }}
     location = /ec2 {{ error_page 405 =200 /instances.xml; try_files /instances.xml =404; }}
     location = /instances.xml {{ }}
+    location = /files/object {{ try_files /object =404; }}
+    location /taken/ {{
+      client_max_body_size 0;
+      proxy_request_buffering off;
+      proxy_http_version 1.1;
+      proxy_pass http://unix:{folder}/sink:;
+    }}
   }}
 }}
 """
@@ -68,6 +79,8 @@ class CannedAWS:
         path = os.path.join(folder, "nginx.conf")
         with open(path, "w") as file:
             file.write(CONFIGURATION.format(folder=folder, plain=plain, tls=tls))
+        self.object = os.path.join(folder, "answers", "object")
+        self.sink = ObjectSink(folder)
         self.process = subprocess.Popen([program, "-e", os.path.join(folder, "error.log"), "-c", path])
         deadline = time.monotonic() + 10
         while True:
@@ -82,6 +95,7 @@ class CannedAWS:
     def close(self):
         self.process.terminate()
         self.process.wait()
+        self.sink.close()
 
     def write_answers(self, folder):
         os.mkdir(folder)
@@ -90,6 +104,9 @@ class CannedAWS:
             with open(os.path.join(folder, name), "w") as file:
                 file.write(text)
 
+        # Nothing but zeros, and no room on the disk: what is measured is the way.
+        with open(os.path.join(folder, "object"), "w") as file:
+            file.truncate(OBJECT)
         write("buckets.xml", buckets())
         write("page.xml", keys_page(0, 1))
         write("instances.xml", instances())
