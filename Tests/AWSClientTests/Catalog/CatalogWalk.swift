@@ -9,13 +9,17 @@ struct CatalogWalk {
   var paginators = 0
   var waiters = 0
   var acceptors = 0
+  /// How much of each list is looked at: a damaged catalog may have a thousand services with the same ten thousand
+  /// members.
+  private var limit = Int.max
   /// Keeps the reads from being optimized away.
   private(set) var size = 0
 
-  static func over(_ catalog: Catalog, documentation: Bool = true) -> CatalogWalk {
+  static func over(_ catalog: Catalog, documentation: Bool = true, limit: Int = .max) -> CatalogWalk {
     var walk = CatalogWalk()
+    walk.limit = limit
     walk.note(catalog.info.sourceHash)
-    for service in catalog.services { walk.visit(service, documentation) }
+    for service in catalog.services.prefix(limit) { walk.visit(service, documentation) }
     return walk
   }
 
@@ -35,15 +39,15 @@ struct CatalogWalk {
     size &+= service.wireProtocol.rawValue.utf8.count
     note(service.isQueryCompatible)
     note(service.isDeprecated)
-    for operation in service.operations { visit(operation, documentation) }
-    for index in 0..<service.shapeCount {
+    for operation in service.operations.prefix(limit) { visit(operation, documentation) }
+    for index in 0..<min(service.shapeCount, limit) {
       if let shape = service.shape(at: index) { visit(shape, documentation) }
     }
-    for waiter in service.waiters {
+    for waiter in service.waiters.prefix(limit) {
       waiters += 1
       note(waiter.name + waiter.operation)
       size &+= waiter.delay + waiter.maxAttempts
-      for acceptor in waiter.acceptors {
+      for acceptor in waiter.acceptors.prefix(limit) {
         acceptors += 1
         note(acceptor.argument)
         size &+= acceptor.expected.count + Int(acceptor.state.rawValue) + Int(acceptor.matcher.rawValue)
@@ -92,7 +96,7 @@ struct CatalogWalk {
     note(shape.isUnion)
     if documentation { note(shape.documentation) }
     note(shape.payload?.name)
-    for member in shape.members { visit(member, documentation) }
+    for member in shape.members.prefix(limit) { visit(member, documentation) }
     for member in [shape.element, shape.key, shape.value] {
       if let member { visit(member, documentation) }
     }
