@@ -48,6 +48,7 @@ package final class TestServer: Sendable {
     var connections = 0
     var isStopped = false
     var open: [Int32] = []
+    var waiting: [CheckedContinuation<Void, Never>] = []
   }
   private let state = Mutex(State())
   private let listener: Int32
@@ -57,6 +58,18 @@ package final class TestServer: Sendable {
   package var requests: [Request] { state.withLock { $0.requests } }
   /// The connections so far.
   package var connections: Int { state.withLock { $0.connections } }
+
+  /// Waits until there has been a request, or the server is stopped.
+  package func firstRequest() async {
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        let isOver = !state.requests.isEmpty || state.isStopped
+        if !isOver { state.waiting.append(continuation) }
+        return isOver
+      }
+      if isThere { continuation.resume() }
+    }
+  }
 
   /// Starts a server that asks `answer` what to do for each request, given with its number from 0.
   package init(answer: @escaping @Sendable (Request, Int) -> [Step]) throws {
@@ -86,11 +99,12 @@ package final class TestServer: Sendable {
 
   /// Stops listening and closes what is open.
   package func stop() {
-    let open = state.withLock { state in
+    let (open, waiting) = state.withLock { state in
       state.isStopped = true
-      defer { state.open = [] }
-      return state.open
+      defer { (state.open, state.waiting) = ([], []) }
+      return (state.open, state.waiting)
     }
+    for continuation in waiting { continuation.resume() }
     shutdown(listener, Int32(SHUT_RDWR))
     for socket in open { shutdown(socket, Int32(SHUT_RDWR)) }
   }
@@ -126,10 +140,12 @@ package final class TestServer: Sendable {
     var reader = SocketReader(socket: connection)
     while var request = reader.request() {
       request.connection = number
-      let index = state.withLock { state in
+      let (index, waiting) = state.withLock { state in
         state.requests.append(request)
-        return state.requests.count - 1
+        defer { state.waiting = [] }
+        return (state.requests.count - 1, state.waiting)
       }
+      for continuation in waiting { continuation.resume() }
       for step in answer(request, index) {
         switch step {
         case .send(let bytes): guard sendAll(connection, bytes) else { return }
