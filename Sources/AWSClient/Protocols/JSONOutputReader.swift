@@ -92,6 +92,7 @@ struct JSONOutputReader: OutputReader {
       }
       at = next(at)
     }
+    if plans.shapes[plan].hasTwins { plans.settleTwins(&slots, base, plan) }
     return base
   }
 

@@ -18,6 +18,8 @@ struct ReadPlans {
     let memberCount: Int
     /// Whether any member has a second name on the wire.
     let hasOtherNames: Bool
+    /// Whether any two members have the same name on the wire.
+    let hasTwins: Bool
   }
 
   /// A member, an element, a key or a value.
@@ -32,6 +34,10 @@ struct ReadPlans {
     /// A second name on the wire, for flat lists in XML: botocore's models mean the name of the element, Smithy's the
     /// name of the member. Empty when there is none.
     let otherName: Range<Int>
+    /// Whether it is in the body under the name that the model gives it, and no other.
+    var hasOwnName: Bool { !isBound && otherName.isEmpty }
+    /// The position of the first member with the same name on the wire; -1 for the first one itself.
+    var twin = -1
     /// Where the model's name lies in the tape that is being written, once it does.
     var key: Range<Int>?
     /// The plan of its shape, once it was asked for.
@@ -60,11 +66,12 @@ struct ReadPlans {
     }
     let first = members.count
     for part in parts { add(part) }
+    let hasTwins = shape.type == .structure && findTwins(first)
     shapes.append(
       ShapePlan(
         type: shape.type, isDocument: shape.isDocument, isUnion: shape.isUnion, isSparse: shape.isSparse,
         firstMember: first, memberCount: parts.count,
-        hasOtherNames: members[first...].contains { !$0.otherName.isEmpty }))
+        hasOtherNames: members[first...].contains { !$0.otherName.isEmpty }, hasTwins: hasTwins))
     planned[shape.index] = shapes.count - 1
     return shapes.count - 1
   }
@@ -88,6 +95,34 @@ struct ReadPlans {
         isBound: location == .header || location == .headers || location == .statusCode,
         wireName: keep(wireName), otherName: keep(otherName)))
     models.append(member)
+  }
+
+  /// Finds the members from `first` on that share their name with one before them; whether there is any. In 2026 these
+  /// are three shapes of S3's, whose `Event` and `Events` are both `<Event>`.
+  private mutating func findTwins(_ first: Int) -> Bool {
+    var found = false
+    for position in members.indices.dropFirst(first + 1) where members[position].hasOwnName {
+      let name = members[position].wireName
+      guard
+        let twin = members[first..<position].firstIndex(where: {
+          $0.hasOwnName && Self.same(names, $0.wireName, names, name)
+        })
+      else { continue }
+      members[position].twin = twin - first
+      found = true
+    }
+    return found
+  }
+
+  /// Gives members of one name the same place among `slots`, which begin at `base`: the first where it was found.
+  func settleTwins(_ slots: inout [Int], _ base: Int, _ plan: Int) {
+    let first = shapes[plan].firstMember
+    let positions = (0..<shapes[plan].memberCount).filter { members[first + $0].twin >= 0 }
+    for position in positions {
+      let (own, shared) = (slots[base + position], slots[base + members[first + position].twin])
+      if own >= 0, shared < 0 || own < shared { slots[base + members[first + position].twin] = own }
+    }
+    for position in positions { slots[base + position] = slots[base + members[first + position].twin] }
   }
 
   private mutating func keep(_ name: String) -> Range<Int> {

@@ -105,6 +105,7 @@ struct XMLOutputReader: OutputReader {
       }
       at = Int(elements[at].next)
     }
+    if plans.shapes[plan].hasTwins { plans.settleTwins(&slots, base, plan) }
     return base
   }
 

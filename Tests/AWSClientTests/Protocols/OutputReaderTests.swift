@@ -35,6 +35,24 @@ import Testing
     #expect(output["Contents"]?[999] == ["Key": "k999", "Size": 999])
   }
 
+  /// `Event` and `Events` are the same element.
+  @Test(
+    arguments: [
+      (["a"], ["Id": "i", "Events": ["a"], "Event": "a", "Topic": "t"]),
+      (["a", "b", "c"], ["Id": "i", "Events": ["a", "b", "c"], "Event": "a", "Topic": "t"]),
+      ([], ["Id": "i", "Topic": "t"]),
+    ] as [([String], Document)])
+  func membersMayShareTheirElements(_ events: [String], _ topic: Document) throws {
+    let elements = events.map { "<Event>\($0)</Event>" }.joined()
+    let output = try parse(
+      "s3", "GetBucketNotification",
+      "<NotificationConfiguration><TopicConfiguration><Id>i</Id>\(elements)<Topic>t</Topic></TopicConfiguration>"
+        + "<QueueConfiguration>\(elements)</QueueConfiguration></NotificationConfiguration>")
+    #expect(output["TopicConfiguration"] == topic)
+    #expect(output["QueueConfiguration"]?["Event"]?.string == events.first)
+    #expect(output["QueueConfiguration"]?["Events"]?.count == (events.isEmpty ? nil : events.count))
+  }
+
   @Test func recursiveShapesAreFollowedAsDeepAsTheBodyIs() throws {
     let depth = 100
     let value = String(repeating: #"{"L": ["#, count: depth) + #"{"N": "1"}"# + String(repeating: "]}", count: depth)
