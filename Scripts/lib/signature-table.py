@@ -16,6 +16,7 @@ import io
 import json
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -93,6 +94,35 @@ CASES = [
     case("unsigned body", "omics", "UploadReadSetPart",
          {"sequenceStoreId": "1234567890", "uploadId": "1234567890", "partSource": "SOURCE1", "partNumber": 1,
           "payload": "abc"}),
+    case("unsigned body without TLS", "omics", "UploadReadSetPart",
+         {"sequenceStoreId": "1234567890", "uploadId": "1234567890", "partSource": "SOURCE1", "partNumber": 1,
+          "payload": "abc"}, config="endpoint_url = http://aws.test"),
+    case("copied snapshot", "ec2", "CopySnapshot",
+         {"SourceRegion": "eu-west-1", "SourceSnapshotId": "snap-1", "Description": "a/ü"}, token=True),
+    case("copied snapshot, own URL", "ec2", "CopySnapshot",
+         {"SourceRegion": "eu-west-1", "SourceSnapshotId": "snap-1", "PresignedUrl": "https://x.test/"}),
+    *[
+        case(f"{service} {operation} from another region", service, operation, dict(required, SourceRegion="eu-west-1"))
+        for service, operation, required in [
+            ("rds", "CopyDBClusterSnapshot", {
+                "SourceDBClusterSnapshotIdentifier": "a:b", "TargetDBClusterSnapshotIdentifier": "t"}),
+            ("rds", "CreateDBCluster", {"DBClusterIdentifier": "c", "Engine": "aurora"}),
+            ("rds", "CopyDBSnapshot", {"SourceDBSnapshotIdentifier": "a:b", "TargetDBSnapshotIdentifier": "t"}),
+            ("rds", "CreateDBInstanceReadReplica", {"DBInstanceIdentifier": "r", "SourceDBInstanceIdentifier": "a:b"}),
+            ("rds", "StartDBInstanceAutomatedBackupsReplication", {"SourceDBInstanceArn": "arn:aws:rds:eu-west-1:1:db:x"}),
+            ("neptune", "CopyDBClusterSnapshot", {
+                "SourceDBClusterSnapshotIdentifier": "a:b", "TargetDBClusterSnapshotIdentifier": "t"}),
+            ("neptune", "CreateDBCluster", {"DBClusterIdentifier": "c", "Engine": "neptune"}),
+            ("docdb", "CopyDBClusterSnapshot", {
+                "SourceDBClusterSnapshotIdentifier": "a:b", "TargetDBClusterSnapshotIdentifier": "t"}),
+            ("docdb", "CreateDBCluster", {"DBClusterIdentifier": "c", "Engine": "docdb"}),
+        ]
+    ],
+    case("copied within a region", "rds", "CopyDBSnapshot",
+         {"SourceDBSnapshotIdentifier": "a", "TargetDBSnapshotIdentifier": "t"}),
+    case("copied with an own URL", "rds", "CopyDBSnapshot",
+         {"SourceDBSnapshotIdentifier": "a", "TargetDBSnapshotIdentifier": "t", "SourceRegion": "eu-west-1",
+          "PreSignedUrl": "https://x.test/"}),
     case("no authentication", "cognito-identity", "GetId", {"IdentityPoolId": "us-east-1:x"}),
     case("another region", "sqs", "ListQueues", {}, region="eu-central-1"),
     case("china", "s3", "ListBuckets", {}, region="cn-north-1"),
@@ -250,7 +280,31 @@ CASES = [
     case("dsql admin token", "dsql", "", {"host": "x.dsql.us-east-1.on.aws", "admin": True, "expires": 60},
          mode="dsql"),
     case("eks token", "sts", "", {"cluster": "my-cluster"}, mode="eks", token=True),
+    # URLs of CloudFront.
+    case("cloudfront", "cloudfront", "", {"url": "https://d1.cloudfront.test/a b/ä.jpg", "until": 1798761600},
+         mode="cloudfront"),
+    case("cloudfront with a query", "cloudfront", "", {"url": "https://d1.cloudfront.test/x?size=1", "until": 1798761600},
+         mode="cloudfront"),
+    case("cloudfront policy", "cloudfront", "",
+         {"url": "https://d1.cloudfront.test/x", "resource": "https://d1.cloudfront.test/*/ä?", "until": 1798761600,
+          "from": 1767225600, "address": "192.0.2.10"}, mode="cloudfront"),
+    case("cloudfront policy for a network", "cloudfront", "",
+         {"url": "https://d1.cloudfront.test/x", "resource": "*", "until": 1798761600, "address": "192.0.2.0/24"},
+         mode="cloudfront"),
 ]
+
+TABLE = pathlib.Path(__file__).resolve().parent.parent.parent / "Tests" / "Data" / "signatures.json"
+
+
+def rsa_key():
+    """A key for these tests alone: the one of the table that is there, so that its rows stay, else a new one."""
+    if TABLE.exists():
+        return json.loads(TABLE.read_text())["rsaKey"]
+    made = subprocess.run(["openssl", "genrsa", "-traditional", "1024"], capture_output=True, text=True, check=True)
+    return made.stdout
+
+
+RSA_KEY = rsa_key()
 
 
 def client(row, folder):
@@ -332,8 +386,8 @@ def send(row, made):
 
 
 def make(row, folder):
-    made = client(row, folder)
     mode = row.get("mode", "send")
+    made = client(row, folder) if mode != "cloudfront" else None
     parameters = row["parameters"]
     if mode == "send":
         return send(row, made)
@@ -358,7 +412,28 @@ def make(row, folder):
             "x-k8s-aws-id", parameters["cluster"]))
         url = made.generate_presigned_url("get_caller_identity", ExpiresIn=60, HttpMethod="GET")
         return {"url": "k8s-aws-v1." + base64.urlsafe_b64encode(url.encode()).decode().rstrip("=")}
+    if mode == "cloudfront":
+        return cloudfront(parameters)
     raise SystemExit(f"no mode {mode}")
+
+
+def cloudfront(parameters):
+    def sign(message):
+        with tempfile.NamedTemporaryFile("w", suffix=".pem") as key:
+            key.write(RSA_KEY)
+            key.flush()
+            return subprocess.run(
+                ["openssl", "dgst", "-sha1", "-sign", key.name], input=message, capture_output=True, check=True).stdout
+
+    def moment(name):
+        seconds = parameters.get(name)
+        return None if seconds is None else datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
+
+    signer = botocore.signers.CloudFrontSigner("K2JCJMDEHXQW5F", sign)
+    if "resource" not in parameters:
+        return {"url": signer.generate_presigned_url(parameters["url"], date_less_than=moment("until"))}
+    policy = signer.build_policy(parameters["resource"], moment("until"), moment("from"), parameters.get("address"))
+    return {"policy": policy, "url": signer.generate_presigned_url(parameters["url"], policy=policy)}
 
 
 def main():
@@ -366,11 +441,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for row in CASES:
             rows.append(dict(row, expected=make(row, folder)))
-    table = {"botocore": botocore.__version__, "now": STAMP, "cases": rows}
-    path = pathlib.Path(__file__).resolve().parent.parent.parent / "Tests" / "Data" / "signatures.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n")
-    print(f"{len(rows)} cases, botocore {botocore.__version__}: {path}")
+    table = {"botocore": botocore.__version__, "now": STAMP, "rsaKey": RSA_KEY, "cases": rows}
+    TABLE.parent.mkdir(exist_ok=True)
+    TABLE.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n")
+    print(f"{len(rows)} cases, botocore {botocore.__version__}: {TABLE}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-import AWSClient
 import Documents
 import Foundation
 import TestSupport
 import Testing
+
+@testable import AWSClient
 
 /// What botocore signs, byte for byte: `Tests/Data/signatures.json`, written by `Scripts/lib/signature-table.py` with
 /// botocore itself and a clock that stands still.
@@ -78,11 +79,19 @@ import Testing
     "user-agent", "amz-sdk-invocation-id", "amz-sdk-request", "content-length", "expect",
   ]
 
+  /// A body is the same whether it is there or streams.
   @Test(arguments: rows(["send"])) func sends(_ row: Row) async throws {
+    let input = Self.input(row.parameters)
+    try await send(row, input)
+    guard let body = input.body else { return }
+    try await send(row, OperationInput(input.parameters, body: .stream(body.source)))
+  }
+
+  func send(_ row: Row, _ input: OperationInput) async throws {
     let transport = FakeTransport { request, _ in Self.answer(request) }
     let client = try Self.session(row, transport).client(try #require(row.text("service")))
     let operation = try client.operation(try #require(row.text("operation")))
-    _ = try? await client.call(operation, Self.input(row.parameters))
+    _ = try? await client.call(operation, input)
     let request = try #require(transport.requests.first { !$0.query.hasPrefix("session") })
     let url = try #require(row.expected["url"]?.string)
     let expected = try #require(HTTPRequest(url: url))
@@ -143,6 +152,28 @@ import Testing
       let wanted = try #require(expected["policy"]?.string.flatMap(Base64.decode))
       #expect(String(decoding: made, as: UTF8.self) == String(decoding: wanted, as: UTF8.self))
     }
+  }
+
+  @Test(arguments: rows(["cloudfront"])) func signsForCloudFront(_ row: Row) throws {
+    let given = row.parameters
+    let url = try #require(given["url"]?.string)
+    let end = Timestamp(seconds: try #require(given["until"]?.integer))
+    let signer = CloudFrontSigner(keyID: "K2JCJMDEHXQW5F", privateKey: try #require(Self.table?["rsaKey"]?.string))
+    guard let resource = given["resource"]?.string else {
+      #expect(try signer.sign(url, until: end) == row.expected["url"]?.string)
+      return
+    }
+    let policy = CloudFrontSigner.policy(
+      for: resource, until: end, from: given["from"]?.integer.map { Timestamp(seconds: $0) },
+      address: given["address"]?.string)
+    #expect(policy == row.expected["policy"]?.string)
+    #expect(try signer.sign(url, policy: policy) == row.expected["url"]?.string)
+  }
+
+  @Test(arguments: ["", "no key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"])
+  func refusesOtherKeys(_ text: String) {
+    let signer = CloudFrontSigner(keyID: "K", privateKey: text)
+    #expect(throws: CloudFrontSigner.Failure.unusableKey) { try signer.sign("https://x.test/", policy: "{}") }
   }
 
   @Test(arguments: rows(["rds", "dsql", "eks"])) func makesTokens(_ row: Row) async throws {
