@@ -1,8 +1,9 @@
 #include "hash.h"
 
 #include <pthread.h>
-#include <string.h>
 #include <zlib.h>
+
+#include "words.h"
 
 uint32_t inia_crc32(uint32_t crc, const void *bytes, size_t length) {
   return (uint32_t)crc32_z(crc, bytes, length);
@@ -34,19 +35,10 @@ static void make_tables(void) {
     }
 }
 
-static uint64_t little_endian(const uint8_t *p) {
-  uint64_t word;
-  memcpy(&word, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  word = __builtin_bswap64(word);
-#endif
-  return word;
-}
-
 static uint32_t crc32c_by_table(uint32_t crc, const uint8_t *p, size_t length) {
   pthread_once(&tables_once, make_tables);
   for (; length >= 8; p += 8, length -= 8) {
-    uint64_t w = little_endian(p) ^ crc;
+    uint64_t w = word64(p) ^ crc;
     crc = table32c[7][w & 0xFF] ^ table32c[6][(w >> 8) & 0xFF] ^ table32c[5][(w >> 16) & 0xFF] ^
           table32c[4][(w >> 24) & 0xFF] ^ table32c[3][(w >> 32) & 0xFF] ^ table32c[2][(w >> 40) & 0xFF] ^
           table32c[1][(w >> 48) & 0xFF] ^ table32c[0][w >> 56];
@@ -59,7 +51,7 @@ static uint32_t crc32c_by_table(uint32_t crc, const uint8_t *p, size_t length) {
 #include <nmmintrin.h>
 __attribute__((target("sse4.2"))) static uint32_t crc32c_by_cpu(uint32_t crc, const uint8_t *p, size_t length) {
   uint64_t wide = crc;
-  for (; length >= 8; p += 8, length -= 8) wide = _mm_crc32_u64(wide, little_endian(p));
+  for (; length >= 8; p += 8, length -= 8) wide = _mm_crc32_u64(wide, word64(p));
   crc = (uint32_t)wide;
   for (; length; p++, length--) crc = _mm_crc32_u8(crc, *p);
   return crc;
@@ -68,7 +60,7 @@ static int cpu_has_crc32c(void) { return __builtin_cpu_supports("sse4.2"); }
 #elif defined(__ARM_FEATURE_CRC32)
 #include <arm_acle.h>
 static uint32_t crc32c_by_cpu(uint32_t crc, const uint8_t *p, size_t length) {
-  for (; length >= 8; p += 8, length -= 8) crc = __crc32cd(crc, little_endian(p));
+  for (; length >= 8; p += 8, length -= 8) crc = __crc32cd(crc, word64(p));
   for (; length; p++, length--) crc = __crc32cb(crc, *p);
   return crc;
 }
@@ -89,7 +81,7 @@ uint64_t inia_crc64nvme(uint64_t crc, const void *bytes, size_t length) {
   pthread_once(&tables_once, make_tables);
   crc = ~crc;
   for (; length >= 8; p += 8, length -= 8) {
-    uint64_t w = little_endian(p) ^ crc;
+    uint64_t w = word64(p) ^ crc;
     crc = table64[7][w & 0xFF] ^ table64[6][(w >> 8) & 0xFF] ^ table64[5][(w >> 16) & 0xFF] ^
           table64[4][(w >> 24) & 0xFF] ^ table64[3][(w >> 32) & 0xFF] ^ table64[2][(w >> 40) & 0xFF] ^
           table64[1][(w >> 48) & 0xFF] ^ table64[0][w >> 56];

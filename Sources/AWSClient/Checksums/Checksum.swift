@@ -9,6 +9,9 @@ public enum ChecksumAlgorithm: String, Sendable, CaseIterable {
   case sha256
   case sha512
   case md5
+  case xxhash64
+  case xxhash3
+  case xxhash128
 
   /// The algorithm that a model or a user spells `name`, in any letter case (`CRC32C`, `SHA256`).
   public init?(name: String) { self.init(rawValue: name.lowercased()) }
@@ -38,6 +41,7 @@ public struct Checksum: Sendable {
     case crc32c(UInt32)
     case crc64nvme(UInt64)
     case hash(HashBox)
+    case xxhash(inia_xxhash)
   }
 
   /// A checksum of nothing yet.
@@ -52,6 +56,9 @@ public struct Checksum: Sendable {
       case .sha256: .hash(HashBox(.sha256))
       case .sha512: .hash(HashBox(.sha512))
       case .md5: .hash(HashBox(.md5))
+      case .xxhash64: .xxhash(.started(INIA_XXH64))
+      case .xxhash3: .xxhash(.started(INIA_XXH3_64))
+      case .xxhash128: .xxhash(.started(INIA_XXH3_128))
       }
   }
 
@@ -66,6 +73,9 @@ public struct Checksum: Sendable {
       if !isKnownUniquelyReferenced(&box) { box = box.copy() }
       box.update(bytes)
       state = .hash(box)
+    case .xxhash(var hash):
+      bytes.withBytes { inia_xxhash_update(&hash, $0.baseAddress, $0.count) }
+      state = .xxhash(hash)
     }
   }
 
@@ -75,6 +85,10 @@ public struct Checksum: Sendable {
     case .crc32(let crc), .crc32c(let crc): crc.bigEndianBytes
     case .crc64nvme(let crc): crc.bigEndianBytes
     case .hash(let box): box.copy().finish()
+    case .xxhash(var hash):
+      [UInt8](unsafeUninitializedCapacity: Int(INIA_XXHASH_MAX)) { buffer, count in
+        count = inia_xxhash_digest(&hash, buffer.baseAddress)
+      }
     }
   }
 }
@@ -103,6 +117,14 @@ private final class HashBox: @unchecked Sendable {
     return [UInt8](unsafeUninitializedCapacity: Int(INIA_MAX_DIGEST)) { buffer, count in
       count = inia_hash_finish(hash, buffer.baseAddress)
     }
+  }
+}
+
+extension inia_xxhash {
+  fileprivate static func started(_ kind: inia_xxhash_kind) -> inia_xxhash {
+    var hash = inia_xxhash()
+    inia_xxhash_start(&hash, kind)
+    return hash
   }
 }
 

@@ -1,37 +1,51 @@
 internal import Documents
 
-/// The hash of bodies that stream.
+/// The hash and the checksum of bodies that stream, where they have to stand before the body.
 enum BodyHash {
-  /// `prepared`, whose signature needs a hash of its body though that is a stream: every service but S3. A stream that
-  /// comes once only is read into memory.
+  /// `prepared`, whose header needs to know its body though that is a stream: the signature of every service but S3
+  /// holds its hash, and S3 wants its checksum where nothing protects what comes behind it. A stream that comes once
+  /// only is read into memory, unless S3 takes it without; so is one without a length where the model wants to know it.
   static func add(to prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
-    guard case .stream(let source) = prepared.request.body,
-      RequestSigner.planned(prepared.request, prepared).payload == .hash,
-      source.isRewindable || !prepared.plan.signing.includesPayloadHeader
-    else { return prepared }
-    switch prepared.plan.authentication {
-    case .none, .bearer, .hmacV1, .sigV2: return prepared
-    case .sigV4, .sigV4a, .s3Express: break
-    }
+    guard case .stream(let source) = prepared.request.body else { return prepared }
+    let chosen = ahead(prepared).flatMap { source.isRewindable || $0.isDemanded ? $0 : nil }
+    let needsHash = isHashed(prepared) && (source.isRewindable || !prepared.plan.signing.includesPayloadHeader)
+    let needsLength = source.length == nil && prepared.operation.streamingInput?.shape.requiresLength == true
+    guard needsHash || needsLength || chosen != nil else { return prepared }
+    let isKept = needsLength || !source.isRewindable
     var prepared = prepared
     do {
-      var checksum = Checksum(.sha256)
+      var hash = Checksum(.sha256)
+      var checksum = Checksum(chosen?.algorithm ?? .crc32)
       var kept: [UInt8] = []
       while case let piece = try await source.read(upTo: 1 << 20), !piece.isEmpty {
-        checksum.update(piece)
-        if !source.isRewindable { kept += piece }
+        if needsHash { hash.update(piece) }
+        if chosen != nil { checksum.update(piece) }
+        if isKept { kept += piece }
       }
-      if source.isRewindable {
-        prepared.digest = Hex.encode(checksum.value)
-        try await source.reset()
-      } else {
+      if let chosen { RequestChecksums.write(checksum.value, chosen, to: &prepared.request) }
+      if isKept {
         prepared.request.body = .bytes(kept)
+      } else {
+        if needsHash { prepared.digest = Hex.encode(hash.value) }
+        try await source.reset()
       }
       return prepared
     } catch {
       let fault = (error as? TransportError) ?? .body(reason: String(describing: error))
       throw fault == .cancelled || error is CancellationError
         ? .cancelled : .transport(fault, url: prepared.request.shown)
+    }
+  }
+
+  private static func ahead(_ prepared: PreparedRequest) -> RequestChecksums.Chosen? {
+    if case .ahead(let chosen)? = prepared.checksum { chosen } else { nil }
+  }
+
+  /// Whether the signature holds a hash of the body.
+  private static func isHashed(_ prepared: PreparedRequest) -> Bool {
+    switch prepared.plan.authentication {
+    case .none, .bearer, .hmacV1, .sigV2: false
+    case .sigV4, .sigV4a, .s3Express: RequestSigner.planned(prepared.request, prepared).payload == .hash
     }
   }
 }

@@ -48,12 +48,16 @@ public struct ResponseMetadata: Sendable {
   public var headers: HTTPHeaders
   /// How many times the request was sent.
   public var attempts: Int
+  /// The checksum of the answer that its body is held against, at the end of it where it streams; nil where the answer
+  /// has none that is checked.
+  public var checksum: ChecksumAlgorithm?
 
   /// Metadata of the given parts.
   public init(
     status: Int, requestID: String? = nil, hostID: String? = nil, headers: HTTPHeaders = HTTPHeaders(),
-    attempts: Int = 1
+    attempts: Int = 1, checksum: ChecksumAlgorithm? = nil
   ) {
+    self.checksum = checksum
     self.status = status
     self.requestID = requestID
     self.hostID = hostID

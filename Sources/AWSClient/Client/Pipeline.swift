@@ -20,8 +20,8 @@ struct Pipeline: Sendable {
     var request = try RequestAssembly.request(serialized, plan: plan, call: call)
     for customization in customizations { try customization.beforeSend(&request, call) }
     try RequestCompression.apply(&request, call)
-    let trailer = try RequestChecksums.add(&request, call, plan)
-    return PreparedRequest(operation: call.operation, request: request, plan: plan, call: call, trailer: trailer)
+    let checksum = try RequestChecksums.add(&request, call, plan)
+    return PreparedRequest(operation: call.operation, request: request, plan: plan, call: call, checksum: checksum)
   }
 
   /// The output that `response` carries; its body must be whole, unless the output streams.
@@ -39,7 +39,7 @@ struct Pipeline: Sendable {
     return OperationOutput(
       document: document,
       metadata: ResponseMetadata(
-        status: response.status, requestID: WireProtocols.requestID(in: response.headers),
+        status: response.status, requestID: WireProtocols.requestID(of: response, for: operation.service),
         hostID: WireProtocols.hostID(in: response.headers), headers: response.headers, attempts: attempts),
       body: operation.streamingOutput == nil ? nil : response.body)
   }

@@ -11,8 +11,10 @@ public struct PreparedRequest: Sendable {
   package let plan: EndpointPlan
   /// The call it is made of.
   package let call: Call
+  /// The checksum that is still to be made.
+  var checksum: RequestChecksums.Rest?
   /// The checksum that follows the body, for bodies that stream.
-  package var trailer: ChecksumAlgorithm?
+  var trailer: ChecksumAlgorithm? { if case .trailer(let algorithm)? = checksum { algorithm } else { nil } }
   /// The SHA-256 of a body that streams, in hexadecimal, where the signature needs it.
   var digest: String?
   /// Where it goes, as a name for what is remembered of that place.

@@ -3,13 +3,17 @@ import Synchronization
 
 /// Checks the bodies of responses that carry their checksum (botocore's flexible checksums).
 enum ResponseChecksums {
+  /// Which is taken of several: botocore's order, with MD5, which it does not know, behind.
+  private static let order: [ChecksumAlgorithm] = [
+    .xxhash128, .xxhash3, .crc64nvme, .xxhash64, .crc32c, .crc32, .sha1, .sha256, .sha512, .md5,
+  ]
+
   /// The checksum to check and its value; nil when there is none, or none of the whole object.
   static func expected(_ response: HTTPResponse, _ call: Call) -> (algorithm: ChecksumAlgorithm, value: [UInt8])? {
     guard let trait = call.operation.httpChecksum, let member = trait.requestValidationModeMember,
       call.input.parameters[member]?.string == "ENABLED"
     else { return nil }
     let offered = trait.responseAlgorithms.compactMap { ChecksumAlgorithm(name: $0) }
-    let order: [ChecksumAlgorithm] = [.crc64nvme, .crc32c, .crc32, .sha1, .sha256, .sha512]
     for algorithm in order where offered.contains(algorithm) {
       // A dash is behind the checksum of checksums that objects of many parts have.
       guard let text = response.headers[algorithm.headerName], !text.contains("-") else { continue }

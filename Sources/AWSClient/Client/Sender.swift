@@ -159,6 +159,7 @@ struct Sender: Sendable {
     do throws(ClientError) {
       response = try ResponseChecksums.check(response, prepared.call)
       var output = try pipeline.output(response, of: prepared.call, attempts: number)
+      output.metadata.checksum = ResponseChecksums.expected(response, prepared.call)?.algorithm
       if operation.output?.eventStreamMember != nil { try await openEvents(&output, response, operation) }
       return .output(output)
     } catch {

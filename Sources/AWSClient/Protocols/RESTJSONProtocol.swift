@@ -52,3 +52,12 @@ struct RESTJSONProtocol: RequestSerializer, ResponseParser {
     JSONErrorReader(form: .restJSON).read(response, operation)
   }
 }
+
+extension Document {
+  /// The value as a JSON body.
+  var jsonBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    JSONWriter.write(self, style: .compact, into: &bytes)
+    return bytes
+  }
+}

@@ -25,26 +25,19 @@ package protocol ResponseParser: Sendable {
 /// The wire protocols that AWS services speak.
 package enum WireProtocols {
   /// What writes requests of `wireProtocol`.
-  package static func serializer(for wireProtocol: WireProtocol) -> any RequestSerializer {
-    switch wireProtocol {
-    case .json: JSONProtocol()
-    case .restJSON: RESTJSONProtocol()
-    case .restXML: RESTXMLProtocol()
-    case .query: QueryProtocol(dialect: .query)
-    case .ec2: QueryProtocol(dialect: .ec2)
-    case .cbor: CBORProtocol()
-    }
-  }
+  package static func serializer(for wireProtocol: WireProtocol) -> any RequestSerializer { both(wireProtocol) }
 
   /// What reads responses of `wireProtocol`.
-  package static func parser(for wireProtocol: WireProtocol) -> any ResponseParser {
+  package static func parser(for wireProtocol: WireProtocol) -> any ResponseParser { both(wireProtocol) }
+
+  private static func both(_ wireProtocol: WireProtocol) -> any RequestSerializer & ResponseParser {
     switch wireProtocol {
-    case .json: JSONProtocol()
+    case .json: RPCProtocol(format: .json)
+    case .cbor: RPCProtocol(format: .cbor)
     case .restJSON: RESTJSONProtocol()
     case .restXML: RESTXMLProtocol()
     case .query: QueryProtocol(dialect: .query)
     case .ec2: QueryProtocol(dialect: .ec2)
-    case .cbor: CBORProtocol()
     }
   }
 
@@ -54,6 +47,16 @@ package enum WireProtocols {
   /// The service's name for a request, from the response's header.
   package static func requestID(in headers: HTTPHeaders) -> String? {
     headers["x-amzn-requestid"] ?? headers["x-amz-request-id"] ?? headers["x-amzn-request-id"]
+  }
+
+  /// The service's name for a request: from the header, else from the body, where the query protocols have it.
+  package static func requestID(of response: HTTPResponse, for service: ServiceModel) -> String? {
+    if let id = requestID(in: response.headers) { return id }
+    guard [.query, .ec2].contains(service.wireProtocol), let bytes = response.body.bytes,
+      let root = try? XMLReader.read(bytes).root
+    else { return nil }
+    let place = service.wireProtocol == .ec2 ? root : root.child("ResponseMetadata")
+    return (place?.child("requestId") ?? place?.child("RequestId"))?.text.trimmed
   }
 
   /// S3's second name for a request, from the response's header.

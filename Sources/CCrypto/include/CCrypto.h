@@ -3,6 +3,8 @@
 
 #include "hash.h"
 #include "p256.h"
+#include "rsa.h"
+#include "xxhash.h"
 #include "zlib_shim.h"
 
 #endif

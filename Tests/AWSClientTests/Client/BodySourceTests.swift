@@ -14,13 +14,22 @@ import Testing
     let isRewindable: Bool
     let resets = Mutex(0)
 
+    let length: Int64?
+
     init(_ bytes: [UInt8], step: Int, isRewindable: Bool = true) {
       source = BytesSource(bytes)
       self.step = step
       self.isRewindable = isRewindable
+      length = source.length
     }
 
-    var length: Int64? { source.length }
+    init(_ bytes: [UInt8], step: Int, isRewindable: Bool, length: Int64?) {
+      source = BytesSource(bytes)
+      self.step = step
+      self.isRewindable = isRewindable
+      self.length = length
+    }
+
     func reset() throws {
       guard isRewindable else { throw TransportError.notRewindable }
       resets.withLock { $0 += 1 }
@@ -122,6 +131,19 @@ import Testing
     let input = OperationInput(["FunctionName": "f"], body: .stream(once))
     _ = try await client.call(try client.operation("InvokeAsync"), input)
     #expect(transport.requests.map { $0.body.bytes } == [Array("{}".utf8), Array("{}".utf8)])
+  }
+
+  /// Omics wants to know how long a part is before it comes.
+  @Test(arguments: [Int64(5), nil]) func tellsTheLengthWhereTheModelWantsIt(_ length: Int64?) async throws {
+    let transport = FakeTransport([.reply(200, #"{"checksum": "c"}"#)])
+    let client = try client(transport, "omics")
+    let input: Document = [
+      "sequenceStoreId": "1234567890", "uploadId": "1234567890", "partSource": "SOURCE1", "partNumber": 1,
+    ]
+    let source = Trickle(Array("hello".utf8), step: 2, isRewindable: false, length: length)
+    _ = try await client.call(try client.operation("UploadReadSetPart"), OperationInput(input, body: .stream(source)))
+    #expect(transport.requests[0].body.length == 5)
+    #expect((transport.requests[0].body.bytes == nil) == (length != nil))
   }
 
   @Test func sendsTheWholeBodyAgain() async throws {

@@ -42,6 +42,21 @@ import Testing
     #expect(request.headers["User-Agent"]?.hasPrefix("inia/") == true)
   }
 
+  /// The query protocols have the request's name in the body, too.
+  @Test(
+    arguments: [
+      ("sts", "GetCallerIdentity", [:]), ("sts", "GetCallerIdentity", ["x-amzn-RequestId": "of the header"]),
+      ("ec2", "DescribeVpcs", [:]),
+    ] as [(String, String, HTTPHeaders)])
+  func findsTheRequestsName(_ service: String, _ operation: String, _ headers: HTTPHeaders) async throws {
+    let body =
+      service == "ec2"
+      ? "<DescribeVpcsResponse><requestId>r-1</requestId><vpcSet/></DescribeVpcsResponse>" : identity
+    let transport = FakeTransport([.reply(200, body, headers: headers)])
+    let output = try await call(try client(service, transport), operation)
+    #expect(output.metadata.requestID == headers["x-amzn-RequestId"] ?? "r-1")
+  }
+
   @Test func preparesWithoutCredentials() throws {
     var session = try Session.fake(catalog, FakeTransport([]))
     session.observer = { _ in Issue.record("something was sent") }

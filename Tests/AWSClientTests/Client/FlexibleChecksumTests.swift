@@ -12,7 +12,7 @@ import Testing
     try Session.fake(try TestCatalog.open(), transport, variables: variables, config: config).client(service)
   }
 
-  static let algorithms: [ChecksumAlgorithm] = [.crc32, .crc32c, .crc64nvme, .sha1, .sha256]
+  static let algorithms = ChecksumAlgorithm.allCases
 
   @Test(arguments: algorithms) func validatesAnswers(_ algorithm: ChecksumAlgorithm) async throws {
     let body = Array("hello".utf8)
@@ -22,21 +22,72 @@ import Testing
       let client = try client(transport)
       let output = try await client.call(
         try client.operation("GetObject"), OperationInput(["Bucket": "b", "Key": "k"]))
+      #expect(output.metadata.checksum == algorithm)
       let got = try? await output.body?.collect()
       #expect(got == (isGood ? body : nil), "\(sent)")
     }
   }
 
+  /// The order of botocore; with each taken away the next one counts.
   @Test func takesTheBestOfSeveral() async throws {
-    let body = Array("hello".utf8)
-    let right = Base64.encode(ChecksumAlgorithm.crc64nvme.compute(body))
-    let headers: HTTPHeaders = [
-      "x-amz-checksum-sha1": "AAAA", "x-amz-checksum-crc32": "AAAA", "x-amz-checksum-crc64nvme": right,
+    let order: [ChecksumAlgorithm] = [
+      .xxhash128, .xxhash3, .crc64nvme, .xxhash64, .crc32c, .crc32, .sha1, .sha256, .sha512, .md5,
     ]
-    let transport = FakeTransport { _, _ in .reply(200, "hello", headers: headers) }
-    let client = try client(transport)
-    let output = try await client.call(try client.operation("GetObject"), OperationInput(["Bucket": "b", "Key": "k"]))
-    #expect(try await output.body?.collect() == body)
+    let body = Array("hello".utf8)
+    for (index, best) in order.enumerated() {
+      var headers: HTTPHeaders = [best.headerName: Base64.encode(best.compute(body))]
+      for worse in order.dropFirst(index + 1) { headers[worse.headerName] = "AAAA" }
+      // The checksum of the parts' checksums says nothing of the whole.
+      for better in order.prefix(index) { headers[better.headerName] = "AAAA-2" }
+      let transport = FakeTransport { [headers] _, _ in .reply(200, "hello", headers: headers) }
+      let client = try client(transport)
+      let output = try await client.call(
+        try client.operation("GetObject"), OperationInput(["Bucket": "b", "Key": "k"]))
+      #expect(output.metadata.checksum == best)
+      #expect(try await output.body?.collect() == body)
+    }
+  }
+
+  struct OpenBody: Sendable {
+    var isRewindable: Bool
+    var parameters: Document = [:]
+    var config = ""
+    /// The checksum in the header; nil where there is none.
+    var algorithm: ChecksumAlgorithm?
+    var isStream = true
+  }
+
+  /// Nothing comes behind a body that no TLS protects: what streams has its checksum in the header as well.
+  @Test(arguments: [
+    OpenBody(isRewindable: true, algorithm: .crc32),
+    OpenBody(isRewindable: true, parameters: ["ChecksumAlgorithm": "XXHASH3"], algorithm: .xxhash3),
+    OpenBody(isRewindable: true, config: "request_checksum_calculation = when_required"),
+    OpenBody(isRewindable: true, parameters: ["ChecksumSHA1": "qvTGHdzF6KLavt4PO0gs2a6pQ00="]),
+    // What comes once only is held where somebody wants its checksum, and sent without one where nobody does.
+    OpenBody(isRewindable: false),
+    OpenBody(isRewindable: false, parameters: ["ChecksumAlgorithm": "SHA256"], algorithm: .sha256, isStream: false),
+  ])
+  func streamsWithoutTLS(_ row: OpenBody) async throws {
+    let transport = FakeTransport { _, _ in .reply(200) }
+    let client = try client(transport, config: "[default]\nendpoint_url = http://localhost:9000\n" + row.config)
+    let body = Array("hello".utf8)
+    let source = BodySourceTests.Trickle(body, step: 2, isRewindable: row.isRewindable)
+    var parameters: Document = ["Bucket": "b", "Key": "k"]
+    for entry in row.parameters.entries { parameters = parameters.setting(entry.key, to: entry.value) }
+    _ = try await client.call(try client.operation("PutObject"), OperationInput(parameters, body: .stream(source)))
+    let request = try #require(transport.requests.first)
+    #expect(!request.headers.contains("X-Amz-Trailer"))
+    for algorithm in ChecksumAlgorithm.allCases where row.parameters["ChecksumSHA1"] == nil {
+      let sum = algorithm == row.algorithm ? Base64.encode(algorithm.compute(body)) : nil
+      #expect(request.headers[algorithm.headerName] == sum)
+    }
+    let isNamed = row.algorithm == .crc32 && row.parameters.count == 0
+    #expect((request.headers["x-amz-sdk-checksum-algorithm"] == "CRC32") == isNamed)
+    #expect(
+      request.headers["X-Amz-Content-SHA256"]
+        == (row.isRewindable || !row.isStream ? Hex.encode(SHA256.hash(body)) : "UNSIGNED-PAYLOAD"))
+    if case .stream = request.body { #expect(row.isStream) } else { #expect(!row.isStream) }
+    #expect(try await BodySourceTests.all(request.body.source) == body)
   }
 
   struct Setting: Sendable {
@@ -85,7 +136,7 @@ import Testing
 
   @Test func refusesUnknownKinds() async throws {
     let client = try client(FakeTransport([]))
-    for name in ["MD5", "XXHASH64", "nothing"] {
+    for name in ["SHA3", "nothing"] {
       let input = OperationInput(["Bucket": "b", "Key": "k", "ChecksumAlgorithm": Document(name)])
       await #expect {
         try await client.call(try client.operation("PutObject"), input)
