@@ -48,7 +48,7 @@ struct EndpointDiscovery: Sendable {
     let state = client.session.state
     let kept = state.discovered(key)
     let now = client.session.runtime.clock.uptime()
-    if let kept, now < kept.end { return kept.address }
+    if let kept, now < kept.end, kept.address != nil || !isRequired { return kept.address }
     guard let operation = client.service.operations.first(where: \.isEndpointOperation) else { return nil }
     do throws(ClientError) {
       let output = try await client.callWithoutRedirect(operation, OperationInput())
@@ -58,13 +58,10 @@ struct EndpointDiscovery: Sendable {
       return address
     } catch {
       if case .cancelled = error { throw error }
-      // What was good a while ago is better than nothing; ask again in a minute.
-      if let kept {
-        state.keep(.init(address: kept.address, end: now + 60), forDiscovery: key)
-        return kept.address
-      }
-      if isRequired { throw error }
-      return nil
+      // What was good a while ago is better than nothing, and so is the usual address; ask again in a minute.
+      state.keep(.init(address: kept?.address, end: now + 60), forDiscovery: key)
+      if isRequired, kept?.address == nil { throw error }
+      return kept?.address
     }
   }
 }

@@ -18,12 +18,6 @@ enum RequestAssembly {
     request.headers.merge(plan.endpoint.headers)
     request.body = serialized.body
     request.headers["User-Agent"] = UserAgent.text(call.configuration)
-    let environment = call.configuration.environment
-    if environment.variables["AWS_LAMBDA_FUNCTION_NAME"] != nil,
-      let trace = environment.value("_X_AMZN_TRACE_ID"), !request.headers.contains("X-Amzn-Trace-Id")
-    {
-      request.headers["X-Amzn-Trace-Id"] = trace
-    }
     return request
   }
 

@@ -31,5 +31,6 @@ package enum Customizations {
     S3BucketLocation(), S3LineEnds(), S3Expires(), S3ControlAccountPrefix(),
     EC2UserData(), EC2ConsoleOutput(), DatabaseSourceRegion(), IAMPolicies(), Route53IDs(), CloudFormationTemplates(),
     GlacierRequests(), APIGatewayAccept(), CloudSearchPost(), MachineLearningHost(), DiscoveryVersion(),
+    LambdaTrace(),
   ]
 }

@@ -22,11 +22,13 @@ struct S3BucketNames: Customization {
     guard parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws") else { return false }
     let names = parts[5].split(omittingEmptySubsequences: false) { $0 == "/" || $0 == ":" }
     let isAccount = parts[4].utf8.count == 12 && parts[4].utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    guard parts[3].utf8.allSatisfy(isRegion) else { return false }
     switch parts[2] {
     case "s3", "s3-object-lambda":
       return isAccount && names.count == 2 && names[0] == "accesspoint" && isLabel(names[1], allowsDots: true)
     case "s3-outposts":
-      return isAccount && names.count == 4 && names[0] == "outpost" && isLabel(names[1]) && names[2] == "accesspoint"
+      return isAccount && !parts[3].isEmpty && names.count == 4 && names[0] == "outpost" && isLabel(names[1])
+        && names[2] == "accesspoint"
         && isLabel(names[3])
     default: return false
     }
@@ -35,6 +37,8 @@ struct S3BucketNames: Customization {
   private static func isLabel(_ text: Substring, allowsDots: Bool = false) -> Bool {
     (1...63).contains(text.utf8.count) && text.utf8.allSatisfy { isWord($0) || (allowsDots && $0 == 0x2E) }
   }
+
+  private static func isRegion(_ byte: UInt8) -> Bool { isWord(byte) && !(0x41...0x5A).contains(byte) }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

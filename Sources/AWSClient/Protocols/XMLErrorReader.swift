@@ -13,8 +13,10 @@ enum XMLErrorReader {
     var facts = ErrorFacts()
     facts.code = text(node, "Code", "code")
     facts.message = words(node)
+    // S3 has it in both places, and the header is the one that is always there.
+    let inHeader = root.localName == "Error" ? WireProtocols.requestID(in: response.headers) : nil
     facts.requestID =
-      text(root, "RequestId", "RequestID", "requestId") ?? text(node, "RequestId", "RequestID", "requestId")
+      inHeader ?? text(root, "RequestId", "RequestID", "requestId") ?? text(node, "RequestId", "RequestID", "requestId")
       ?? root.child("ResponseMetadata").flatMap { text($0, "RequestId") }
     facts.hostID = text(node, "HostId") ?? text(root, "HostId")
     return facts.error(response, operation) { shape in fields(node, shape, response) }

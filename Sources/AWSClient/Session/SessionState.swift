@@ -14,8 +14,9 @@ final class SessionState: Sendable {
 
   /// An address that a service gave for its calls.
   struct DiscoveredEndpoint: Sendable {
-    var address: String
-    /// Until when it is good, on the clock that never goes back.
+    /// Nil where it gave none.
+    var address: String?
+    /// Until when that is good, on the clock that never goes back.
     var end: Double
   }
 
