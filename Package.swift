@@ -39,7 +39,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell", "CTestSupport"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
-    // Speaks for the engine to Scripts/compare-with-botocore; not shipped.
+    // Speaks for the engine to Scripts/compare-with-botocore and compare-with-moto; not shipped.
     .executableTarget(
       name: "Comparison", dependencies: ["AWSClient", "Documents"], path: "Tests/Comparison", swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),

@@ -45,8 +45,9 @@ ODD_ERRORS = [
 class Inia:
     """The program that speaks for Inia's engine."""
 
-    def __init__(self, binary, catalog, models, region):
-        environment = {"PATH": os.environ.get("PATH", ""), "INIA_CATALOG": catalog, "AWS_REGION": region, "LANG": "C.UTF-8"}
+    def __init__(self, binary, catalog, models, region, more=None):
+        environment = {
+            "PATH": os.environ.get("PATH", ""), "INIA_CATALOG": catalog, "AWS_REGION": region, "LANG": "C.UTF-8", **(more or {})}
         if models:
             environment["INIA_MODELS"] = str(models)
         self.process = subprocess.Popen(
@@ -291,6 +292,18 @@ def plan(options, folder):
     return [(name, None, None) for name in sorted(names, key=size.get, reverse=True)] + [(n, None, folder) for n in with_cbor]
 
 
+def tell_classes(differences):
+    classes = collections.Counter((what, protocol) for protocol, _, _, _, what, *_ in differences)
+    for (what, protocol), count in classes.most_common():
+        print(f"  {count:6} × {what} ({protocol})")
+
+
+def tell_ignored(name, used):
+    for index, entry in enumerate(json.loads((HERE / name).read_text())):
+        if used[index]:
+            print(f"  ignored {used[index]} ×: {entry['operation']}, {entry['what']}: {entry['reason']}")
+
+
 def main():
     parser = argparse.ArgumentParser(prog="compare-with-botocore")
     parser.add_argument("--binary", required=True)
@@ -317,14 +330,10 @@ def main():
             differences += its_differences
             for protocol, service, operation, label, what, detail in its_differences:
                 print(f"{service} {operation} ({protocol}, {label}): {what}: {detail}", flush=True)
-    classes = collections.Counter((what, protocol) for protocol, _, _, _, what, _ in differences)
-    for (what, protocol), count in classes.most_common():
-        print(f"  {count:6} × {what} ({protocol})")
+    tell_classes(differences)
     for text, count in refusals.most_common(20):
         print(f"  both refuse {count} ×: {text}")
-    for index, entry in enumerate(json.loads((HERE / "ignored.json").read_text())):
-        if used[index]:
-            print(f"  ignored {used[index]} ×: {entry['operation']}, {entry['what']}: {entry['reason']}")
+    tell_ignored("ignored.json", used)
     print(
         f"{counts['operations']} operations of {counts['services']} services, {counts['operations once more in CBOR']} of them "
         f"once more in CBOR ({counts['not buildable']} that botocore cannot build), {counts['operations equal']} equal; requests {counts['requests']}: {counts['requests equal']} equal, "

@@ -29,7 +29,8 @@ def tagged(value):
     if isinstance(value, (bytes, bytearray)):
         return {"$blob": base64.b64encode(value).decode()}
     if isinstance(value, datetime.datetime):
-        delta = value - EPOCH
+        # Where the text names no zone, botocore's moments have none.
+        delta = (value if value.tzinfo else value.replace(tzinfo=datetime.timezone.utc)) - EPOCH
         return {"$time": [delta.days * 86400 + delta.seconds, delta.microseconds * 1000]}
     if isinstance(value, float) and not math.isfinite(value):
         return {"$float": "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"}

@@ -194,3 +194,32 @@ build_catalog() {
     fail "the catalog could not be compiled: $(tail -n 1 "$build/catalog.log")"
   catalog_sources >"$catalog.sources"
 }
+
+# Builds the program that speaks for Inia's engine in comparisons, and the catalog; prints the program's path.
+build_comparison() {
+  need_debian_packages "${debian_build_packages[@]}" >&2
+  need_swift
+  "$root/Scripts/fetch-models" >&2
+  catalog_is_current || build_release
+  build_catalog
+  say "building the program that speaks for Inia"
+  local log="$build/compare.log"
+  if ! (cd "$root" && swift build -c release "${swift_options[@]}" --product Comparison) >"$log" 2>&1; then
+    grep -vE '^\[[0-9]+/[0-9]+\]|^Building for|^Planning' "$log" >&2
+    fail "it does not build (above, and in $log)"
+  fi
+  printf '%s\n' "$build/release/Comparison"
+}
+
+# Prints the Python of the sandbox's environment, which is made on first use.
+sandbox_python() {
+  local line python=
+  while IFS= read -r line; do
+    case "$line" in
+      PYTHON\ *) python=${line#PYTHON } ;;
+      *) say "${line#STEP }" ;;
+    esac
+  done < <("$root/Scripts/sandbox.d/prepare")
+  [ -n "$python" ] || exit 3
+  printf '%s\n' "$python"
+}

@@ -2,12 +2,13 @@ import AWSClient
 import Documents
 import Glibc
 
-/// Makes the calls that `Scripts/compare-with-botocore` asks for, through the real client, and tells what was sent and
-/// what came out: one JSON object a line on standard input, one a line on standard output.
+/// Makes the calls that `Scripts/compare-with-botocore` and `Scripts/compare-with-moto` ask for, through the real client,
+/// and tells what was sent and what came out: one JSON object a line on standard input, one a line on standard output.
 ///
 /// A case is `{"service", "operation", "parameters", "body"?, "response": {"status", "headers", "body"}}`, bodies in
 /// base64 and values tagged as ``TaggedValue`` says. What is not in it is fixed: the clock, chance and the credentials;
-/// the region is that of `AWS_REGION`.
+/// the region is that of `AWS_REGION`. With `AWS_ENDPOINT_URL` the calls go there and no response is in the case; one
+/// that has `"listing": {"size"?, "most"?}` asks for the pages of a listing, put together.
 @main
 struct Comparison {
   /// Something that no case can be answered without.
@@ -19,8 +20,8 @@ struct Comparison {
   static let uuid = "7a1c9e52-0b6d-4f38-9d2e-5c4b3a291807"
 
   static func main() async throws {
-    let transport = CannedTransport()
-    let session = try await session(over: transport)
+    let canned = getenv("AWS_ENDPOINT_URL") == nil ? CannedTransport() : nil
+    let session = try await session(over: canned ?? CurlTransport())
     var clients: [String: Client] = [:]
     while let line = readLine() {
       let wanted = try JSONReader.read(text: line)
@@ -29,7 +30,7 @@ struct Comparison {
       }
       let client = try clients[name] ?? session.client(name)
       clients[name] = client
-      let answer = await make(wanted, try client.operation(operation), client, transport)
+      let answer = await make(wanted, try client.operation(operation), client, canned)
       var bytes: [UInt8] = []
       JSONWriter.write(answer, style: .compact, into: &bytes)
       bytes.append(0x0A)
@@ -47,7 +48,7 @@ struct Comparison {
   }
 
   /// A session with the catalog of `INIA_CATALOG`, or with one that is compiled of the models in `INIA_MODELS`.
-  private static func session(over transport: CannedTransport) async throws -> Session {
+  private static func session(over transport: any Transport) async throws -> Session {
     let catalog: Catalog
     if let models = getenv("INIA_MODELS") {
       let files = try await CatalogCompiler.compile(modelsDirectory: String(cString: models))
@@ -55,9 +56,12 @@ struct Comparison {
     } else {
       catalog = try Catalog.open(path: getenv("INIA_CATALOG").map { String(cString: $0) } ?? "")
     }
-    let variables = [
+    var variables = [
       "AWS_RETRY_MODE": "standard", "AWS_MAX_ATTEMPTS": "1", "AWS_BEARER_TOKEN_CODECATALYST": "some-token",
     ]
+    for name in ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"] {
+      if let endpoint = getenv(name) { variables[name] = String(cString: endpoint) }
+    }
     return try Session(
       catalog: catalog, options: ConfigurationOptions(region: getenv("AWS_REGION").map { String(cString: $0) }),
       environment: Environment(variables: variables, homeDirectory: "/nowhere"),
@@ -66,13 +70,19 @@ struct Comparison {
   }
 
   private static func make(
-    _ wanted: Document, _ operation: OperationModel, _ client: Client, _ transport: CannedTransport
+    _ wanted: Document, _ operation: OperationModel, _ client: Client, _ canned: CannedTransport?
   ) async -> Document {
     var fields: [(key: String, value: Document)] = []
     do {
-      transport.load(wanted["response"] ?? .emptyMap, for: operation)
+      canned?.load(wanted["response"] ?? .emptyMap, for: operation)
       var input = OperationInput(try TaggedValue.read(wanted["parameters"] ?? .emptyMap))
       if let body = wanted["body"]?.string { input.body = .stream(RewindableBytes(Base64.decode(body) ?? [])) }
+      if let listing = wanted["listing"] {
+        var pages = try client.pages(
+          operation, input, pageSize: listing["size"]?.integer.map { Int($0) },
+          maxItems: listing["most"]?.integer.map { Int($0) })
+        return Document(map: [("output", TaggedValue.write(try await pages.all()))])
+      }
       let output = try await client.call(operation, input)
       fields.append(("output", TaggedValue.write(output.document)))
       if let body = output.body { fields.append(("stream", Document(Base64.encode(try await body.collect())))) }
@@ -95,7 +105,7 @@ struct Comparison {
     } catch {
       fields.append(("refused", Document("\(error)")))
     }
-    if let request = transport.last { fields.append(("request", await describe(request))) }
+    if let request = canned?.last { fields.append(("request", await describe(request))) }
     return Document(map: fields)
   }
 
