@@ -27,9 +27,10 @@ extension HTTPResponse {
   func checkIsBare(of operation: OperationModel) throws(OutputFault) {
     let bytes = try wholeBody()
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return }
+    guard "<{[".utf8.contains(first) || headers["content-type"]?.lowercased().hasPrefix("text/") == true else { return }
     if operation.service.wireProtocol == .restXML {
       try XMLOutputReader.root(of: bytes)?.checkIsAnswer()
-    } else if "<{[".utf8.contains(first) || headers["content-type"]?.lowercased().hasPrefix("text/") == true {
+    } else {
       _ = try JSONOutputReader.nothing(in: bytes, form: .restJSON)
     }
   }

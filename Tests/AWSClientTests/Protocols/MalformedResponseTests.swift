@@ -147,6 +147,8 @@ import Testing
     #expect(throws: Never.self) { try parse(operation("s3", "GetObject"), Self.html, headers: stored) }
     #expect(try parse(operation("lambda", "Invoke"), Self.html, headers: stored)["Payload"] != nil)
     #expect(throws: Never.self) { try parse(operation("lambda", "DeleteFunction"), "OK") }
+    let word: HTTPHeaders = ["Content-Type": "application/xml"]
+    #expect(throws: Never.self) { try parse(operation("s3", "PutBucketPolicy"), "True", headers: word) }
   }
 
   @Test func faultsNameTheirPlace() throws {
