@@ -35,7 +35,7 @@ public final class Tape: Sendable {
   public var size: (values: Int, bytes: Int) { (nodes.count, bytes.count) }
 
   /// The index of the node that follows the value at `index` and everything inside it.
-  func next(after index: Int) -> Int {
+  package func next(after index: Int) -> Int {
     let node = nodes[index]
     return node.kind.isContainer ? Int(node.payload) : index + 1
   }

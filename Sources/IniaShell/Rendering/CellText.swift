@@ -73,6 +73,16 @@ enum PythonText {
     }
   }
 
+  /// Appends `str(value)`; what ``string(_:)`` gives, without making a string of what is common.
+  static func write(_ value: Document, into bytes: inout [UInt8]) {
+    switch value.kind {
+    case .string: bytes += value.utf8
+    case .integer: JSONWriter.write(value, into: &bytes)
+    case .timestamp: value.timestamp?.writeISO8601(offset: .plus0000, into: &bytes)
+    default: bytes.append(string(value))
+    }
+  }
+
   /// `repr(value)`, for a container that stands where a scalar was expected.
   private static func representation(_ value: Document) -> String {
     switch value.kind {

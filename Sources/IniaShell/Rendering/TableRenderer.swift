@@ -10,109 +10,215 @@ package struct TableRenderer: Renderer {
   let title: String
 
   package func render(_ document: Document, into bytes: inout [UInt8]) {
-    var builder = Builder()
-    builder.build(title: title, document, level: 0)
+    var builder = TableBuilder(tape: document.tape)
+    builder.build(document.index, under: Array(title.utf8)[...], level: 0)
     // What the AWS CLI takes for the width where there is no terminal.
     let width = surface.width ?? 80
-    TableDrawing(sections: builder.sections, width: width, style: surface.style).draw(into: &bytes)
+    TableDrawing(builder.sheet, width: width, style: surface.style).draw(into: &bytes)
+  }
+}
+
+/// Sorts a value into the boxes of a sheet, by the indexes of its tape.
+private struct TableBuilder {
+  private(set) var sheet = TableSheet()
+  private let tape: Tape
+  /// The columns of maps that have been seen: most are like many others.
+  private var known: [[UInt64]: TableColumns] = [:]
+
+  init(tape: Tape) { self.tape = tape }
+
+  mutating func build(_ value: Int, under title: ArraySlice<UInt8>, level: Int) {
+    guard !isEmpty(value) else { return }
+    sheet.beginSection(title: sheet.addCell { $0 += title }, level: level)
+    switch tape.nodes[value].kind {
+    case .map: buildMap(value, level)
+    case .list: buildList(value, title, level)
+    // In a list of maps, where the same name has a scalar here and a container elsewhere: the row shows it already.
+    default: if level == 0 { addRow([value]) }
+    }
   }
 
-  /// Sorts a value into sections.
-  private struct Builder {
-    var sections: [TableSection] = []
-
-    mutating func build(title: String?, _ value: Document, level: Int) {
-      guard !isEmpty(value) else { return }
-      if let title { sections.append(TableSection(title: Sanitizer.line(title), level: level)) }
-      switch value.kind {
-      case .map: buildMap(value, level)
-      case .list: buildList(value, title ?? "", level)
-      // In a list of maps, where the same name has a scalar here and a container elsewhere: the row shows it already.
-      default: if level == 0 { add([value]) }
-      }
-    }
-
-    private mutating func buildList(_ list: Document, _ title: String, _ level: Int) {
-      if list[0]?.kind == .map { return buildMaps(Array(list.elements), title, level) }
-      for element in list.elements {
-        switch element.kind {
-        case .list where element.elements.contains { $0.kind.isContainer }: buildList(element, "", level)
-        case .list: add(Array(element.elements))
+  private mutating func buildList(_ list: Int, _ title: ArraySlice<UInt8>, _ level: Int) {
+    let elements = children(of: list)
+    if let first = elements.first, tape.nodes[first].kind == .map { return buildMaps(elements, title, level) }
+    for element in elements {
+      guard tape.nodes[element].kind == .list else {
         // A map between other things is one cell; the AWS CLI shows its names only.
-        default: add([element])
-        }
+        addRow([element])
+        continue
       }
-    }
-
-    private mutating func buildMap(_ map: Document, _ level: Int) {
-      let (headers, more) = Self.keys(of: [map])
-      if headers.count == 1, let value = map[headers[0]] {
-        add([Document(headers[0]), value])
-      } else if !headers.isEmpty {
-        addHeaders(headers)
-        add(headers.map { map[$0] })
-      }
-      for key in more {
-        if let value = map[key] { build(title: key, value, level: level + 1) }
-      }
-    }
-
-    private mutating func buildMaps(_ elements: [Document], _ title: String, _ level: Int) {
-      let (headers, more) = Self.keys(of: elements)
-      addHeaders(headers)
-      var isFirst = true
-      for element in elements {
-        if !isFirst, !more.isEmpty {
-          sections.append(TableSection(title: Sanitizer.line(title), level: level))
-          addHeaders(headers)
-        }
-        isFirst = false
-        guard element.kind == .map else {
-          add([element])
-          continue
-        }
-        add(headers.map { element[$0] })
-        for key in more {
-          if let value = element[key] { build(title: key, value, level: level + 1) }
-        }
-      }
-    }
-
-    private mutating func addHeaders(_ headers: [String]) {
-      guard !sections.isEmpty else { return }
-      sections[sections.count - 1].add(headers: headers.map { Sanitizer.line($0) })
-    }
-
-    private mutating func add(_ row: [Document?]) {
-      guard !sections.isEmpty else { return }
-      sections[sections.count - 1].add(row: row.map { $0.map { Sanitizer.line(PythonText.string($0)) } ?? "" })
-    }
-
-    /// The names with scalars, and those with other values, each in order.
-    private static func keys(of maps: [Document]) -> (scalars: [String], more: [String]) {
-      var scalars: Set<ArraySlice<UInt8>> = []
-      var more: Set<ArraySlice<UInt8>> = []
-      for map in maps where map.kind == .map {
-        for value in map.elements {
-          if value.kind.isContainer { more.insert(value.keyUTF8) } else { scalars.insert(value.keyUTF8) }
-        }
-      }
-      func sorted(_ keys: Set<ArraySlice<UInt8>>) -> [String] {
-        keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
-      }
-      return (sorted(scalars), sorted(more))
-    }
-
-    /// What Python takes for nothing: it gets no box.
-    private func isEmpty(_ value: Document) -> Bool {
-      switch value.kind {
-      case .null: true
-      case .boolean: value.boolean == false
-      case .integer, .double, .bigNumber: value.double == 0
-      case .string: value.utf8.isEmpty
-      case .list, .map: value.count == 0
-      case .blob, .timestamp: false
+      let inner = children(of: element)
+      if inner.contains(where: { tape.nodes[$0].kind.isContainer }) {
+        buildList(element, [], level)
+      } else {
+        addRow(inner)
       }
     }
   }
+
+  private mutating func buildMap(_ map: Int, _ level: Int) {
+    let columns = columns(of: map)
+    let values = columns.values(of: map, on: tape)
+    if columns.scalars.count == 1 {
+      let start = sheet.addCell { $0 += tape.bytes[columns.scalars[0]] }
+      addCell(values[0])
+      sheet.endRow(from: start)
+    } else if !columns.scalars.isEmpty {
+      addHeaders(columns.scalars)
+      addRow(values.prefix(columns.scalars.count))
+    }
+    buildMore(columns, values, level)
+  }
+
+  private mutating func buildMaps(_ elements: [Int], _ title: ArraySlice<UInt8>, _ level: Int) {
+    let columns = elements.count == 1 ? columns(of: elements[0]) : TableColumns(of: elements, on: tape)
+    addHeaders(columns.scalars)
+    var isFirst = true
+    for element in elements {
+      if !isFirst, !columns.more.isEmpty {
+        sheet.beginSection(title: sheet.addCell { $0 += title }, level: level)
+        addHeaders(columns.scalars)
+      }
+      isFirst = false
+      guard tape.nodes[element].kind == .map else {
+        addRow([element])
+        continue
+      }
+      let values = columns.values(of: element, on: tape)
+      addRow(values.prefix(columns.scalars.count))
+      buildMore(columns, values, level)
+    }
+  }
+
+  private mutating func buildMore(_ columns: TableColumns, _ values: [Int], _ level: Int) {
+    for (name, value) in zip(columns.more, values[columns.scalars.count...]) where value >= 0 {
+      build(value, under: tape.bytes[name], level: level + 1)
+    }
+  }
+
+  private mutating func addHeaders(_ names: [Range<Int>]) {
+    let start = sheet.cells.count
+    for name in names { sheet.addCell { $0 += tape.bytes[name] } }
+    sheet.endHeaders(from: start)
+  }
+
+  private mutating func addRow(_ values: some Sequence<Int>) {
+    let start = sheet.cells.count
+    for value in values { addCell(value) }
+    sheet.endRow(from: start)
+  }
+
+  /// Adds the cell of a value, empty for -1.
+  private mutating func addCell(_ value: Int) {
+    sheet.addCell { if value >= 0 { PythonText.write(Document(tape: tape, index: value), into: &$0) } }
+  }
+
+  private func children(of container: Int) -> [Int] {
+    var children: [Int] = []
+    children.reserveCapacity(Int(tape.nodes[container].length))
+    var at = container + 1
+    for _ in 0..<tape.nodes[container].length {
+      children.append(at)
+      at = tape.next(after: at)
+    }
+    return children
+  }
+
+  private mutating func columns(of map: Int) -> TableColumns {
+    let marks = TableColumns.marks(of: map, on: tape)
+    if let columns = known[marks] { return columns }
+    let columns = TableColumns(marks, tape)
+    known[marks] = columns
+    return columns
+  }
+
+  /// What Python takes for nothing: it gets no box.
+  private func isEmpty(_ value: Int) -> Bool {
+    let node = tape.nodes[value]
+    switch node.kind {
+    case .null: return true
+    case .boolean: return node.payload == 0
+    case .integer, .double, .bigNumber: return Document(tape: tape, index: value).double == 0
+    case .string, .list, .map: return node.length == 0
+    case .blob, .timestamp: return false
+    }
+  }
+}
+
+/// The names in maps: those with scalars, and those with other values, each in order, as ranges of the tape's bytes.
+private struct TableColumns {
+  private(set) var scalars: [Range<Int>] = []
+  private(set) var more: [Range<Int>] = []
+  /// Which of the two columns has the value of a name, by the place of that name on the tape.
+  private var columns: [UInt64: (scalar: Int, more: Int)] = [:]
+
+  /// The columns of several maps; what is no map among them has none.
+  init(of maps: [Int], on tape: Tape) {
+    var marks: Set<UInt64> = []
+    for map in maps where tape.nodes[map].kind == .map { marks.formUnion(Self.marks(of: map, on: tape)) }
+    self.init(marks, tape)
+  }
+
+  init(_ marks: some Sequence<UInt64>, _ tape: Tape) {
+    let names = marks.map { (range: Self.range($0), isContainer: $0 & 1 == 1) }
+      .sorted { tape.bytes[$0.range].lexicographicallyPrecedes(tape.bytes[$1.range]) }
+    for name in names {
+      let key = Self.place(name.range)
+      var column = columns[key] ?? (-1, -1)
+      if name.isContainer {
+        if more.last.map({ tape.bytes[$0] != tape.bytes[name.range] }) ?? true { more.append(name.range) }
+        column.more = more.count - 1
+      } else {
+        if scalars.last.map({ tape.bytes[$0] != tape.bytes[name.range] }) ?? true { scalars.append(name.range) }
+        column.scalar = scalars.count - 1
+      }
+      columns[key] = column
+    }
+    // The same name may stand in several places, with a scalar at one and another value elsewhere.
+    for name in names {
+      let key = Self.place(name.range)
+      guard var column = columns[key] else { continue }
+      if column.scalar < 0 {
+        column.scalar = scalars.firstIndex { tape.bytes[$0] == tape.bytes[name.range] } ?? -1
+      } else if column.more < 0 {
+        column.more = more.firstIndex { tape.bytes[$0] == tape.bytes[name.range] } ?? -1
+      }
+      columns[key] = column
+    }
+  }
+
+  /// The members' names of a map: place, length and whether the value is a container.
+  static func marks(of map: Int, on tape: Tape) -> [UInt64] {
+    var marks: [UInt64] = []
+    var at = map + 1
+    for _ in 0..<tape.nodes[map].length {
+      let node = tape.nodes[at]
+      let place = UInt64(node.keyOffset) << 32 | UInt64(node.keyLength) << 1
+      marks.append(node.kind.isContainer ? place | 1 : place)
+      at = tape.next(after: at)
+    }
+    return marks
+  }
+
+  /// The values of `map`: those of ``scalars`` and then those of ``more``, -1 where it has none.
+  func values(of map: Int, on tape: Tape) -> [Int] {
+    var values = [Int](repeating: -1, count: scalars.count + more.count)
+    var at = map + 1
+    for _ in 0..<tape.nodes[map].length {
+      let node = tape.nodes[at]
+      if let column = columns[UInt64(node.keyOffset) << 32 | UInt64(node.keyLength) << 1] {
+        if column.scalar >= 0 { values[column.scalar] = at }
+        if column.more >= 0 { values[scalars.count + column.more] = at }
+      }
+      at = tape.next(after: at)
+    }
+    return values
+  }
+
+  private static func range(_ mark: UInt64) -> Range<Int> {
+    let start = Int(mark >> 32)
+    return start..<start + Int((mark & 0xFFFF_FFFF) >> 1)
+  }
+
+  private static func place(_ range: Range<Int>) -> UInt64 { UInt64(range.lowerBound) << 32 | UInt64(range.count) << 1 }
 }

@@ -16,6 +16,11 @@ package enum Width {
     return isASCII ? count : text.reduce(0) { $0 + of($1) }
   }
 
+  /// The columns of UTF-8 text.
+  static func of(utf8 text: ArraySlice<UInt8>) -> Int {
+    text.allSatisfy { $0 < 0x80 } ? text.count : of(String(decoding: text, as: UTF8.self))
+  }
+
   /// The columns of one grapheme cluster, 0 to 2.
   package static func of(_ character: Character) -> Int {
     var width = 0
