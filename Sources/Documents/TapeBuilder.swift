@@ -10,6 +10,8 @@ public struct TapeBuilder: Sendable {
   /// The number of values in the innermost open container.
   private var members: UInt32 = 0
   private var pendingKey: (offset: UInt32, length: UInt32)?
+  /// The tapes whose bytes are among the builder's, and where each one's begin.
+  private var adopted: [ObjectIdentifier: (tape: Tape, base: Int)] = [:]
 
   /// An empty builder. `bytes` are what ranges given to ``string(range:)``, ``key(range:)`` and ``blob(range:)`` mean.
   public init(adopting bytes: [UInt8] = []) {
@@ -23,6 +25,15 @@ public struct TapeBuilder: Sendable {
   /// An empty builder over the bytes of an XML document: ranges are those of its names and texts
   /// (``XMLNode/localNameUTF8``, ``XMLNode/textUTF8``).
   public init(sharing document: XMLDocument) { self.init(adopting: document.bytes) }
+
+  /// Takes in the bytes of a tape from which much is going to be copied: ``copy(_:)`` then copies no name and no text of
+  /// its values, and names that were one there stay one.
+  public mutating func adopt(_ tape: Tape) {
+    let base = bytes.count
+    guard adopted[ObjectIdentifier(tape)] == nil, base + tape.bytes.count <= Int(UInt32.max) else { return }
+    if base == 0 { bytes = tape.bytes } else { bytes.append(contentsOf: tape.bytes) }
+    adopted[ObjectIdentifier(tape)] = (tape, base)
+  }
 
   /// The number of values written so far.
   public var count: Int { nodes.count }
@@ -86,6 +97,7 @@ public struct TapeBuilder: Sendable {
 
   /// Writes a copy of `document` and everything in it.
   public mutating func copy(_ document: Document) {
+    if !adopted.isEmpty, let (_, base) = adopted[ObjectIdentifier(document.tape)] { return copy(document, base) }
     switch document.kind {
     case .null: null()
     case .boolean: boolean(document.boolean ?? false)
@@ -104,6 +116,30 @@ public struct TapeBuilder: Sendable {
         copy(element)
       }
       endMap()
+    }
+  }
+
+  /// Writes a copy of a value whose tape's bytes begin at `base` of the builder's.
+  private mutating func copy(_ document: Document, _ base: Int) {
+    let tape = document.tape
+    let shift = nodes.count &- document.index
+    let text = UInt32(truncatingIfNeeded: base)
+    members &+= 1
+    for index in document.index..<tape.next(after: document.index) {
+      var node = tape.nodes[index]
+      node.keyOffset &+= text
+      if index == document.index {
+        node.hasKey = pendingKey != nil
+        node.keyOffset = pendingKey?.offset ?? 0
+        node.keyLength = pendingKey?.length ?? 0
+        pendingKey = nil
+      }
+      switch node.kind {
+      case .string, .blob, .bigNumber: node.payload &+= UInt64(text)
+      case .list, .map: node.payload = UInt64(truncatingIfNeeded: Int(truncatingIfNeeded: node.payload) &+ shift)
+      case .null, .boolean, .integer, .double, .timestamp: break
+      }
+      nodes.append(node)
     }
   }
 

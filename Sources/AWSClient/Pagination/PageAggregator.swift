@@ -36,7 +36,10 @@ package struct PageAggregator: Sendable {
     switch first.kind {
     case .list:
       builder.beginList()
-      for value in values { for element in value.elements { builder.copy(element) } }
+      for value in values {
+        builder.adopt(value.tape)
+        for element in value.elements { builder.copy(element) }
+      }
       builder.endList()
     case .map:
       var seen: Set<String> = []

@@ -107,14 +107,17 @@ package struct Parser {
   private mutating func rawText() -> String {
     let start = at
     var quote: UInt8?
+    var hasEscapes = false
     while at < bytes.count {
       let byte = bytes[at]
       if let open = quote {
-        if byte == UInt8(ascii: "\\"), open == UInt8(ascii: "\"") { at += 1 } else if byte == open { quote = nil }
+        if byte == UInt8(ascii: "\\"), hasEscapes { at += 1 } else if byte == open { quote = nil }
         if byte == UInt8(ascii: "\n") { line += 1 }
       } else {
         switch byte {
-        case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
+        case UInt8(ascii: "'"), UInt8(ascii: "\""):
+          quote = byte
+          hasEscapes = byte == UInt8(ascii: "\"") || at > start && bytes[at - 1] == UInt8(ascii: "$")
         case UInt8(ascii: "\\"): at += 1
         case UInt8(ascii: "\n"), UInt8(ascii: ";"):
           return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
@@ -210,6 +213,14 @@ package struct Parser {
         at += 1
         flush()
         if pieces.count == before { pieces.append(.text("", isQuoted: true)) }
+      case UInt8(ascii: "$") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "'"):
+        guard let (escaped, end) = EscapedText.read(bytes, from: at + 2) else {
+          throw error("a $' is not closed", incomplete: true)
+        }
+        line += bytes[at..<end].count { $0 == UInt8(ascii: "\n") }
+        at = end
+        flush()
+        pieces.append(.text(String(decoding: escaped, as: UTF8.self), isQuoted: true))
       case UInt8(ascii: "$"):
         if let variable = try variable(quoted: false) {
           flush()

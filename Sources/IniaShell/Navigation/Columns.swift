@@ -50,6 +50,11 @@ enum Columns {
 
   private static let nameTag = ListingColumn("Name", "Tags[?Key=='Name'].Value | [0]")
 
+  /// The columns that were chosen for `type`; none where nobody chose.
+  static func chosen(for type: ResourceType, service: String) -> [ListingColumn] {
+    chosen["\(service).\(type.name)"] ?? []
+  }
+
   /// The columns for a listing of `type`, given a first row: the chosen ones, else the row's first few scalars.
   static func of(_ type: ResourceType, service: String, row: Document?, name: String?, all: Bool) -> [ListingColumn] {
     if !all, let columns = chosen["\(service).\(type.name)"] { return columns }

@@ -48,12 +48,13 @@ struct ListingDriver {
   private func sorted(
     _ source: inout ListingSource, _ filter: JMESPath?, _ limit: Int?, by column: String
   ) async throws {
-    let key = try JMESPath.compile(column == "name" ? "@" : column)
+    let isName = column == "name" || column == source.nameColumn
+    let key = try JMESPath.compile(isName ? "@" : self.column(column, of: source).path)
     var all: [(key: Document, row: ListingRow)] = []
     while let page = try await source.nextPage() {
       for row in page {
         if let filter, try !filter.search(row.data).isTruthy { continue }
-        all.append((column == "name" ? Document(row.name) : try key.search(row.data), row))
+        all.append((isName ? Document(row.name) : try key.search(row.data), row))
       }
     }
     let rows = all.enumerated().sorted { left, right in
@@ -65,9 +66,17 @@ struct ListingDriver {
     try await context.results.end()
   }
 
+  /// What `title` calls: a column that the listing shows by itself, else a member or an expression.
+  private func column(_ title: String, of source: ListingSource) -> ListingColumn {
+    source.type.flatMap { type, service in Columns.chosen(for: type, service: service).first { $0.title == title } }
+      ?? ListingColumn(title)
+  }
+
   private func listing(_ source: ListingSource, first: ListingRow?) -> Listing {
     if let columns = invocation.text("--columns") {
-      let chosen = columns.split(separator: ",").map { ListingColumn(String($0).trimmingBlanks()) }
+      let titles = columns.split(separator: ",").map { String($0).trimmingBlanks() }
+      // The name is there anyway.
+      let chosen = titles.filter { $0 != source.nameColumn }.map { column($0, of: source) }
       return Listing(nameColumn: source.nameColumn, columns: chosen, namesOnly: invocation.has("-1"))
     }
     let columns: [ListingColumn]

@@ -40,12 +40,14 @@ package enum Quoting {
     word(text, alsoQuoting: "/")
   }
 
-  /// A word: bare where the language reads it back as it is, in single quotes otherwise.
+  /// A word: bare where the language reads it back as it is, in single quotes otherwise, in `$'…'` where there is
+  /// something in it that a terminal does not show.
   package static func word(_ text: String, alsoQuoting extra: String = "") -> String {
-    let special: Set<Unicode.Scalar> = Set(" \t\r\n;|&>'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
+    guard !text.unicodeScalars.contains(where: Sanitizer.isControl) else { return EscapedText.write(text) }
+    let special: Set<Unicode.Scalar> = Set(" ;|&>'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
     let needsQuotes =
       text.isEmpty || text == "." || text == ".." || text.hasPrefix("-") || text.hasPrefix("@")
-      || text.unicodeScalars.contains { special.contains($0) || $0.value < 0x20 || $0.value == 0x7F }
+      || text.unicodeScalars.contains { special.contains($0) }
     guard needsQuotes else { return text }
     // By code points: a quote with a combining mark behind it is a quote too.
     var quoted = "'"

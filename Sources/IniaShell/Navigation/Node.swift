@@ -46,7 +46,7 @@ package struct NoSuchPlace: Error, Sendable {
   package var nearest: [String]
 
   var usage: UsageError {
-    UsageError(
-      "\(path): \(reason)", hint: nearest.isEmpty ? nil : "nearest: \(nearest.joined(separator: ", "))")
+    let names = nearest.map { Quoting.segment($0) }.joined(separator: ", ")
+    return UsageError("\(path): \(reason)", hint: nearest.isEmpty ? nil : "nearest: \(names)")
   }
 }

@@ -22,8 +22,8 @@ package struct TableRenderer: Renderer {
 private struct TableBuilder {
   private(set) var sheet = TableSheet()
   private let tape: Tape
-  /// The columns of maps that have been seen: most are like many others.
-  private var known: [[UInt64]: TableColumns] = [:]
+  /// The columns of maps that have been seen: most are like many others, and of few kinds.
+  private var known: [TableColumns] = []
 
   init(tape: Tape) { self.tape = tape }
 
@@ -125,10 +125,9 @@ private struct TableBuilder {
   }
 
   private mutating func columns(of map: Int) -> TableColumns {
-    let marks = TableColumns.marks(of: map, on: tape)
-    if let columns = known[marks] { return columns }
-    let columns = TableColumns(marks, tape)
-    known[marks] = columns
+    if let columns = known.first(where: { $0.fits(map, on: tape) }) { return columns }
+    let columns = TableColumns(of: [map], on: tape)
+    if known.count < 64 { known.append(columns) }
     return columns
   }
 
@@ -143,82 +142,4 @@ private struct TableBuilder {
     case .blob, .timestamp: return false
     }
   }
-}
-
-/// The names in maps: those with scalars, and those with other values, each in order, as ranges of the tape's bytes.
-private struct TableColumns {
-  private(set) var scalars: [Range<Int>] = []
-  private(set) var more: [Range<Int>] = []
-  /// Which of the two columns has the value of a name, by the place of that name on the tape.
-  private var columns: [UInt64: (scalar: Int, more: Int)] = [:]
-
-  /// The columns of several maps; what is no map among them has none.
-  init(of maps: [Int], on tape: Tape) {
-    var marks: Set<UInt64> = []
-    for map in maps where tape.nodes[map].kind == .map { marks.formUnion(Self.marks(of: map, on: tape)) }
-    self.init(marks, tape)
-  }
-
-  init(_ marks: some Sequence<UInt64>, _ tape: Tape) {
-    let names = marks.map { (range: Self.range($0), isContainer: $0 & 1 == 1) }
-      .sorted { tape.bytes[$0.range].lexicographicallyPrecedes(tape.bytes[$1.range]) }
-    for name in names {
-      let key = Self.place(name.range)
-      var column = columns[key] ?? (-1, -1)
-      if name.isContainer {
-        if more.last.map({ tape.bytes[$0] != tape.bytes[name.range] }) ?? true { more.append(name.range) }
-        column.more = more.count - 1
-      } else {
-        if scalars.last.map({ tape.bytes[$0] != tape.bytes[name.range] }) ?? true { scalars.append(name.range) }
-        column.scalar = scalars.count - 1
-      }
-      columns[key] = column
-    }
-    // The same name may stand in several places, with a scalar at one and another value elsewhere.
-    for name in names {
-      let key = Self.place(name.range)
-      guard var column = columns[key] else { continue }
-      if column.scalar < 0 {
-        column.scalar = scalars.firstIndex { tape.bytes[$0] == tape.bytes[name.range] } ?? -1
-      } else if column.more < 0 {
-        column.more = more.firstIndex { tape.bytes[$0] == tape.bytes[name.range] } ?? -1
-      }
-      columns[key] = column
-    }
-  }
-
-  /// The members' names of a map: place, length and whether the value is a container.
-  static func marks(of map: Int, on tape: Tape) -> [UInt64] {
-    var marks: [UInt64] = []
-    var at = map + 1
-    for _ in 0..<tape.nodes[map].length {
-      let node = tape.nodes[at]
-      let place = UInt64(node.keyOffset) << 32 | UInt64(node.keyLength) << 1
-      marks.append(node.kind.isContainer ? place | 1 : place)
-      at = tape.next(after: at)
-    }
-    return marks
-  }
-
-  /// The values of `map`: those of ``scalars`` and then those of ``more``, -1 where it has none.
-  func values(of map: Int, on tape: Tape) -> [Int] {
-    var values = [Int](repeating: -1, count: scalars.count + more.count)
-    var at = map + 1
-    for _ in 0..<tape.nodes[map].length {
-      let node = tape.nodes[at]
-      if let column = columns[UInt64(node.keyOffset) << 32 | UInt64(node.keyLength) << 1] {
-        if column.scalar >= 0 { values[column.scalar] = at }
-        if column.more >= 0 { values[scalars.count + column.more] = at }
-      }
-      at = tape.next(after: at)
-    }
-    return values
-  }
-
-  private static func range(_ mark: UInt64) -> Range<Int> {
-    let start = Int(mark >> 32)
-    return start..<start + Int((mark & 0xFFFF_FFFF) >> 1)
-  }
-
-  private static func place(_ range: Range<Int>) -> UInt64 { UInt64(range.lowerBound) << 32 | UInt64(range.count) << 1 }
 }

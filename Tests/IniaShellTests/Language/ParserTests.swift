@@ -25,6 +25,8 @@ import Testing
     ("echo 'it'\\''s'", ["echo", "it's"]),
     ("echo \"a \\\"b\\\" \\$c \\n\"", ["echo", "a \"b\" $c \\n"]),
     ("echo '' x", ["echo", "", "x"]),
+    (#"echo $'a\tb\'c\\' x$''y"#, ["echo", "a\tb'c\\", "xy"]),
+    (#"echo $'\x41\101\u00e9\U0001f42c\cA\e\q\"' "$'a'""#, ["echo", "AA\u{e9}\u{1F42C}\u{1}\u{1B}\\q\"", "$'a'"]),
     ("echo a#b # comment", ["echo", "a#b"]),
     ("echo one \\\n two", ["echo", "one", "two"]),
     ("echo on\\\ne", ["echo", "one"]),
@@ -35,6 +37,16 @@ import Testing
   ])
   func readsWords(_ text: String, _ expected: [String]) throws {
     #expect(try words(text) == expected)
+  }
+
+  @Test(arguments: [
+    "plain", "", "..", "-rf", "@a", "a b", "it's", "a\\b", "$HOME", "tab\there", "new\nline", "bell\u{7} \u{1B}[31m",
+    "\u{202E}evil", "it's\ta \\ and '", "\u{9B}1m", "caf\u{301}'\u{301}", "a/b", "日本語\r", "#x", "\u{7F}",
+  ])
+  func readsBackWhatIsQuoted(_ name: String) throws {
+    let quoted = Quoting.segment(name)
+    #expect(try words("echo \(quoted)") == ["echo", name])
+    #expect(!quoted.unicodeScalars.contains(where: Sanitizer.isControl))
   }
 
   @Test func joinsCommands() throws {
@@ -57,7 +69,7 @@ import Testing
     #expect(system.statements.count == 2)
   }
 
-  @Test(arguments: ["echo 'a", "echo \"a", "echo a \\", "ls |", "a &&", "a ||", "echo ${x", "ls | \n"])
+  @Test(arguments: ["echo 'a", "echo $'a\\'", "echo \"a", "echo a \\", "ls |", "a &&", "a ||", "echo ${x", "ls | \n"])
   func knowsThatMoreWouldHelp(_ text: String) {
     #expect { try Parser.parse(text) } throws: { ($0 as? SyntaxError)?.isIncomplete == true }
   }

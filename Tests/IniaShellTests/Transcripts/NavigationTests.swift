@@ -81,6 +81,10 @@ import Testing
       https://sqs/2/mail	https://sqs/2/mail
       $ ls /ec2/instances
       i-0123456789abcdef0	web	running	t3.small		
+      $ ls /ec2/instances --columns id,State,VpcId
+      i-0123456789abcdef0	running	vpc-0123456789abcdef0
+      $ ls /ec2/instances --columns 'State.Code , Name' --sort Name
+      i-0123456789abcdef0	16	web
       $ show /ec2/instances/web --query instance_type
       "t3.small"
       $ cd /ec2/web; pwd
