@@ -12,6 +12,11 @@ enum ActionRunner {
     }
     let request = try await ParameterReader.read(arguments, for: operation, context)
     if let skeleton = request.skeleton { return try await SkeletonPrinter.show(skeleton, of: operation, context) }
+    guard request.maxItems == nil, request.pageSize == nil, request.startingToken == nil else {
+      throw UsageError(
+        "\(action.name): an action is one call; it takes no --max-items, --page-size or --starting-token",
+        hint: "\(operation.service.cliName) \(operation.cliName) takes them")
+    }
     let planned = try await resource.plan(action, request.input.parameters)
     var whole = request
     whole.input = OperationInput(planned.parameters, body: request.input.body)

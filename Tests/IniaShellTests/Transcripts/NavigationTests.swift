@@ -101,6 +101,16 @@ import Testing
       """)
   }
 
+  @Test func anActionIsOneCall() async throws {
+    try await play(
+      """
+      $ do /dynamodb/tables/orders scan --max-items 1
+      ! scan: an action is one call; it takes no --max-items, --page-size or --starting-token
+      ! dynamodb scan takes them
+      ? 252
+      """)
+  }
+
   @Test func namesWhatIsNotThere() async throws {
     try await play(
       """
