@@ -57,8 +57,9 @@ package struct CommandDefinition: Sendable {
   package var repeats: Bool
   /// Whether options that the command does not know are parameters of the call behind it.
   package var takesParameters: Bool
-  /// The first word from which on everything belongs to another command (`watch -n 2 COMMAND`): its options are not ours.
-  package var endsAtCommand: Bool
+  /// How many words stand before those that belong to another command (`watch -n 2 COMMAND`: none, `do PATH ACTION …`:
+  /// two); what looks like an option there is that command's. Nil where all words are ours.
+  package var wordsBeforeCommand: Int?
   /// Lines that help shows; each is run by a test.
   package var examples: [String]
   /// Paragraphs after the options.
@@ -67,7 +68,7 @@ package struct CommandDefinition: Sendable {
   package init(
     _ name: String, aliases: [String] = [], synopsis: String = "", summary: String,
     options: [OptionDefinition] = [], arguments: [ArgumentKind] = [], repeats: Bool = false,
-    takesParameters: Bool = false, endsAtCommand: Bool = false, examples: [String] = [], details: String = ""
+    takesParameters: Bool = false, wordsBeforeCommand: Int? = nil, examples: [String] = [], details: String = ""
   ) {
     self.name = name
     self.aliases = aliases
@@ -77,7 +78,7 @@ package struct CommandDefinition: Sendable {
     self.arguments = arguments
     self.repeats = repeats
     self.takesParameters = takesParameters
-    self.endsAtCommand = endsAtCommand
+    self.wordsBeforeCommand = wordsBeforeCommand
     self.examples = examples
     self.details = details
   }

@@ -5,7 +5,7 @@ import AWSResources
 package enum DoCommand: Command {
   package static let definition = CommandDefinition(
     "do", synopsis: "PATH ACTION [PARAM…]", summary: "run an action of a resource elsewhere",
-    arguments: [.path, .action, .parameter], repeats: true, endsAtCommand: true,
+    arguments: [.path, .action, .parameter], repeats: true, wordsBeforeCommand: 2,
     details: "do . ACTION runs one here, also one whose name a command bears.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {

@@ -7,7 +7,7 @@ package enum EachCommand: Command {
   package static let definition = CommandDefinition(
     "each", synopsis: "COLLECTION [PARAM…] do ACTION [PARAM…]",
     summary: "run an action on every member of a collection", arguments: [.collection, .parameter], repeats: true,
-    endsAtCommand: true,
+    wordsBeforeCommand: 1,
     details: """
       Parameters before `do` filter the listing, those after it go to the action. Where AWS has a call for many at \
       once, one is made for each page. At a terminal it says how many would be touched and asks; without a person it \

@@ -7,17 +7,19 @@ package enum InvocationReader {
     var invocation = Invocation(name: name, words: [], options: [:], parameters: [])
     var rest = arguments[...]
     while let argument = rest.popFirst() {
+      let isCommand = invocation.words.count == definition.wordsBeforeCommand
+      if isCommand, !invocation.words.isEmpty {
+        invocation.words += [argument] + rest
+        return invocation
+      }
       if argument.isBare("--") {
         invocation.words += rest
         return invocation
       }
       if let (option, value) = try option(argument, &rest, definition) {
         invocation.options[option] = .some(value)
-      } else if definition.endsAtCommand, invocation.words.count >= definition.arguments.count - 1,
-        !looksLikeOption(argument)
-      {
-        invocation.words.append(argument)
-        invocation.words += rest
+      } else if isCommand, !looksLikeOption(argument) {
+        invocation.words += [argument] + rest
         return invocation
       } else if definition.takesParameters, let option = argument.option {
         invocation.parameters.append(argument)

@@ -4,7 +4,7 @@ import Documents
 package enum LetCommand: Command {
   package static let definition = CommandDefinition(
     "let", synopsis: "[NAME = COMMAND…]", summary: "keep a command's result in a variable",
-    arguments: [.variable, .text, .commandLine], repeats: true, endsAtCommand: true,
+    arguments: [.variable, .text, .commandLine], repeats: true, wordsBeforeCommand: 1,
     examples: ["let here = pwd", "let n = echo 3; echo $n"],
     details: """
       Variables hold values, not text: ${NAME.expression} selects from them with JMESPath, and a variable that is a \

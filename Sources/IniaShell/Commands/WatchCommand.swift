@@ -11,7 +11,7 @@ package enum WatchCommand: Command {
       OptionDefinition("-c", "--count", value: .number, placeholder: "COUNT", summary: "stop after so many runs"),
       OptionDefinition(
         "--until", value: .expression, placeholder: "JMESPATH", summary: "stop when this is true of the result"),
-    ], arguments: [.commandLine], repeats: true, endsAtCommand: true, examples: ["watch -n 0 -c 2 pwd"])
+    ], arguments: [.commandLine], repeats: true, wordsBeforeCommand: 0, examples: ["watch -n 0 -c 2 pwd"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard !invocation.words.isEmpty else { throw UsageError("watch: a command is missing") }

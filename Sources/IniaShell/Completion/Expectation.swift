@@ -71,7 +71,7 @@ extension Expectation {
   private static func builtIn(
     _ definition: CommandDefinition, _ words: [String], isOption: Bool, _ context: Context
   ) -> Expectation {
-    if definition.endsAtCommand, let start = commandStart(definition, words) {
+    if definition.wordsBeforeCommand != nil, let start = commandStart(definition, words) {
       return after(Array(words[start...]), isOption: isOption, context)
     }
     if let last = words.last, let option = definition.options.first(where: { $0.names.contains(last) }),

@@ -40,7 +40,7 @@ package enum Dispatcher {
     if arguments.count == 1, let only = arguments.first, only.isBare("--help") || only.isBare("-h") {
       return try await context.results.value(.init(HelpText.command(definition)), .plain)
     }
-    if !definition.endsAtCommand {
+    if definition.wordsBeforeCommand == nil {
       context = context.applying(try GlobalOptions.extract(from: &arguments))
     }
     try await command.run(try InvocationReader.read(arguments, name: name, definition), context)

@@ -32,6 +32,16 @@ import Testing
     #expect(outcome.output.contains("***"))
   }
 
+  @Test(arguments: [
+    ("do /ec2/instances/i-0123456789abcdef0 stop --force", "Force=true"),
+    ("do /ec2/instances/i-0123456789abcdef0 stop Force=true", "Force=true"),
+    ("each /ec2/instances --filters Name=instance-id,Values=i-1 do stop --force", "Filter.1.Value.1=i-1"),
+  ])
+  func actionsTakeOptions(_ words: String, _ expected: String) async throws {
+    let outcome = await (try ShellFixture()).run("explain " + words)
+    #expect(outcome.output.contains(expected), "\(outcome.errors)")
+  }
+
   @Test func explainsWhatResourcesDo() async throws {
     let fixture = try ShellFixture()
     let outcome = await fixture.run("explain ls /ec2/instances; explain do /s3/photos delete")

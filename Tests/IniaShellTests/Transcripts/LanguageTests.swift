@@ -15,6 +15,9 @@ import Testing
       ["photos","logs","a b"]
       $ echo first ${names[0]} of ${names.length(@)}
       first photos of 3
+      $ let one=ls /s3/buckets --limit 1
+      $ echo ${one[].Name}
+      ["photos"]
       $ let n = echo 3
       $ echo $n $_
       3 3

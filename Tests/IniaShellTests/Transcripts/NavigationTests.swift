@@ -104,7 +104,7 @@ import Testing
   @Test func anActionIsOneCall() async throws {
     try await play(
       """
-      $ do /dynamodb/tables/orders scan --max-items 1
+      $ do /dynamodb/tables/orders scan --max-items 1 --output json
       ! scan: an action is one call; it takes no --max-items, --page-size or --starting-token
       ! dynamodb scan takes them
       ? 252
