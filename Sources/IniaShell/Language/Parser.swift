@@ -111,14 +111,14 @@ package struct Parser {
     while at < bytes.count {
       let byte = bytes[at]
       if let open = quote {
-        if byte == UInt8(ascii: "\\"), hasEscapes { at += 1 } else if byte == open { quote = nil }
+        if byte == UInt8(ascii: "\\"), hasEscapes { skipHidden() } else if byte == open { quote = nil }
         if byte == UInt8(ascii: "\n") { line += 1 }
       } else {
         switch byte {
         case UInt8(ascii: "'"), UInt8(ascii: "\""):
           quote = byte
           hasEscapes = byte == UInt8(ascii: "\"") || at > start && bytes[at - 1] == UInt8(ascii: "$")
-        case UInt8(ascii: "\\"): at += 1
+        case UInt8(ascii: "\\"): skipHidden()
         case UInt8(ascii: "\n"), UInt8(ascii: ";"):
           return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
         case UInt8(ascii: "&"):
@@ -169,8 +169,10 @@ package struct Parser {
           at += 1 + width
           line += 1
         } else {
-          add(bytes[at + 1], quoted: true)
-          at += 2
+          // A character of several bytes is hidden whole.
+          let width = max(1, (~bytes[at + 1]).leadingZeroBitCount)
+          for byte in bytes[(at + 1)...].prefix(width) { add(byte, quoted: true) }
+          at = min(at + 1 + width, bytes.count)
         }
       case UInt8(ascii: "'"):
         let open = at
@@ -276,8 +278,9 @@ package struct Parser {
     var quote: UInt8?
     while at < bytes.count {
       let byte = bytes[at]
+      if byte == UInt8(ascii: "\n") { line += 1 }
       if let open = quote {
-        if byte == UInt8(ascii: "\\") { at += 1 } else if byte == open { quote = nil }
+        if byte == UInt8(ascii: "\\") { skipHidden() } else if byte == open { quote = nil }
       } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"") {
         quote = byte
       } else if byte == UInt8(ascii: "{") {
@@ -330,6 +333,12 @@ package struct Parser {
       default: return
       }
     }
+  }
+
+  /// From a backslash to the byte that it hides.
+  private mutating func skipHidden() {
+    at += 1
+    if at < bytes.count, bytes[at] == UInt8(ascii: "\n") { line += 1 }
   }
 
   private mutating func skipLineEnds() {

@@ -25,23 +25,24 @@ package enum Shorthand: Sendable, Equatable {
 package struct ShorthandError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was wanted and found.
   package var message: String
-  /// The whole text and the place in it, in characters.
+  /// The whole text and the place in it, in Unicode scalars.
   package var text: String
   package var offset: Int
 
   /// The message, the text, and a mark under the place.
   package var description: String {
-    let before = text.prefix(offset)
-    let column = before.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0
-    let upTo = text.prefix(offset).count
-    let lineEnd = text.dropFirst(upTo).firstIndex(of: "\n") ?? text.endIndex
+    let scalars = text.unicodeScalars
+    let place = scalars.index(scalars.startIndex, offsetBy: offset, limitedBy: scalars.endIndex) ?? scalars.endIndex
+    let column = scalars[..<place].reversed().prefix { $0 != "\n" }.count
+    let lineEnd = scalars[place...].firstIndex(of: "\n") ?? scalars.endIndex
     return "\(message) for input:\n\(text[..<lineEnd])\n\(String(repeating: " ", count: column))^"
   }
 }
 
+/// Goes by Unicode scalars, as the AWS CLI does: to Swift a quote and an accent after it are one character.
 private struct ShorthandParser {
   private let text: String
-  private let characters: [Character]
+  private let characters: [Unicode.Scalar]
   private var at = 0
   private var depth = 0
   private var resolvesFiles = false
@@ -49,7 +50,7 @@ private struct ShorthandParser {
 
   init(_ text: String, readFile: @escaping (String) throws -> String?) {
     self.text = text
-    characters = Array(text)
+    characters = Array(text.unicodeScalars)
     self.readFile = readFile
   }
 
@@ -76,7 +77,7 @@ private struct ShorthandParser {
   private mutating func keyValue(explicit: Bool) throws -> Shorthand.Pair {
     let start = at
     while let character = current, Self.isKey(character) { at += 1 }
-    let key = String(characters[start..<at])
+    let key = string(characters[start..<at])
     skipBlanks()
     resolvesFiles = current == "@"
     if resolvesFiles { at += 1 }
@@ -170,8 +171,8 @@ private struct ShorthandParser {
     return try file(text)
   }
 
-  private mutating func bare(_ follows: (Character) -> Bool) -> String? {
-    var value: [Character] = []
+  private mutating func bare(_ follows: (Unicode.Scalar) -> Bool) -> String? {
+    var value: [Unicode.Scalar] = []
     var isFirst = true
     while let character = current {
       if character == "\\", at + 1 < characters.count, characters[at + 1] == "," {
@@ -186,18 +187,18 @@ private struct ShorthandParser {
       isFirst = false
     }
     guard !isFirst else { return nil }
-    while value.last?.isWhitespace == true { value.removeLast() }
-    return String(value)
+    while value.last?.properties.isWhitespace == true { value.removeLast() }
+    return string(value)
   }
 
   private mutating func quoted() throws -> String {
     guard let quote = current else { throw wanted("a quote") }
     let start = at
     at += 1
-    var value: [Character] = []
+    var value: [Unicode.Scalar] = []
     while let character = current {
       at += 1
-      if character == quote { return String(value) }
+      if character == quote { return string(value) }
       if character == "\\", let next = current, next == quote || next == "\\" {
         value.append(next)
         at += 1
@@ -215,13 +216,19 @@ private struct ShorthandParser {
 
   // MARK: Characters
 
-  private var current: Character? { at < characters.count ? characters[at] : nil }
-
-  private mutating func skipBlanks() {
-    while let character = current, character.isWhitespace { at += 1 }
+  private func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
-  private mutating func expect(_ character: Character) throws {
+  private var current: Unicode.Scalar? { at < characters.count ? characters[at] : nil }
+
+  private mutating func skipBlanks() {
+    while let character = current, character.properties.isWhitespace { at += 1 }
+  }
+
+  private mutating func expect(_ character: Unicode.Scalar) throws {
     skipBlanks()
     guard current == character else { throw wanted("'\(character)'") }
     at += 1
@@ -230,18 +237,26 @@ private struct ShorthandParser {
 
   private func wanted(_ what: String) -> ShorthandError {
     ShorthandError(
-      message: "Expected: \(what), received: '\(current.map(String.init) ?? "EOF")'", text: text, offset: at)
+      message: "Expected: \(what), received: '\(current.map { String($0) } ?? "EOF")'", text: text, offset: at)
   }
 
-  private static func isKey(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || "-_.#/:".contains(character))
+  private static func isKey(_ character: Unicode.Scalar) -> Bool {
+    switch character {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "#", "/", ":": true
+    default: false
+    }
   }
 
   /// The AWS CLI's rule for a bare value's first character: no blank, quote, comma, `=` or opening bracket.
-  private static func isStart(_ character: Character) -> Bool {
-    !character.isWhitespace && !"\"',=[{".contains(character)
+  private static func isStart(_ character: Unicode.Scalar) -> Bool {
+    !character.properties.isWhitespace && !"\"',=[{".unicodeScalars.contains(character)
   }
 
-  private static func isFirstFollow(_ character: Character) -> Bool { !"\"',]}".contains(character) }
-  private static func isSecondFollow(_ character: Character) -> Bool { !"\"',=".contains(character) }
+  private static func isFirstFollow(_ character: Unicode.Scalar) -> Bool {
+    !"\"',]}".unicodeScalars.contains(character)
+  }
+
+  private static func isSecondFollow(_ character: Unicode.Scalar) -> Bool {
+    !"\"',=".unicodeScalars.contains(character)
+  }
 }

@@ -27,6 +27,7 @@ import Testing
     ("echo '' x", ["echo", "", "x"]),
     (#"echo $'a\tb\'c\\' x$''y"#, ["echo", "a\tb'c\\", "xy"]),
     (#"echo $'\x41\101\u00e9\U0001f42c\cA\e\q\"' "$'a'""#, ["echo", "AA\u{e9}\u{1F42C}\u{1}\u{1B}\\q\"", "$'a'"]),
+    ("echo \\é a\\世b \\\u{1F600}", ["echo", "é", "a世b", "\u{1F600}"]),
     ("echo a#b # comment", ["echo", "a#b"]),
     ("echo one \\\n two", ["echo", "one", "two"]),
     ("echo on\\\ne", ["echo", "one"]),
@@ -83,6 +84,8 @@ import Testing
     #expect { try Parser.parse("a\nb 'x\ny'\n> z") } throws: { ($0 as? SyntaxError)?.line == 4 }
     let program = try Parser.parse("a\n\nb \\\n c\nd")
     #expect(program.statements.map(\.first.line) == [1, 3, 5])
+    let hidden = try Parser.parse("!a \\\n b\nc | d \"\\\n\"\nf ${g[?h=='\n\\\n']}\ni")
+    #expect(hidden.statements.map(\.first.line) == [1, 3, 5, 8])
   }
 
   @Test(arguments: [

@@ -24,6 +24,9 @@ import Testing
     ("a=b=c", "{a:'b=c'}"), ("Name=tag:Name,Values=web-*,db", "{Name:'tag:Name',Values:['web-*','db']}"),
     ("a=b c", "{a:'b c'}"), ("a = b , c = d", "{a:'b',c:'d'}"), ("a=/x/y:z", "{a:'/x/y:z'}"),
     ("a.b/c#d=e", "{a.b/c#d:'e'}"),
+    // An accent is no part of what it follows.
+    ("a=\"\u{301}\",b='\u{301}'", "{a:'\u{301}',b:'\u{301}'}"), ("a=b,\u{301}c", "{a:['b','\u{301}c']}"),
+    ("a=\u{301}b", "{a:'\u{301}b'}"), ("a=[b\r\n,c]", "{a:['b','c']}"),
   ])
   func parses(_ text: String, _ expected: String) throws {
     #expect(spell(try Shorthand.parse(text)) == expected)
