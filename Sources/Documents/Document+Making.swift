@@ -57,7 +57,7 @@ extension Document {
     var members: [(key: String, value: Document)] = []
     var isDone = false
     for entry in entries {
-      guard entry.key == key else {
+      guard entry.value.keyUTF8.elementsEqual(key.utf8) else {
         members.append(entry)
         continue
       }

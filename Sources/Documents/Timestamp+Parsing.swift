@@ -37,6 +37,7 @@ extension Timestamp {
         year: year, month: month, day: day, hour: hour, minute: minute, second: second, nanoseconds: nanoseconds)
     else { return nil }
     self = local.adding(seconds: -offset)
+    guard isInCalendar else { return nil }
   }
 
   /// A moment as mail and HTTP headers write it: `Fri, 20 Nov 2026 23:59:59 GMT`. The weekday may be missing and is not
@@ -68,6 +69,7 @@ extension Timestamp {
         year: year, month: month + 1, day: day, hour: hour, minute: minute, second: second, nanoseconds: nanoseconds)
     else { return nil }
     self = local.adding(seconds: -offset)
+    guard isInCalendar else { return nil }
   }
 
   /// A moment by its seconds since the epoch as text. Plain decimals keep every digit down to the nanosecond.
@@ -78,6 +80,7 @@ extension Timestamp {
       let seconds = isNegative ? -whole : whole
       guard seconds >= Self.firstSecond, seconds <= Self.lastSecond else { return nil }
       self.init(seconds: seconds, nanoseconds: isNegative ? -fraction : fraction)
+      guard isInCalendar else { return nil }
       return
     }
     // Double reads more than decimals (hexadecimal, words), a time does not.

@@ -92,6 +92,8 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   static let firstSecond: Int64 = -62_135_596_800
   /// 9999-12-31T23:59:59Z.
   static let lastSecond: Int64 = 253_402_300_799
+  /// Whether it is of the years 1 to 9999.
+  var isInCalendar: Bool { seconds >= Self.firstSecond && seconds <= Self.lastSecond }
 
   /// Days since 1970-01-01 of a date that is known to exist.
   private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int64 {

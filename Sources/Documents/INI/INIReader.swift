@@ -53,9 +53,10 @@ public enum INIReader {
   static func words(_ text: String) -> [String]? {
     var words: [String] = []
     var word: String?
-    var quote: Character?
+    var quote: Unicode.Scalar?
     var isEscaped = false
-    for character in text {
+    // By scalars: to Swift a quote and an accent after it are one character.
+    for character in text.unicodeScalars {
       if isEscaped {
         // Between double quotes a backslash hides only what would mean something there.
         if quote == "\"", character != "\"", character != "\\" { word = (word ?? "") + "\\" }
@@ -69,7 +70,7 @@ public enum INIReader {
       } else if character == "\"" || character == "'" {
         quote = character
         word = word ?? ""
-      } else if character == " " || character == "\t" || character.isNewline {
+      } else if character == " " || character == "\t" || character == "\n" || character == "\r" {
         if let done = word { words.append(done) }
         word = nil
       } else {

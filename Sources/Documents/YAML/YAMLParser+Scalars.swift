@@ -289,7 +289,7 @@ extension YAMLParser {
 
   private mutating func flowMap(depth: Int) throws(YAMLError) {
     let start = at
-    var names: Set<String> = []
+    var names: Set<[UInt8]> = []
     at += 1
     out.beginMap()
     while true {
@@ -300,7 +300,7 @@ extension YAMLParser {
       }
       let place = at
       let name = try flowText().text
-      guard names.insert(name).inserted else { throw fault(.duplicateKey(name), at: place) }
+      guard names.insert(Array(name.utf8)).inserted else { throw fault(.duplicateKey(name), at: place) }
       out.key(name)
       try skipToContent()
       if peek() == UInt8(ascii: ":") {

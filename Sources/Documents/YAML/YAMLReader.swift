@@ -106,12 +106,12 @@ struct YAMLParser {
 
   private mutating func map() throws(YAMLError) {
     let indent = column
-    var names: Set<String> = []
+    var names: Set<[UInt8]> = []
     out.beginMap()
     while true {
       let start = at
       let name = try key()
-      guard names.insert(name).inserted else { throw fault(.duplicateKey(name), at: start) }
+      guard names.insert(Array(name.utf8)).inserted else { throw fault(.duplicateKey(name), at: start) }
       out.key(name)
       at += 1
       try node(.afterKey, parent: indent)
@@ -239,17 +239,19 @@ struct YAMLParser {
     var index = at
     if let quote = peek(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       index += 1
-      while index < bytes.count, bytes[index] != quote {
-        if bytes[index] == 0x0A { return false }
-        index += quote == UInt8(ascii: "\"") && bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte == 0x0A { return false }
+        if byte == quote {
+          // A single quote that stands twice is one in the text.
+          guard quote == UInt8(ascii: "'"), index + 1 < bytes.count, bytes[index + 1] == quote else { break }
+          index += 1
+        } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+          index += 1
+        }
+        index += 1
       }
       index += 1
-      // A quote that stands twice is a quote in the text.
-      if quote == UInt8(ascii: "'"), index < bytes.count, bytes[index] == quote {
-        return bytes[index...].prefix { $0 != 0x0A }.indices.contains {
-          bytes[$0] == UInt8(ascii: ":") && isBlank($0 + 1) && bytes[$0 - 1] == quote
-        }
-      }
       while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
       return index < bytes.count && bytes[index] == UInt8(ascii: ":") && isBlank(index + 1)
     }

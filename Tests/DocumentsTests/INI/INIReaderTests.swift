@@ -80,6 +80,8 @@ import Testing
     ("profile a", ["profile", "a"]), ("profile \"a b\"", ["profile", "a b"]), ("profile 'a\"b'", ["profile", "a\"b"]),
     ("profile a\\ b", ["profile", "a b"]),
     ("profile \"a\\\"\\x\"", ["profile", "a\"\\x"]), ("profile \"\"", ["profile", ""]),
+    // An accent is no part of the quote before it.
+    ("profile \"\u{301}a b\"", ["profile", "\u{301}a b"]),
   ])
   func takesSectionNamesApart(_ name: String, _ words: [String]) throws {
     let section = try #require(try INIReader.read("[\(name)]", name: "config").sections.first)
