@@ -132,9 +132,13 @@ final class CatalogStorage: Sendable {
     return (0..<count).map { bytes.word(at: range.offset + start + 4 + $0 * 4) }
   }
 
-  /// The strings of a list of strings.
+  /// The strings of a list of strings; none where together they are longer than all there are, which only a damaged
+  /// list is: it could fill the memory with one long string over and over.
   func strings(_ reference: UInt32) -> [String] {
-    reference == 0 ? [] : list(reference).map(string)
+    guard reference != 0 else { return [] }
+    let references = list(reference)
+    let length = references.reduce(0) { $0 + utf8($1).count }
+    return length <= max(sections[Section.strings.rawValue].length, 1 << 15) ? references.map(string) : []
   }
 
   /// The number that a list of two words holds.
@@ -176,7 +180,8 @@ final class CatalogStorage: Sendable {
     guard start > 0, start + 8 <= range.length else { return nil }
     let length = Int(bytes.word(at: range.offset + start))
     let stored = Int(bytes.word(at: range.offset + start + 4))
-    guard stored <= range.length - start - 8 else { return nil }
+    // What deflate packs gets no smaller than a 1032nd.
+    guard stored <= range.length - start - 8, length / 1032 <= stored else { return nil }
     let content = bytes.bytes(at: range.offset + start + 8, count: stored)
     guard content.count == stored else { return nil }
     if stored == length { return try? JSONReader.read(Array(content)) }

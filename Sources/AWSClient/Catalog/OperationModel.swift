@@ -151,8 +151,8 @@ extension CatalogStorage {
   /// A list of strings taken two by two.
   func pairs(_ reference: UInt32?) -> [(String, String)] {
     guard let reference else { return [] }
-    let words = list(reference)
-    return stride(from: 0, to: words.count - 1, by: 2).map { (string(words[$0]), string(words[$0 + 1])) }
+    let texts = strings(reference)
+    return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
   }
 }
 

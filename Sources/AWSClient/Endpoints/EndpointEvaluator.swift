@@ -11,6 +11,9 @@ struct EndpointEvaluator {
   /// How many nodes may still be looked at: S3's longest way takes about a thousand.
   private var budget = 100_000
 
+  /// More than any URL or header has.
+  private static let textLimit = 1 << 20
+
   static let damaged = EndpointError.unusableRules("damaged")
 
   init(storage: CatalogStorage, partitions: Partitions, slots: [EndpointValue]) {
@@ -165,6 +168,7 @@ struct EndpointEvaluator {
         throw .unusableRules("a template names a variable that is not set")
       }
       text += piece
+      guard text.utf8.count <= Self.textLimit else { throw .unusableRules("a template makes more than a megabyte") }
     }
     return text
   }

@@ -61,6 +61,30 @@ struct CatalogDamageTests {
     #expect(error { $0[CatalogFormat.Header.sections + 7] = 0xFF } == .damaged(path: "", detail: "section 0"))
   }
 
+  /// Lists that name one long string over and over, and packed values that say they are 4 GB, are nothing.
+  @Test func littleDoesNotBecomeMuch() throws {
+    var files = try InventedModel.files()
+    func start(_ section: CatalogFormat.Section) -> Int {
+      let at = CatalogFormat.Header.sections + section.rawValue * 8
+      return files.catalog[at..<at + 4].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+    func set(_ at: Int, _ words: [UInt32]) {
+      for (index, word) in words.enumerated() {
+        for byte in 0..<4 { files.catalog[at + index * 4 + byte] = UInt8(truncatingIfNeeded: word >> UInt32(byte * 8)) }
+      }
+    }
+    // The first string is as long as its section, the list has it sixty times.
+    let length = start(.lists) - start(.strings) - 20
+    set(start(.strings), [UInt32(length) << 16])
+    set(start(.lists) + 4, [60] + [UInt32](repeating: 2, count: 60))
+    set(start(.blobs) + 8, [.max, 8, 0, 0])
+    let storage = try Catalog(bytes: files.catalog).storage
+    #expect(storage.string(2).utf8.count == length && length * 60 > 1 << 15)
+    #expect(storage.list(1).count == 60)
+    #expect(storage.strings(1).isEmpty)
+    #expect(storage.document(8) == nil)
+  }
+
   @Test func randomNoiseAfterTheHeader() throws {
     let files = try InventedModel.files()
     var random = SystemRandomNumberGenerator()
