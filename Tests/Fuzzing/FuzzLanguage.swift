@@ -4,6 +4,7 @@
 func seeds() -> [[UInt8]] {
   [
     "ls /s3; ec2 describe-instances --query 'Reservations[].Instances[?State==`x`]' | grep 'a;b' 2>&1 | wc -l && pwd",
+    "ls $'a\\tb\\'\\x41\\u00e9' $'",
     "let x = s3 ls\nfor i in $x\necho \"${x.a[0].b} $1 $@ $#\" > 'my file' || !ls -l | wc; jobs &",
     "echo one \\\n two # comment\r\necho \"a\\\"b\\$c\" it\\'s >> f\n@west ls\n", "echo ${y[?a=='}']} \\é 'ü' \"\\\n\"",
   ].map { Array($0.utf8) }
@@ -22,6 +23,10 @@ private let variables: Variables = {
 func fuzz(_ bytes: [UInt8]) {
   let text = String(decoding: bytes, as: UTF8.self)
   _ = Parser.wordsForCompletion(text)
+  for word in [Location.word(text), Location.word(text, alsoQuoting: "/")] {
+    let literals = Parser.wordsForCompletion("ls \(word)").map(\.literal)
+    check(literals.count == 2 && literals.last??.utf8.elementsEqual(text.utf8) == true, "\(word) reads otherwise")
+  }
   do throws(SyntaxError) {
     let program = try Parser.parse(text)
     for statement in program.statements {
@@ -70,8 +75,8 @@ private func hold(_ command: CommandLine, in text: String) {
     check(word.range.upperBound <= text.utf8.count && !word.range.isEmpty && !word.pieces.isEmpty, "a word outside")
     end = max(end, word.range.upperBound)
     for case .text(let piece, _) in word.pieces {
-      // What is no text is not made one: cutting a character in two would.
-      check(text.contains("\u{FFFD}") || !piece.contains("\u{FFFD}"), "text that was not typed")
+      // What is no text is not made one: cutting a character in two would. Only in $'…' can that be asked for.
+      check(text.contains("\u{FFFD}") || text.contains("$'") || !piece.contains("\u{FFFD}"), "text that was not typed")
     }
     guard let argument = try? Expansion.expand(word, variables) else { continue }
     _ = (argument.text, argument.value, argument.isQuoted)

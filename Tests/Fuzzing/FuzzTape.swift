@@ -33,9 +33,14 @@ func fuzz(_ bytes: [UInt8]) {
     case 18: builder.endMap()
     default:
       last = builder.finish()
-      builder = choices.byte() & 1 == 1 ? TapeBuilder(sharing: last.tape) : TapeBuilder(adopting: adopted)
+      let shown = JSONWriter.string(last)
+      let choice = choices.byte()
+      builder = choice & 1 == 1 ? TapeBuilder(sharing: last.tape) : TapeBuilder(adopting: adopted)
       builder.beginList()
+      if choice & 2 != 0 { builder.adopt(last.tape) }
       builder.copy(last)
+      for part in last.elements.prefix(3) { builder.copy(part) }
+      check(builder.copyOfFirst() == shown, "a copy is another")
     }
     // A copy of a copy of a copy grows like one.
     if builder.count > 5000 { break }
@@ -60,6 +65,11 @@ private func time(_ choices: inout Choices) -> Timestamp {
   // CBOR keeps microseconds.
   return Timestamp(
     seconds: isCalendar ? any.seconds : any.seconds % 1_000_000_000, nanoseconds: any.nanoseconds / 1000 * 1000)
+}
+
+extension TapeBuilder {
+  /// The first element of the list that a copy of the builder is in, as JSON.
+  fileprivate func copyOfFirst() -> String? { finish()[0].map { JSONWriter.string($0) } }
 }
 
 private func hold(_ document: Document) {
