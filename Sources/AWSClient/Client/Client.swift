@@ -72,7 +72,6 @@ public struct Client: Sendable {
     var request = prepared.request
     // Whoever uses the URL is not Inia, and sends no headers of ours.
     request.headers.remove("User-Agent")
-    request.headers.remove("X-Amzn-Trace-Id")
     request.headers.merge(headers)
     if let method { request.method = method }
     // The keys of a session with a directory bucket live for five minutes.

@@ -5,7 +5,7 @@ struct CloudSearchPost: Customization {
   }
 
   func beforeSend(_ request: inout HTTPRequest, _ call: Call) {
-    guard request.method == "GET", !request.query.isEmpty else { return }
+    guard !call.isPresigned, request.method == "GET", !request.query.isEmpty else { return }
     request.method = "POST"
     request.headers["Content-Type"] = "application/x-www-form-urlencoded"
     request.body = .bytes(Array(request.query.utf8))

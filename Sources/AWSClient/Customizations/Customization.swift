@@ -1,7 +1,8 @@
 package import Documents
 
 /// A quirk of a service that its model does not say. Each is a small type in a file of its own and stands in
-/// ``Customizations/all``.
+/// ``Customizations/all``. A header field that one adds must not be in a presigned URL's signature: whoever uses the URL
+/// does not send it.
 package protocol Customization: Sendable {
   /// Whether it has a say in calls of `operation`.
   func applies(to operation: OperationModel) -> Bool

@@ -3,6 +3,7 @@ struct DiscoveryVersion: Customization {
   func applies(to operation: OperationModel) -> Bool { operation.isEndpointOperation }
 
   func afterSerialize(_ request: inout SerializedRequest, _ call: Call) {
+    guard !call.isPresigned else { return }
     request.headers["x-amz-api-version"] = call.operation.service.apiVersion
   }
 }

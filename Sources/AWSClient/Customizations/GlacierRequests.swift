@@ -11,6 +11,7 @@ struct GlacierRequests: Customization {
   }
 
   func afterSerialize(_ request: inout SerializedRequest, _ call: Call) throws(ClientError) {
+    guard !call.isPresigned else { return }
     request.headers["x-amz-glacier-version"] = call.operation.service.apiVersion
     guard ["UploadArchive", "UploadMultipartPart"].contains(call.operation.name) else { return }
     let hashes = try Self.hashes(request.body)

@@ -4,7 +4,8 @@ struct LambdaTrace: Customization {
 
   func afterSerialize(_ request: inout SerializedRequest, _ call: Call) {
     let environment = call.configuration.environment
-    guard environment.variables["AWS_LAMBDA_FUNCTION_NAME"] != nil, let trace = environment.value("_X_AMZN_TRACE_ID")
+    guard !call.isPresigned, environment.variables["AWS_LAMBDA_FUNCTION_NAME"] != nil,
+      let trace = environment.value("_X_AMZN_TRACE_ID")
     else { return }
     request.headers.addIfAbsent("X-Amzn-Trace-Id", Self.quoted(trace))
   }
