@@ -17,6 +17,8 @@ import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
+import checksums
+import faults
 import judge
 import oracle
 import values
@@ -30,6 +32,24 @@ TURNS = 60
 ALWAYS = ["s3", "ec2", "iam", "dynamodb", "lambda", "cloudfront", "sqs", "glacier"]
 PER_SERVICE = 12
 CBOR = "smithy-rpc-v2-cbor"
+# Settings that change where and how requests go; the services that know of them are compared under each.
+WORLDS = [
+    "s3 =\n  addressing_style = path", "s3 =\n  addressing_style = virtual", "s3 =\n  use_accelerate_endpoint = true",
+    "s3 =\n  use_dualstack_endpoint = true", "s3 =\n  use_arn_region = false", "s3 =\n  use_arn_region = true",
+    "s3 =\n  payload_signing_enabled = true", "s3 =\n  payload_signing_enabled = false",
+    "s3 =\n  us_east_1_regional_endpoint = legacy", "s3 =\n  s3_disable_multiregion_access_points = true",
+    "s3_disable_express_session_auth = true", "use_dualstack_endpoint = true", "use_fips_endpoint = true",
+    "use_fips_endpoint = true\nuse_dualstack_endpoint = true",
+    "request_checksum_calculation = when_required\nresponse_checksum_validation = when_required",
+    "request_min_compression_size_bytes = 1", "disable_host_prefix_injection = true", "sts_regional_endpoints = legacy",
+    "account_id_endpoint_mode = disabled", "account_id_endpoint_mode = required", "endpoint_discovery_enabled = true",
+    "sigv4a_signing_region_set = us-east-1,us-west-2", "auth_scheme_preference = sigv4a,sigv4",
+    "endpoint_url = http://aws.test:9000/base/", "endpoint_url = https://aws.test",
+    "endpoint_url = https://s3-accelerate.amazonaws.com",
+    "endpoint_url = http://aws.test\ns3 =\n  addressing_style = virtual",
+]
+WORLDLY = ["s3", "s3control", "sts", "dynamodb", "timestream-query", "kinesis", "logs", "cloudwatch", "events", "bedrock-runtime"]
+PER_WORLD = 8
 # What stands between a service and its caller answers, too.
 ODD_ERRORS = [
     (404, b"", []),
@@ -84,11 +104,11 @@ class Ignored:
 class Comparison:
     """The comparison of one service's operations."""
 
-    def __init__(self, inia, oracle, ignored, name, seed):
-        self.inia, self.ignored, self.name, self.seed = inia, ignored, name, seed
+    def __init__(self, inia, oracle, ignored, name, seed, world=None):
+        self.inia, self.ignored, self.name, self.seed, self.world = inia, ignored, name, seed, world
         self.service = oracle.service(name)
         self.protocol = self.service.model.resolved_protocol
-        self.counts = collections.Counter(services=0 if self.protocol == CBOR else 1)
+        self.counts = collections.Counter(services=0 if self.protocol == CBOR or world else 1)
         self.differences = []
         self.refusals = collections.Counter()
 
@@ -100,23 +120,81 @@ class Comparison:
             self.counts["not buildable"] += 1
             return
         rng = random.Random(f"{self.seed} {self.name} {name}")
+        if self.world:
+            self._case(model, rng, "minimal", "tame", 0)
+            self._buckets(model, rng)
+            return
         self.counts["operations once more in CBOR" if self.protocol == CBOR else "operations"] += 1
         before = len(self.differences), self.counts["requests equal"], self.counts["results equal"]
         self._case(model, rng, "minimal", "rich", 0)
         self._case(model, rng, "rich", "rich", 0, liberties=True)
         self._error(model, rng)
+        self._buckets(model, rng)
+        self._faults(model, rng)
+        for kind in ("minimal", "tame", "rich"):
+            self._presign(model, kind, self._input(model, rng, kind, 0))
         most = max(values.union_members(shape), values.union_members(model.output_shape))
         for turn in range(1, min(most, TURNS)):
             self._case(model, rng, "rich", "rich", turn)
         if len(self.differences) == before[0]:
             self.counts["operations equal"] += 1
 
-    def _case(self, model, rng, kind, output_kind, turn, liberties=False):
-        parameters = self._input(model, rng, kind, turn)
+    def _buckets(self, model, rng):
+        """The same with each kind of bucket, where S3 is asked for one."""
+        shape = model.input_shape
+        if self.name != "s3" or shape is None or "Bucket" not in shape.members:
+            return
+        for bucket in values.NAMED["s3", "Bucket"][1:]:
+            self._case(model, rng, "minimal", "tame", 0, given={"Bucket": bucket})
+            if not self.world:
+                self._presign(model, f"minimal, {bucket}", {**self._input(model, rng, "minimal", 0), "Bucket": bucket})
+
+    def _faults(self, model, rng):
+        """What both say of inputs that nobody can send."""
+        if self.protocol == CBOR or model.input_shape is None:
+            return
+        for count in (1, 2, 4):
+            parameters = self._input(model, rng, "tame", 0)
+            faults.add(model.input_shape, parameters, rng, count)
+            theirs, case = self._parameters(model, parameters)
+            sent, result = self.service.call(model.name, theirs, wire.Response())
+            if type(result).__name__ != "ParamValidationError" or "report" not in result.kwargs:
+                # The customizations of botocore do not all look at types.
+                continue
+            ours = self.inia.ask(case | {"service": self.name, "operation": model.name, "response": {}})
+            told = (ours.get("refused") or "nothing").split("\n")[1:]
+            found = []
+            # The models write some minima of numbers with a fraction as 1.0.
+            report = re.sub(r"(valid min value: -?\d+)\.0$", r"\1", result.kwargs["report"], flags=re.M)
+            if sorted(report.split("\n")) != sorted(told):
+                found = [("faults", f"{report} / {ours.get('refused') or 'sent'}")]
+            self._tally("reports", model, f"{count} faults", found)
+
+    def _presign(self, model, label, parameters):
+        if self.protocol == CBOR:
+            return
+        # What streams is sent by whoever uses the URL.
+        streaming = model.input_shape.serialization.get("payload") if model.has_streaming_input else None
+        parameters = {name: value for name, value in parameters.items() if name != streaming}
+        theirs, case = self._parameters(model, parameters)
+        theirs = self.service.presign(model.name, theirs)
+        ours = self.inia.ask(case | {"service": self.name, "operation": model.name, "presign": True})
+        label = f"presigned {label}"
+        if isinstance(theirs, Exception) and "url" not in ours:
+            self.refusals[f"presigning: {type(theirs).__name__}"] += 1
+        elif isinstance(theirs, Exception):
+            self._note(model, label, "botocore refuses to presign", f"{type(theirs).__name__}: {judge.short(str(theirs))} / {ours['url']}")
+        elif "url" not in ours:
+            self._note(model, label, "inia refuses to presign", f"{theirs} / {judge.short(ours.get('refused', ''))}")
+        else:
+            self._tally("URLs", model, label, list(judge.url(theirs, ours["url"])))
+
+    def _case(self, model, rng, kind, output_kind, turn, liberties=False, given=None):
+        parameters = {**self._input(model, rng, kind, turn), **(given or {})}
         shape = model.output_shape
         value = values.Values(rng, self.name, output_kind, turn, output=True).of(shape) if shape is not None else {}
         answer = wire.Writer(model, self.protocol, rng if liberties else None).output(shape, value)
-        label = f"{kind} {turn}" if turn else kind
+        label = ", ".join([f"{kind} {turn}" if turn else kind, *(given or {}).values()])
         if not self._compare(model, label, parameters, answer) and kind == "rich":
             # botocore does not take everything as every member: harmless texts then.
             tame = self._input(model, rng, "tame", turn)
@@ -150,13 +228,8 @@ class Comparison:
 
     def _compare(self, model, label, parameters, answer):
         """False when botocore refuses the input, and so does Inia."""
-        unsigned = False
         theirs, case = self._parameters(model, parameters)
         sent, result = self.service.call(model.name, theirs, answer)
-        if sent is None and type(result).__name__ in ("MissingDependencyException", "NoAuthTokenError"):
-            # Without the CRT botocore cannot sign for several regions: all but the signature then.
-            unsigned = True
-            sent, result = self.service.call(model.name, self._parameters(model, parameters)[0], answer, unsigned=True)
         case |= {
             "service": self.name, "operation": model.name,
             "response": {
@@ -173,20 +246,11 @@ class Comparison:
         if ours.get("request") is None:
             self._note(model, label, "inia refuses the input", judge.short(ours.get("refused", "")))
             return True
-        if unsigned:
-            self.counts["requests without a signature"] += 1
-        found = [d for d in judge.request(sent, ours["request"], self.protocol, self.service) if not (unsigned and self._of_signature(d))]
-        self._tally("requests", model, label, found)
+        self._tally("requests", model, label, list(judge.request(sent, ours["request"], self.protocol, self.service)))
         found = list(judge.result(result, ours, self.protocol, answer))
         self._tally("results", model, label, found)
         self.counts["values read"] += judge.leaves(ours.get("output") or ours.get("error") or {})
         return True
-
-    @staticmethod
-    def _of_signature(difference):
-        return difference[0] in (
-            "authorization", "header x-amz-date", "header x-amz-security-token", "header x-amz-region-set",
-            "header x-amz-content-sha256")
 
     def _parameters(self, model, parameters):
         """The parameters for botocore, and the case for Inia; bodies that stream as streams."""
@@ -212,6 +276,7 @@ class Comparison:
         index = self.ignored.reason(self.protocol, self.name, model.name, what, detail)
         if index is not None:
             return True
+        label = f"{label}, {' '.join(self.world.split())}" if self.world else label
         self.differences.append((self.protocol, self.name, model.name, label, what, detail))
         return False
 
@@ -221,20 +286,32 @@ class Comparison:
 _process = {}
 
 
-def peers(options, models):
+def peers(options, models, world):
     """Both sides, started when they are first needed; `models` go before the models that both have."""
-    if models not in _process:
+    if (models, world) not in _process:
+        for inia, _ in _process.values() if world else ():
+            # The worlds come one after the other.
+            inia.process.terminate()
         data = models / "botocore" / "data" if models else None
-        _process[models] = Inia(options.binary, options.catalog, models, options.region), oracle.Oracle(data, options.region)
-    return _process[models]
+        config = None
+        if world:
+            config = pathlib.Path(tempfile.mkdtemp(dir=options.folder)) / "config"
+            config.write_text(f"[default]\n{world}\n")
+        inia = Inia(options.binary, options.catalog, models, options.region, {"INIA_SETTINGS": world} if world else None)
+        if world:
+            _process.clear()
+        _process[models, world] = inia, oracle.Oracle(data, options.region, config)
+    return _process[models, world]
 
 
-def work(options, name, operations, models):
+def work(options, name, operations, models, world=None):
     began = time.monotonic()
     ignored = Ignored(HERE / "ignored.json")
-    comparison = Comparison(*peers(options, models), ignored, name, options.seed)
+    comparison = Comparison(*peers(options, models, world), ignored, name, options.seed, world)
     names = comparison.service.model.operation_names
-    if operations is not None:
+    if world:
+        names = random.Random(f"{options.seed} {name} {world}").sample(names, min(operations, len(names)))
+    elif operations is not None:
         names = sorted(random.Random(f"{options.seed} {name}").sample(names, min(operations, len(names))))
     if options.operation:
         names = [n for n in names if n == options.operation]
@@ -274,22 +351,26 @@ def plan(options, folder):
     loader = oracle.Oracle().loader()
     names = loader.list_available_services("service-2")
     with_cbor = cbor_models(folder)
+    worlds = random.Random(options.seed).sample(WORLDS, 5) if options.sample else WORLDS
+    chosen = set(options.service or names)
+    worldly = [(name, PER_WORLD, None, world) for world in worlds for name in WORLDLY if name in chosen]
     if options.service:
         unknown = set(options.service) - set(names)
         if unknown:
             raise SystemExit(f"no such service: {', '.join(sorted(unknown))}")
         again = [(name, options.sample, folder) for name in options.service if name in with_cbor]
-        return [(name, options.sample, None) for name in options.service] + again
+        return [(name, options.sample, None) for name in options.service] + again + worldly
     if options.sample:
         rng = random.Random(options.seed)
         others = [name for name in names if name not in ALWAYS]
         rng.shuffle(others)
         chosen = (ALWAYS + others)[: max(len(ALWAYS), -(-options.sample // PER_SERVICE))]
         again = [(rng.choice(with_cbor), PER_SERVICE, folder)]
-        return [(name, PER_SERVICE, None) for name in chosen] + again
+        return [(name, PER_SERVICE, None) for name in chosen] + again + worldly
     root = pathlib.Path(next(p for p in loader.search_paths if (pathlib.Path(p) / "ec2").is_dir()))
     size = {name: max((f.stat().st_size for f in (root / name).glob("*/service-2.json*")), default=0) for name in names}
-    return [(name, None, None) for name in sorted(names, key=size.get, reverse=True)] + [(n, None, folder) for n in with_cbor]
+    whole = [(name, None, None) for name in sorted(names, key=size.get, reverse=True)]
+    return whole + [(n, None, folder) for n in with_cbor] + worldly
 
 
 def tell_classes(differences):
@@ -315,10 +396,13 @@ def main():
     parser.add_argument("--sample", type=int)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
     options = parser.parse_args()
+    if not checksums.crt:
+        raise SystemExit("this Python has no awscrt: see Scripts/lib/pins-compare.txt")
 
     began = time.monotonic()
     counts, used, refusals, differences = collections.Counter(), collections.Counter(), collections.Counter(), []
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(options.jobs) as pool:
+        options.folder = folder
         waiting = [pool.submit(work, options, *task) for task in plan(options, pathlib.Path(folder))]
         for done in as_completed(waiting):
             name, its_counts, its_differences, its_used, its_refusals, took = done.result()
@@ -337,7 +421,9 @@ def main():
     print(
         f"{counts['operations']} operations of {counts['services']} services, {counts['operations once more in CBOR']} of them "
         f"once more in CBOR ({counts['not buildable']} that botocore cannot build), {counts['operations equal']} equal; requests {counts['requests']}: {counts['requests equal']} equal, "
-        f"{counts['requests ignored']} ignored; results {counts['results']}: {counts['results equal']} equal, "
+        f"{counts['requests ignored']} ignored; presigned URLs {counts['URLs']}: {counts['URLs equal']} equal, "
+        f"{counts['URLs ignored']} ignored; reports of faults {counts['reports']}: {counts['reports equal']} equal, "
+        f"{counts['reports ignored']} ignored; results {counts['results']}: {counts['results equal']} equal, "
         f"{counts['results ignored']} ignored; {counts['values read']} values; {counts['inputs both refuse']} inputs refused by both; "
         f"{len(differences)} differences; {time.monotonic() - began:.0f} s")
     if not counts["requests equal"] or not counts["results equal"] or not counts["values read"]:

@@ -21,6 +21,8 @@ import botocore.endpoint  # noqa: E402
 import botocore.exceptions  # noqa: E402
 import botocore.session  # noqa: E402
 import botocore.signers  # noqa: E402
+import checksums  # noqa: E402
+import sigv4a  # noqa: E402
 from botocore.awsrequest import AWSRequest, AWSResponse  # noqa: E402
 from botocore.config import Config  # noqa: E402
 from botocore.loaders import Loader  # noqa: E402
@@ -39,8 +41,24 @@ class _StoppedTime:
     time = staticmethod(lambda: MOMENT.timestamp())
 
 
-for _module in (botocore.auth, botocore.endpoint, botocore.signers):
+_modules = [botocore.auth, botocore.endpoint, botocore.signers]
+if checksums.crt:
+    import botocore.crt.auth  # noqa: E402
+
+    _modules.append(botocore.crt.auth)
+for _module in _modules:
     _module.get_current_datetime = _now
+# The CRT signs for several regions and makes the newer checksums; botocore itself does the rest, as it does without.
+botocore.auth.AUTH_TYPE_MAPS.update({
+    "v4": botocore.auth.SigV4Auth, "v4-query": botocore.auth.SigV4QueryAuth,
+    "s3v4": botocore.auth.S3SigV4Auth, "s3v4-query": botocore.auth.S3SigV4QueryAuth,
+})
+KEY_ID, SECRET, TOKEN = "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "a/session+token=="
+# The keys of a session with a directory bucket.
+EXPRESS = (
+    b"<CreateSessionResult><Credentials><AccessKeyId>SESSIONKEY</AccessKeyId><SecretAccessKey>sessionsecret"
+    b"</SecretAccessKey><SessionToken>session/token</SessionToken><Expiration>2036-01-01T00:00:00Z</Expiration>"
+    b"</Credentials></CreateSessionResult>")
 botocore.auth.time = _StoppedTime
 uuid.uuid4 = lambda: uuid.UUID(UUID)
 
@@ -69,9 +87,11 @@ class Sent:
 class Oracle:
     """botocore, with its own models; those in the folder `models` go before them."""
 
-    def __init__(self, models=None, region="us-east-1"):
+    def __init__(self, models=None, region="us-east-1", config=None):
         self.session = botocore.session.Session()
         self.region = region
+        if config:
+            self.session.set_config_variable("config_file", str(config))
         if models:
             loader = Loader(extra_search_paths=[str(models)])
             # Else botocore would look for endpoints as it did before there were rules.
@@ -92,16 +112,16 @@ class Service:
         self.session = session
         self.signing = {}
         self.client = self._client()
+        self.checker = sigv4a.Checker(KEY_ID, SECRET, TOKEN)
         self.model = self.client.meta.service_model
-        self._unsigned = None
+        self._presigner = None
         self.sent = None
 
     def _client(self, **config):
         config.setdefault("retries", {"total_max_attempts": 1, "mode": "standard"})
         client = self.session.create_client(
-            self.name, region_name=self.region, aws_access_key_id="AKIDEXAMPLE",
-            aws_secret_access_key="wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", aws_session_token="a/session+token==",
-            aws_account_id="123456789012", config=Config(**config),
+            self.name, region_name=self.region, aws_access_key_id=KEY_ID, aws_secret_access_key=SECRET,
+            aws_session_token=TOKEN, aws_account_id="123456789012", config=Config(**config),
         )
         client.meta.events.register_first("before-send", self._answer)
         client.meta.events.register_first("before-sign", self._before_sign)
@@ -118,6 +138,8 @@ class Service:
         if target.endswith(".DescribeEndpoints") and not self.operation.startswith("DescribeEndpoints"):
             body = b'{"Endpoints":[{"Address":"cell.discovered.example.com","CachePeriodInMinutes":1440}]}'
             return AWSResponse(request.url, 200, {}, _Raw(body))
+        if self.name == "s3" and request.url.endswith("?session") and self.operation != "CreateSession":
+            return AWSResponse(request.url, 200, {}, _Raw(EXPRESS))
         self.sent = Sent(request)
         answer = self.answer
         response = AWSResponse(request.url, answer.status, {}, _Raw(answer.body))
@@ -125,18 +147,28 @@ class Service:
             response.headers[name] = value
         return response
 
-    def call(self, operation, parameters, answer, unsigned=False):
+    def call(self, operation, parameters, answer):
         """Returns (request, result); the result is a dictionary, or the exception that came of it."""
         self.operation, self.answer, self.sent, self.signing = operation, answer, None, {}
-        client = self.client
-        if unsigned:
-            self._unsigned = self._unsigned or self._client(signature_version=botocore.UNSIGNED)
-            client = self._unsigned
         try:
-            result = client._make_api_call(operation, parameters)
+            result = self.client._make_api_call(operation, parameters)
         except Exception as error:  # noqa: BLE001: whatever botocore throws is a result here.
             result = error
         return self.sent, result
+
+    def presign(self, operation, parameters):
+        """The URL with which anybody can make the call for an hour, or the exception that came of it."""
+        self.operation, self.sent = operation, None
+        name = botocore.xform_name(operation)
+        try:
+            url = self.client.generate_presigned_url(name, dict(parameters))
+            if self.name == "s3" and "AWSAccessKeyId=" in url:
+                # The first signature, which botocore takes where S3 knew it; Inia never does.
+                self._presigner = self._presigner or self._client(signature_version="s3v4")
+                url = self._presigner.generate_presigned_url(name, dict(parameters))
+            return url
+        except Exception as error:  # noqa: BLE001: as above.
+            return error
 
     def sign_again(self, method, url, headers, body):
         """The Authorization that botocore gives a request of ours."""

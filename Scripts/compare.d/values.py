@@ -3,6 +3,8 @@
 import datetime
 import math
 
+import checksums
+
 DEPTH = 4
 # A value of a wide and deep shape stops growing here: what is optional is left out from then on.
 NODES = 1500
@@ -36,7 +38,6 @@ NAMED = {
         "amzn-demo-bucket", "my.dotted.bucket", "arn:aws:s3:us-east-1:123456789012:accesspoint/my-point",
         "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-0123/accesspoint/my-point", "under_score",
     ],
-    # The others that have names botocore computes with the CRT only, or not at all.
     ("s3", "ChecksumAlgorithm"): ["CRC32", "SHA256", "SHA1", "SHA512"],
     ("s3", "CopySource"): ["from-bucket/ünï key?versionId=v 1", "from-bucket/a+b/c"],
     ("s3control", "AccountId"): ["123456789012"],
@@ -54,6 +55,14 @@ NAMED = {
     ("route53", "HostedZoneId"): ["/hostedzone/Z1", "Z2"],
     ("route53", "Id"): ["/change/C1", "/hostedzone/Z1", "Z2"],
 }
+
+if checksums.crt:
+    # What botocore signs, and makes, with the CRT; and buckets that other servers than AWS have none of. MD5 it does not know.
+    NAMED["s3", "Bucket"] += [
+        "arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/my-point",
+        "arn:aws:s3::123456789012:accesspoint/many.mrap", "data--use1-az4--x-s3", "UPPER", "ab",
+    ]
+    NAMED["s3", "ChecksumAlgorithm"] += ["CRC32C", "CRC64NVME", "XXHASH64", "XXHASH3", "XXHASH128"]
 
 
 def moment(seconds, microseconds=0):

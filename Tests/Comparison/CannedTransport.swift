@@ -7,6 +7,7 @@ final class CannedTransport: Transport {
   private struct State {
     var answer = HTTPResponse(status: 500)
     var asksForEndpoints = false
+    var asksForSession = false
     var last: HTTPRequest?
   }
 
@@ -27,9 +28,17 @@ final class CannedTransport: Transport {
     state.withLock { state in
       state.answer = answer
       state.asksForEndpoints = operation.name == "DescribeEndpoints"
+      state.asksForSession = operation.name == "CreateSession"
       state.last = nil
     }
   }
+
+  /// The keys of a session with a directory bucket.
+  private static let session = """
+    <CreateSessionResult><Credentials><AccessKeyId>SESSIONKEY</AccessKeyId>\
+    <SecretAccessKey>sessionsecret</SecretAccessKey><SessionToken>session/token</SessionToken>\
+    <Expiration>2036-01-01T00:00:00Z</Expiration></Credentials></CreateSessionResult>
+    """
 
   func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse {
     state.withLock { state in
@@ -37,6 +46,9 @@ final class CannedTransport: Transport {
       if !state.asksForEndpoints, request.headers["X-Amz-Target"]?.hasSuffix(".DescribeEndpoints") == true {
         let body = #"{"Endpoints":[{"Address":"cell.discovered.example.com","CachePeriodInMinutes":1440}]}"#
         return HTTPResponse(status: 200, body: .bytes(Array(body.utf8)))
+      }
+      if !state.asksForSession, request.url.hasSuffix("?session") {
+        return HTTPResponse(status: 200, body: .bytes(Array(Self.session.utf8)))
       }
       state.last = request
       var answer = state.answer

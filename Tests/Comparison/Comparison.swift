@@ -6,9 +6,10 @@ import Glibc
 /// and tells what was sent and what came out: one JSON object a line on standard input, one a line on standard output.
 ///
 /// A case is `{"service", "operation", "parameters", "body"?, "response": {"status", "headers", "body"}}`, bodies in
-/// base64 and values tagged as ``TaggedValue`` says. What is not in it is fixed: the clock, chance and the credentials;
-/// the region is that of `AWS_REGION`. With `AWS_ENDPOINT_URL` the calls go there and no response is in the case; one
-/// that has `"listing": {"size"?, "most"?}` asks for the pages of a listing, put together.
+/// base64 and values tagged as ``TaggedValue`` says; with `"presign": true` in the place of a response only a URL is
+/// wanted. What is not in it is fixed: the clock, chance and the credentials; the region is that of `AWS_REGION`, and
+/// `INIA_SETTINGS` is what the profile says. With `AWS_ENDPOINT_URL` the calls go there and no response is in the case;
+/// one that has `"listing": {"size"?, "most"?}` asks for the pages of a listing, put together.
 @main
 struct Comparison {
   /// Something that no case can be answered without.
@@ -62,9 +63,13 @@ struct Comparison {
     for name in ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"] {
       if let endpoint = getenv(name) { variables[name] = String(cString: endpoint) }
     }
+    var environment = Environment(variables: variables, homeDirectory: "/nowhere")
+    if let settings = getenv("INIA_SETTINGS") {
+      environment.files = .fixed(["/nowhere/.aws/config": "[default]\n\(String(cString: settings))\n"])
+    }
     return try Session(
       catalog: catalog, options: ConfigurationOptions(region: getenv("AWS_REGION").map { String(cString: $0) }),
-      environment: Environment(variables: variables, homeDirectory: "/nowhere"),
+      environment: environment,
       runtime: Runtime(transport: transport, clock: StoppedClock(moment), random: { 0.5 }, uuid: { uuid }),
       credentials: KnownCredentials())
   }
@@ -82,6 +87,9 @@ struct Comparison {
           operation, input, pageSize: listing["size"]?.integer.map { Int($0) },
           maxItems: listing["most"]?.integer.map { Int($0) })
         return Document(map: [("output", TaggedValue.write(try await pages.all()))])
+      }
+      if wanted["presign"]?.boolean == true {
+        return ["url": Document(try await client.presign(operation, input, expires: 3600))]
       }
       let output = try await client.call(operation, input)
       fields.append(("output", TaggedValue.write(output.document)))
