@@ -2,6 +2,7 @@
 
 import argparse
 import collections
+import contextlib
 import copy
 import http.client
 import json
@@ -28,7 +29,6 @@ from botocore.exceptions import ClientError
 HERE = pathlib.Path(__file__).parent
 READS = re.compile(r"(Admin|Batch)?(List|Describe|Get|Head|Search|Lookup|Scan|Query|Select|Simulate|Count|Check|View)(?![a-z])")
 MAKES = re.compile(r"(Admin|Batch)?(Create|Put|Register|Run|Allocate|Add|Import|Upload|Publish|Send|Start|Request|Set|Tag|Attach|Associate|Enable)(?![a-z])")
-ENDS = re.compile(r"(Admin|Batch)?(Delete|Remove|Terminate|Deregister|Cancel|Release|Stop|Disable|Detach|Disassociate|Reset|Schedule)(?![a-z])")
 EXAMPLES = 3
 # Services that say much, on every protocol: a sample always holds something of these.
 ALWAYS = ["ec2", "s3", "iam", "dynamodb", "lambda", "route53", "sqs", "cloudwatch", "glacier", "sesv2"]
@@ -46,7 +46,7 @@ class Moto:
         if word != "READY":
             raise SystemExit("moto does not start")
         self.host, _, self.port = address.partition(":")
-        self.control = None
+        self.prelude = []
 
     @property
     def endpoint(self):
@@ -60,17 +60,26 @@ class Moto:
 
     def again(self, empty):
         """Time and chance begin anew; with `empty` nothing is left of what was made, too."""
-        for attempt in (1, 2):
-            try:
-                if self.control is None:
-                    self.control = http.client.HTTPConnection(self.host, int(self.port), timeout=60)
-                self.control.request("POST", f"/again?{'empty' if empty else ''}")
-                self.control.getresponse().read()
-                return
-            except (http.client.HTTPException, OSError):
-                self.control = None
-                if attempt == 2:
-                    raise
+        self._ask(f"/again?{'empty' if empty else ''}")
+
+    def branch(self):
+        """Time and chance begin anew, and all that is done from now on is undone by `leave`."""
+        self._ask("/branch")
+
+    def leave(self):
+        try:
+            self._ask("/leave")
+        except (http.client.HTTPException, OSError):
+            # It goes without a word.
+            pass
+
+    def _ask(self, path):
+        control = http.client.HTTPConnection(self.host, int(self.port), timeout=60)
+        try:
+            control.request("POST", path)
+            control.getresponse().read()
+        finally:
+            control.close()
 
     def client(self, session, name):
         return session.create_client(
@@ -102,7 +111,10 @@ class Service:
         self.counts = collections.Counter()
         self.outcomes = collections.defaultdict(set)
         self.differences = []
-        self.good = {}
+        # How much has to be said to make something.
+        self.kinds = {}
+        # What no route of moto's led to so far.
+        self.nowhere = set()
         self.is_empty = False
 
     # Calls.
@@ -131,35 +143,43 @@ class Service:
         case = {"service": self.name, "operation": operation, "parameters": judge.tagged(parameters)}
         return self.inia.ask(case | ({"listing": listing} if listing else {}))
 
-    def compare(self, operation, label, parameters, prepare=None, listing=None, is_repeated=False):
-        """Makes a call twice, each time from the same state; or, where it `is_repeated`, when boto3 has got the same twice.
-        Returns what boto3 got: None when moto does not know it."""
+    def compare(self, operation, label, parameters, is_furnished=False, listing=None):
+        """Makes a call twice, each time from the same state. Returns what boto3 got: None when moto does not know it."""
         is_read = listing is not None or READS.match(operation) is not None
-        for is_strict in (False,) if is_repeated else (False, True) if is_read else (True,):
-            self._ready(is_strict, prepare)
-            if is_repeated:
-                once = plain(self.theirs(operation, parameters)[0])
-                self._ready(is_strict, prepare)
-            theirs, self.mark = self.theirs(operation, parameters, listing)
-            if self.mark == "absent":
+        # A call that only reads may change something all the same.
+        for is_strict in (False, True) if is_read else (True,):
+            with self._state(is_strict, is_furnished, is_read):
+                theirs, self.mark = self.theirs(operation, parameters, listing)
+                kept = plain(theirs)
+                error = theirs.response["Error"] if isinstance(theirs, ClientError) else {}
+                self.code = error.get("QueryErrorCode") or error.get("Code")
+            if self.mark in ("absent", "nowhere"):
                 return None
-            kept = plain(theirs)
-            if is_repeated and said(kept) != said(once):
-                self.counts["not repeatable"] += 1
-                return kept
-            error = theirs.response["Error"] if isinstance(theirs, ClientError) else {}
-            self.code = error.get("QueryErrorCode") or error.get("Code")
-            self.is_empty = self.is_empty and is_read
-            self._ready(is_strict, prepare)
-            ours = self.ours(operation, parameters, listing)
-            self.is_empty = self.is_empty and is_read
+            with self._state(is_strict, is_furnished, is_read):
+                ours = self.ours(operation, parameters, listing)
             found = [self._named(theirs, *difference) for difference in judge.result(theirs, ours, self.protocol, None)]
             reasons = [self.ignored.reason(self.protocol, self.name, operation, *difference) for difference in found]
-            # A call that only reads may change something all the same.
             if None not in reasons:
                 break
         self._tally(operation, label, parameters, ours, [d for d, r in zip(found, reasons) if r is None], bool(found))
         return kept
+
+    @contextlib.contextmanager
+    def _state(self, is_strict, is_furnished, is_read):
+        """The state that a call is to meet."""
+        if is_furnished and is_strict:
+            self.moto.branch()
+            try:
+                yield
+            finally:
+                self.moto.leave()
+            return
+        if not is_furnished and (is_strict or not self.is_empty):
+            self.begin()
+        else:
+            self.moto.again(False)
+        yield
+        self.is_empty = self.is_empty and is_read
 
     def _named(self, theirs, what, detail):
         """The difference, with what it is called when the error is none that the model has."""
@@ -167,14 +187,6 @@ class Service:
             if all(self.code not in (shape.name, shape.metadata.get("error", {}).get("code")) for shape in self.model.error_shapes):
                 return "unknown error has more", detail
         return what, detail
-
-    def _ready(self, is_strict, prepare):
-        if prepare is None and (is_strict or not self.is_empty):
-            self.begin()
-            return
-        if is_strict and prepare is not None:
-            prepare()
-        self.moto.again(False)
 
     def _tally(self, operation, label, parameters, ours, new, is_known):
         for what, detail in new:
@@ -227,19 +239,25 @@ class Service:
             return
         marks = set()
         for label, parameters in self.inputs(model):
-            result = self.compare(operation, label, parameters)
+            self.compare(operation, label, parameters)
             marks.add(self.mark)
-            if result is None:
+            if self.mark == "absent":
                 break
-            if not isinstance(result, Exception):
-                self.good.setdefault(operation, parameters)
-        self.counts["not implemented" if marks <= {"absent", "lacking"} else "operations"] += 1
+        if marks <= {"absent", "nowhere", "lacking"}:
+            self.counts["not implemented"] += 1
+            if "nowhere" in marks:
+                self.nowhere.add(operation)
+        else:
+            self.counts["operations"] += 1
 
     def furnish(self):
         """Makes three of whatever can be made, with boto3, and keeps what it is called."""
         self.begin()
         self.is_empty = False
         self.pool = likely.Pool()
+        # What others ask for by names that are always the same.
+        for client, operation, parameters in self.moto.prelude:
+            client._make_api_call(operation, copy.deepcopy(parameters))
         names = [n for n in self.outcomes if MAKES.match(n) and not (n.startswith(("Tag", "Set", "Enable")))]
         names.sort(key=lambda n: (not n.startswith("Create"), n))
         for which in (0, 0, 1, 2):
@@ -247,36 +265,45 @@ class Service:
                 shape = self.model.operation_model(operation).input_shape
                 rng = random.Random(f"{self.seed} {self.name} {operation}")
                 view = likely.PoolOf(self.pool, operation)
-                tries = [likely.Likely(rng, self.name, "minimal", which).of(shape) if shape is not None else {}]
-                if shape is not None:
-                    tries.append(likely.Likely(rng, self.name, "minimal", which, OfOthers(view, operation)).of(shape))
-                if operation in self.good and not which:
-                    tries.append(self.good[operation])
-                for parameters in tries:
+                for kind, known in (("minimal", None), ("minimal", OfOthers(view)), ("tame", None), ("tame", OfOthers(view))):
+                    parameters = likely.Likely(rng, self.name, kind, which, known).of(shape) if shape is not None else {}
                     result, _ = self.theirs(operation, parameters)
                     if isinstance(result, dict):
                         self.pool.add(operation, judge.tagged(parameters), plain(result))
+                        self.kinds.setdefault(operation, kind)
                         break
 
     def furnished(self):
         """The operations where there is something to read or to change; the listings page by page as well."""
-        self.moto.again(False)
         self.furnish()
-        for operation in [n for n in self.outcomes if READS.match(n)]:
-            parameters = self._known(operation)
-            self.compare(operation, "furnished", parameters, self.furnish)
-            if not self.client.can_paginate(xform_name(operation)):
+        for operation in [*self.outcomes, *sorted(self.nowhere)]:
+            if not READS.match(operation) and "equal as success" in self.outcomes.get(operation, ()):
+                # It needs nothing that was there before.
+                continue
+            model = self.model.operation_model(operation)
+            rng = random.Random(f"{self.seed} {self.name} {operation}")
+            pool, which = likely.PoolOf(self.pool, operation), 0
+            if MAKES.match(operation):
+                # One more of it.
+                pool, which = OfOthers(pool), 3
+            shape = model.input_shape
+            parameters = likely.Likely(
+                rng, self.name, self.kinds.get(operation, "minimal"), which, pool).of(shape) if shape is not None else {}
+            self._found(operation, self.compare(operation, "furnished", parameters, True))
+            if operation not in self.outcomes or not self.client.can_paginate(xform_name(operation)):
                 continue
             has_size = "limit_key" in self.client._cache["page_config"][operation]
             for most in (40, 1):
                 before = self.counts["equal as success"]
-                self.compare(operation, f"pages, at most {most}", parameters, self.furnish,
-                             {"most": most} | ({"size": 1} if has_size else {}))
+                self.compare(operation, f"pages, at most {most}", parameters, True, {"most": most} | ({"size": 1} if has_size else {}))
                 self.counts["listings"] += self.counts["equal as success"] - before
-        # What ends things comes last.
-        others = [n for n in self.outcomes if not READS.match(n)]
-        for operation in sorted(others, key=lambda n: (ENDS.match(n) is not None, n)):
-            self.compare(operation, "furnished", self._known(operation), self.furnish, is_repeated=True)
+
+    def _found(self, operation, result):
+        """Counts an operation that moto has after all."""
+        if result is not None and operation in self.nowhere:
+            self.nowhere.discard(operation)
+            self.counts["operations"] += 1
+            self.counts["not implemented"] -= 1
 
     def _known(self, operation):
         """The least parameters, naming what was made."""
@@ -294,14 +321,10 @@ def plain(result):
     return judge.tagged({k: v for k, v in result.items() if type(v).__name__ not in streams and k != "ResponseMetadata"})
 
 
-def said(result):
-    return str(result) if isinstance(result, Exception) else result
-
-
 class OfOthers:
     """A pool for making things: the names are new, the parts they are made of are known."""
 
-    def __init__(self, pool, operation):
+    def __init__(self, pool):
         self.pool, self.noun = pool, pool.noun
 
     def find(self, name, turn):
@@ -322,7 +345,13 @@ def peers(options):
         resolve_localhost()
         moto = Moto()
         inia = Inia(options.binary, options.catalog, None, "us-east-1", moto.variables)
-        _process.update(moto=moto, inia=inia, session=oracle.Oracle().session)
+        session = oracle.Oracle().session
+        moto.prelude = [
+            (moto.client(session, "iam"), "CreateRole", {"RoleName": "some", "AssumeRolePolicyDocument": likely.POLICY}),
+            (moto.client(session, "s3"), "CreateBucket", {"Bucket": "some-bucket"}),
+            (moto.client(session, "sns"), "CreateTopic", {"Name": "some-name"}),
+        ]
+        _process.update(moto=moto, inia=inia, session=session)
     return _process["moto"], _process["inia"], _process["session"]
 
 
@@ -336,7 +365,7 @@ def work(options, name, sample):
         names = sorted(rng.sample(names, min(sample, len(names))))
     if options.operation:
         names = [n for n in names if n == options.operation]
-    steps = [(service.alone, operation) for operation in names] + ([(service.furnished,)] if not options.alone else [])
+    steps = [(service.alone, operation) for operation in names] + ([(service.furnished,)] if not (options.alone or options.operation) else [])
     for step, *arguments in steps:
         try:
             step(*arguments)
@@ -410,8 +439,7 @@ def main():
         f"implement), {counts['operations with a success']} of them with a success; calls made twice {counts['calls']}: "
         f"{counts['equal as success']} equal as success, {counts['equal as error']} equal as error, "
         f"{counts['equal as a failure']} equal as a failure of moto's own, {counts['refused by both']} refused by both, "
-        f"{counts['ignored']} ignored, {counts['different']} different ({counts['not repeatable']} more changed what "
-        f"they are made on); {counts['listings']} listings page by page; "
+        f"{counts['ignored']} ignored, {counts['different']} different; {counts['listings']} listings page by page; "
         f"{counts['values']} values; {time.monotonic() - began:.0f} s")
     if not counts["equal as success"] or not counts["values"]:
         raise SystemExit("nothing was compared")

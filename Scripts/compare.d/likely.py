@@ -10,7 +10,7 @@ import re
 import values
 
 POLICY = json.dumps({"Version": "2012-10-17", "Statement": [
-    {"Sid": "one", "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Principal": {"Service": "ec2.amazonaws.com"}}]})
+    {"Sid": "one", "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Principal": {"Service": ["ec2.amazonaws.com", "lambda.amazonaws.com"]}}]})
 STATES = json.dumps({"StartAt": "End", "States": {"End": {"Type": "Pass", "End": True}}})
 TEMPLATE = json.dumps({"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "of-the-stack"}}}})
 
@@ -18,7 +18,7 @@ TEMPLATE = json.dumps({"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Prope
 NAMED = [
     (r"s3\.bucket", "some-bucket"), (r"stepfunctions\.definition", STATES), (r"cloudformation\.templatebody", TEMPLATE),
     (r"route53\.name", "example.com"), (r"route53domains\.name", "example.com"), (r"ec2\.imageid", "ami-12c6146b"),
-    (r"iam\.policydocument", POLICY.replace('"Principal": {"Service": "ec2.amazonaws.com"}', '"Condition": {}')),
+    (r"iam\.policydocument", json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*"}]})),
     (r"glue\.catalogid", "123456789012"), (r"ssm\.name", "/some/name"), (r"ssm\.type", "String"),
     (r"ec2\.snapshotid", "snap-12345678"), (r"dynamodb\.attributetype", "S"), (r"sqs\.queueurl", "https://sqs.us-east-1.amazonaws.com/123456789012/some-name"),
     (r"rolearn|executionrole|servicerole|\.role", "arn:aws:iam::123456789012:role/some"),
@@ -38,7 +38,7 @@ PATTERNED = [
     "arn:aws:iam::123456789012:role/some", "arn:aws:iam::123456789012:user/some", "10.0.0.0/16", "10.0.0.10", "us-east-1", "us-east-1a",
     "us-east-1_abcdefghi", "us-east-1:11111111-2222-3333-4444-555555555555", "vpc-12345678", "subnet-12345678", "sg-12345678", "i-12345678",
     "0123456789abcdef0123456789abcdef", "a" * 64, "some@example.com", "example.com", "https://example.com/some", "/some/path", "r-abcd",
-    "ou-abcd-12345678", "p-12345678", "o-1234567890", "ssoins-1234567890abcdef", "d-1234567890", "fs-12345678", "2026-01-01", "en-US", "{}", "true",
+    "ou-abcd-12345678", "p-12345678", "o-1234567890", "ssoins-1234567890abcdef", "d-1234567890", "fs-12345678", "2026-01-01", "en-US", "{}", "true", "200",
 ]
 TOKEN = re.compile(r"(token|marker)$", re.I)
 

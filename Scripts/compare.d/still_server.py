@@ -1,15 +1,18 @@
 """moto on a loopback port, in a world that stands still: the same calls after the same beginning get the same answers.
 
-Time does not pass but by sleeping, which takes no time; chance and UUIDs begin anew with the state, when `/again` is
-asked for. Nothing goes out to a network. Stdout carries one line, READY and the address; it serves until stdin ends.
+Time does not pass but by sleeping, which takes no time; chance and UUIDs begin anew when `/again` is asked for, and with
+`/again?empty` the state, too. From `/branch` to `/leave` a copy of the process answers, and what was done there is gone
+then. Nothing goes out to a network. Stdout carries one line, READY and the address; it serves until stdin ends.
 """
 
 import datetime
+import gc
 import os
 import pathlib
 import random
 import re
 import sys
+import threading
 import time
 import uuid
 
@@ -121,7 +124,55 @@ def keep_keys():
     return Ed25519PrivateKey
 
 
-def make_application(server):
+def make_listening(server, application):
+    class Handler(server.make_handler()):
+        """Ends every connection with its answer: the next request may be for another process."""
+
+        def run_wsgi(self):
+            self.close_connection = True
+            super().run_wsgi()
+
+    class Listening(server.Server):
+        """A server that can leave its socket to a copy of itself."""
+
+        def __init__(self):
+            self.its_turn = threading.Event()
+            self.its_turn.set()
+            super().__init__(0, application, None)
+            self.RequestHandlerClass = Handler
+
+        def _handle_request_noblock(self):
+            if self.its_turn.is_set():
+                super()._handle_request_noblock()
+            else:
+                self.its_turn.wait()
+
+        def branch(self, begin):
+            self.its_turn.clear()
+            forked = threading.Event()
+
+            def copy():
+                process = os.fork()
+                if process == 0:
+                    # With the thread that waits for it, it ends.
+                    server.ctypes.CDLL(None).prctl(server.PR_SET_PDEATHSIG, server.signal.SIGKILL, 0, 0, 0)
+                    # It ends soon; whatever is looked at here has to be copied.
+                    gc.disable()
+                    begin()
+                    self.its_turn = threading.Event()
+                    self.its_turn.set()
+                    self.serve_forever()
+                forked.set()
+                os.waitpid(process, 0)
+                self.its_turn.set()
+
+            threading.Thread(target=copy, daemon=True).start()
+            forked.wait()
+
+    return Listening()
+
+
+def make_application(server, listening):
     key = keep_keys()
     import moto.core.base_backend
     import moto.ec2.models.amis
@@ -137,6 +188,10 @@ def make_application(server):
     moto.ec2.models.amis.load_resource = lambda *_: []
     application = server.make_application()
 
+    def again():
+        World.again()
+        mock_random.seed(1)
+
     def say(start_response, status, what, headers, body):
         """An answer that is none of moto's own, marked as such."""
         start_response(status, [*headers, ("X-Comparison", what)])
@@ -146,9 +201,13 @@ def make_application(server):
         if environ["PATH_INFO"] == "/again":
             if environ["QUERY_STRING"] == "empty":
                 moto_api_backend.reset()
-            World.again()
-            mock_random.seed(1)
+            again()
             return say(start_response, "200 OK", "again", [], b"")
+        if environ["PATH_INFO"] == "/branch":
+            listening[0].branch(again)
+            return say(start_response, "200 OK", "branch", [], b"")
+        if environ["PATH_INFO"] == "/leave":
+            os._exit(0)
         kept = []
         try:
             parts = application(environ, lambda *answer: kept.append(answer))
@@ -165,9 +224,9 @@ def make_application(server):
             return say(start_response, "500 Internal Server Error", "failed", headers, body)
         status, headers = kept[0][:2]
         if status.startswith(("404", "405")) and (not body or body.lstrip().lower().startswith(b"<!doctype html>")):
-            # No route of moto's leads anywhere, or the one that does knows no such operation.
+            # No route of moto's fits, or the one that does knows no such operation; with other parameters one may.
             if environ["REQUEST_METHOD"] != "HEAD":
-                headers = [*headers, ("X-Comparison", "absent")]
+                headers = [*headers, ("X-Comparison", "nowhere")]
         # EC2's answers name the request in their body, and many of moto's give it no name.
         name = dict(headers).get("x-amzn-requestid", "")
         body = body.replace(b"<requestId>request-id</requestId>", f"<requestId>{name}</requestId>".encode())
@@ -189,15 +248,17 @@ def main():
     server.watch_parent(os.getppid())
     sys.stdout = sys.stderr
     server.share_models()
-    application = make_application(server)
+    listening = []
+    application = make_application(server, listening)
     from moto.core.config import default_user_config
 
     default_user_config["lambda"]["use_docker"] = False
     default_user_config["batch"]["use_docker"] = False
-    listening = server.Server(0, application, None)
-    server.say("READY", f"{server.HOST}:{listening.server_address[1]}")
+    gc.freeze()
+    listening.append(make_listening(server, application))
+    server.say("READY", f"{server.HOST}:{listening[0].server_address[1]}")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    listening.serve_forever()
+    listening[0].serve_forever()
 
 
 if __name__ == "__main__":
