@@ -22,6 +22,19 @@ swift_options=(--explicit-target-dependency-import-check error)
 release_options=(
   -c release --static-swift-stdlib -Xswiftc -gnone -Xlinker -s -Xlinker --no-export-dynamic)
 
+# `swift build` for release, as fast as it goes: SwiftPM builds one module after the other, and most of a module's time
+# goes by on one processor. With the driver inside SwiftPM a module's users begin as soon as its interface is known;
+# then no module looks into another one's code, which costs nothing that can be measured. The compiler takes a fifth less
+# time where its memory comes in large pages. Toolchains without that driver build as they do.
+swift_build_release() {
+  local options=("${release_options[@]}" "${swift_options[@]}")
+  if [[ $(swift build --help-hidden 2>/dev/null) == *--use-integrated-swift-driver* ]]; then
+    options+=(--use-integrated-swift-driver -Xswiftc -disable-cmo -Xswiftc -emit-module-separately-wmo)
+  fi
+  GLIBC_TUNABLES="${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}glibc.malloc.hugetlb=1" \
+    swift build --package-path "$root" "${options[@]}" "$@"
+}
+
 # One progress line on stderr: stdout belongs to what is run.
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 
@@ -168,7 +181,7 @@ build_release() {
   # What is edited while the compiler runs is newer than the stamp.
   release_stamp >"$begun"
   rm -f "$build/release.stamp"
-  if ! (cd "$root" && swift build "${release_options[@]}" "${swift_options[@]}" --product inia) >"$log" 2>&1; then
+  if ! swift_build_release --product inia >"$log" 2>&1; then
     grep -vE '^\[[0-9]+/[0-9]+\]|^Building for|^Planning' "$log" >&2
     fail "the release build failed (above, and in $log)"
   fi
@@ -204,7 +217,7 @@ build_comparison() {
   build_catalog
   say "building the program that speaks for Inia"
   local log="$build/compare.log"
-  if ! (cd "$root" && swift build -c release "${swift_options[@]}" --product Comparison) >"$log" 2>&1; then
+  if ! swift_build_release --product Comparison >"$log" 2>&1; then
     grep -vE '^\[[0-9]+/[0-9]+\]|^Building for|^Planning' "$log" >&2
     fail "it does not build (above, and in $log)"
   fi
