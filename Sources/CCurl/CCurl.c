@@ -51,7 +51,8 @@ int inia_curl_multi_perform(void *multi) {
   return curl.multi_perform(multi, &running);
 }
 int inia_curl_multi_poll(void *multi, int milliseconds) {
-  return curl.multi_poll(multi, NULL, 0, milliseconds, NULL);
+  int ready = 0;
+  return curl.multi_poll(multi, NULL, 0, milliseconds, &ready) ? 0 : ready;
 }
 int inia_curl_multi_wakeup(void *multi) { return curl.multi_wakeup(multi); }
 

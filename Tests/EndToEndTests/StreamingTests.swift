@@ -258,7 +258,9 @@ import Testing
       [try IniaProgram.path] + Self.get + ["\(home)/file"], environment: try environment(server))
     let end = try terminal.waitForEnd()
     #expect(end.status == 0)
-    #expect(terminal.everything.contains("file: 2.0 MiB of 4.0 MiB, 50%, "), "\(terminal.everything)")
+    // How much of the third chunk has come with its first bytes is not said.
+    let half = (0..<5).contains { terminal.everything.contains("file: 2.\($0) MiB of 4.0 MiB, 5") }
+    #expect(half, "\(terminal.everything)")
     #expect(try run(Self.get + ["file", "--output", "off"], server).errors == "")
   }
 

@@ -55,16 +55,16 @@ final class FileSource: BodySource {
       }
       let wanted = Int(min(Int64(limit), size - state.position))
       guard wanted > 0 else { return [] }
-      var buffer = [UInt8](repeating: 0, count: wanted)
       let place = off_t(offset + state.position)
+      let descriptor = state.descriptor
       var got = 0
-      repeat {
-        got = buffer.withUnsafeMutableBytes { pread(state.descriptor, $0.baseAddress, wanted, place) }
-      } while got < 0 && errno == EINTR
+      let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        repeat { got = pread(descriptor, buffer.baseAddress, wanted, place) } while got < 0 && errno == EINTR
+        count = max(0, got)
+      }
       guard got > 0 else { throw Self.fault(path, got < 0 ? errno : 0) }
       state.position += Int64(got)
-      buffer.removeLast(wanted - got)
-      return buffer
+      return bytes
     }
   }
 

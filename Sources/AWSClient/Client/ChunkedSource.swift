@@ -41,7 +41,12 @@ final class ChunkedSource: BodySource {
     return state.withLock { state in
       guard piece.isEmpty else {
         state.checksum.update(piece)
-        return Array("\(String(piece.count, radix: 16))\r\n".utf8) + piece + [0x0D, 0x0A]
+        var framed: [UInt8] = []
+        framed.reserveCapacity(piece.count + 12)
+        framed += "\(String(piece.count, radix: 16))\r\n".utf8
+        framed += piece
+        framed += [0x0D, 0x0A]
+        return framed
       }
       state.isDone = true
       return Array("0\r\n\(algorithm.headerName):\(Base64.encode(state.checksum.value))\r\n\r\n".utf8)

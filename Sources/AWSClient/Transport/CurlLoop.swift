@@ -27,11 +27,26 @@ struct CurlLoop {
         end(transfer, multi, transfer.failure(code))
       }
       if work.isStopping && active.isEmpty { break }
-      _ = inia_curl_multi_poll(multi, endStalled(multi))
+      let wait = endStalled(multi)
+      if deliver(atLeast: CurlDownload.batch) {
+        // Readers get less only when nothing more is there at once.
+        if inia_curl_multi_poll(multi, 0) > 0 { continue }
+        _ = deliver(atLeast: 1)
+        // Whatever woke that poll would wake no other.
+        if network.hasWork { continue }
+      }
+      _ = inia_curl_multi_poll(multi, wait)
     }
     network.publish(nil)
     for easy in idle { inia_curl_easy_free(easy) }
     inia_curl_multi_free(multi)
+  }
+
+  /// Gives waiting readers of bodies at least `count` bytes; tells whether one waits for less.
+  private func deliver(atLeast count: Int) -> Bool {
+    var isOwed = false
+    for transfer in active.values where transfer.deliver(atLeast: count) { isOwed = true }
+    return isOwed
   }
 
   private mutating func start(_ transfer: CurlTransfer, _ multi: UnsafeMutableRawPointer) {
@@ -65,11 +80,15 @@ struct CurlLoop {
 
   /// Ends transfers on which nothing moved for too long; returns the milliseconds until the next could be due.
   private mutating func endStalled(_ multi: UnsafeMutableRawPointer) -> Int32 {
-    let now = clock.uptime()
     var nearest = 60.0
-    for transfer in Array(active.values) {
-      guard let left = transfer.timeLeft(now: now) else { continue }
-      if left <= 0 { end(transfer, multi, .timedOut(.read)) } else { nearest = min(nearest, left) }
+    if !active.isEmpty {
+      let now = clock.uptime()
+      var stalled: [CurlTransfer] = []
+      for transfer in active.values {
+        guard let left = transfer.timeLeft(now: now) else { continue }
+        if left <= 0 { stalled.append(transfer) } else { nearest = min(nearest, left) }
+      }
+      for transfer in stalled { end(transfer, multi, .timedOut(.read)) }
     }
     return Int32(nearest * 1000) + 1
   }

@@ -72,6 +72,11 @@ final class CurlNetwork: Sendable {
   /// Makes the thread wakeable, or no longer so.
   func publish(_ multi: CurlHandle?) { self.multi.withLock { $0 = multi } }
 
+  /// Whether there is something to do.
+  var hasWork: Bool {
+    inbox.withLock { !$0.added.isEmpty || !$0.cancelled.isEmpty || !$0.resumed.isEmpty || $0.isStopping }
+  }
+
   /// Takes what there is to do.
   func take() -> Work {
     inbox.withLock { inbox in

@@ -69,6 +69,7 @@ struct CurlSetup {
     default:
       set(CURLOPT_POST, 1)
       set(CURLOPT_CUSTOMREQUEST, request.method)
+      set(CURLOPT_UPLOAD_BUFFERSIZE, 256 * 1024)
       check(inia_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, request.body.length ?? -1))
       if let bytes = request.body.bytes, bytes.count <= Self.smallBody {
         check(bytes.withUnsafeBytes { inia_curl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress ?? nothing) })

@@ -125,6 +125,9 @@ final class CurlTransfer: @unchecked Sendable {
     _ = inia_curl_easy_pause(easy, mask)
   }
 
+  /// Gives a waiting reader of the body at least `count` bytes; see ``CurlDownload/deliver(atLeast:)``.
+  func deliver(atLeast count: Int) -> Bool { download?.deliver(atLeast: count) ?? false }
+
   /// Seconds until this transfer counts as stalled; nil while that cannot be: it still connects, which has its own
   /// limit, or waits for us.
   func timeLeft(now: Double) -> Double? {
@@ -150,18 +153,29 @@ final class CurlTransfer: @unchecked Sendable {
   fileprivate func receiveHeader(_ line: UnsafeRawBufferPointer) {
     lastActivity = SystemClock().uptime()
     if isHeaderDone { return }  // A trailer.
-    let text = String(decoding: line, as: UTF8.self)
-    let trimmed = text.trimmingASCIISpace()
-    if trimmed.hasPrefix("HTTP/") {
+    let trimmed = Self.trimmed(line[...])
+    if trimmed.starts(with: "HTTP/".utf8) {
       headers = HTTPHeaders()
-      status = trimmed.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      let text = String(decoding: trimmed, as: UTF8.self)
+      status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     } else if trimmed.isEmpty {
       if status >= 200 { finishHeader() }
-    } else if let colon = trimmed.firstIndex(of: ":") {
+    } else if let colon = trimmed.firstIndex(of: UInt8(ascii: ":")) {
       headers.add(
-        String(trimmed[..<colon]), String(trimmed[trimmed.index(after: colon)...]).trimmingASCIISpace())
+        String(decoding: trimmed[..<colon], as: UTF8.self),
+        String(decoding: Self.trimmed(trimmed[(colon + 1)...]), as: UTF8.self))
     }
   }
+
+  /// `bytes` without spaces, tabs and line ends at either side.
+  private static func trimmed(_ bytes: Slice<UnsafeRawBufferPointer>) -> Slice<UnsafeRawBufferPointer> {
+    var (start, end) = (bytes.startIndex, bytes.endIndex)
+    while start < end, isSpace(bytes[start]) { start += 1 }
+    while start < end, isSpace(bytes[end - 1]) { end -= 1 }
+    return bytes[start..<end]
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
   private func finishHeader() {
     isHeaderDone = true
@@ -241,14 +255,4 @@ private func onRead(
 private func onSeek(_ context: UnsafeMutableRawPointer?, _ offset: curl_off_t, _ origin: Int32) -> Int32 {
   guard origin == SEEK_SET else { return CURL_SEEKFUNC_CANTSEEK }
   return transfer(context)?.seek(to: Int64(offset)) ?? CURL_SEEKFUNC_CANTSEEK
-}
-
-extension String {
-  /// The text without spaces, tabs and line ends at either side.
-  func trimmingASCIISpace() -> String {
-    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
-    guard let first = utf8.firstIndex(where: { !isSpace($0) }), let last = utf8.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(self[first...last])
-  }
 }

@@ -151,6 +151,15 @@ final class UploadPump: Sendable {
       } catch {
         piece = .failure((error as? TransportError) ?? .body(reason: String(describing: error)))
       }
+      // While the piece before is on its way, this one was read.
+      await withCheckedContinuation { continuation in
+        let isFree = state.withLock { state in
+          if state.isStopped || state.chunk.isEmpty { return true }
+          state.room = continuation
+          return false
+        }
+        if isFree { continuation.resume() }
+      }
       let isOver = state.withLock { state in
         switch piece {
         case .success(let bytes):
@@ -162,15 +171,6 @@ final class UploadPump: Sendable {
       }
       wake()
       if isOver { return }
-      await withCheckedContinuation { continuation in
-        let isFree = state.withLock { state in
-          if state.isStopped || state.chunk.isEmpty { return true }
-          state.room = continuation
-          return false
-        }
-        if isFree { continuation.resume() }
-      }
-      if state.withLock({ $0.isStopped }) { return }
     }
   }
 }

@@ -21,6 +21,7 @@ void inia_curl_multi_free(void *multi);
 int inia_curl_multi_add(void *multi, void *easy);
 int inia_curl_multi_remove(void *multi, void *easy);
 int inia_curl_multi_perform(void *multi);
+// How many connections have something to say; 0 when the time is over or somebody woke the poll.
 int inia_curl_multi_poll(void *multi, int milliseconds);
 int inia_curl_multi_wakeup(void *multi);
 // The next transfer that ended, with how it ended; NULL when there is none.

@@ -51,10 +51,17 @@ package final class FileSink: OutputSink {
 
   package func write(_ bytes: [UInt8]) throws {
     try state.withLock { state in
+      if bytes.count >= Self.large {
+        try Self.drain(&state, path)
+        return try Self.write(bytes, state.descriptor, path)
+      }
       state.buffer += bytes
-      if state.buffer.count >= 1 << 16 { try Self.drain(&state, path) }
+      if state.buffer.count >= Self.large { try Self.drain(&state, path) }
     }
   }
+
+  /// Bytes that are worth a write of their own.
+  private static let large = 1 << 16
 
   package func flush() throws { try state.withLock { try Self.drain(&$0, path) } }
 
@@ -76,16 +83,20 @@ package final class FileSink: OutputSink {
   }
 
   private static func drain(_ state: inout State, _ path: String) throws(UsageError) {
+    try write(state.buffer, state.descriptor, path)
+    state.buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static func write(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws(UsageError) {
     var written = 0
-    while written < state.buffer.count {
-      let count = state.buffer.withUnsafeBytes { bytes in
-        Glibc.write(state.descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failure("write", path) }
       written += count
     }
-    state.buffer.removeAll(keepingCapacity: true)
   }
 
   private static func failure(_ verb: String, _ path: String) -> UsageError {
