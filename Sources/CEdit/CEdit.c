@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -81,5 +82,10 @@ int cedit_window(int descriptor, int *columns, int *rows) {
 }
 
 int cedit_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+void cedit_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+}
 
 int cedit_event(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

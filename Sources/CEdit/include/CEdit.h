@@ -45,5 +45,7 @@ int cedit_window(int descriptor, int *columns, int *rows);
 int cedit_pipe(int ends[2]);
 /// A counter that poll(2) can wait for; -1 when there is none left.
 int cedit_event(void);
+/// Lets malloc keep what was freed, up to 32 MB, for what is needed next.
+void cedit_keep_freed_memory(void);
 
 #endif

@@ -119,9 +119,10 @@ package final class Printer: ResultSink {
     let screen = asks(state) ? max(1, context.streams.size().rows - 2) : Int.max
     let isTerminal = context.streams.outputIsTerminal
     var bytes: [UInt8] = []
-    while let row = rows.first, state.onScreen < screen {
-      rows = rows.dropFirst()
-      add(row, isTerminal, &state, into: &bytes)
+    var next = rows.startIndex
+    while next < rows.endIndex, state.onScreen < screen {
+      add(rows[next], isTerminal, &state, into: &bytes)
+      next += 1
       state.count += 1
       if screen < Int.max { state.onScreen += 1 }
       if bytes.count >= 1 << 16 {
@@ -129,6 +130,7 @@ package final class Printer: ResultSink {
         bytes.removeAll(keepingCapacity: true)
       }
     }
+    rows = rows[next...]
     state.renderer?.flush(into: &bytes)
     try context.streams.output.write(bytes)
     return screen < Int.max && state.onScreen >= screen

@@ -11,6 +11,9 @@ let iniaVersion = "0.1.0"
 ///
 /// What needs neither catalog nor terminal is answered before anything else is set up.
 func runInia() -> Int32 {
+  // Pages of a listing come and go, a few hundred kilobytes each: to give their memory back to the system and fetch it
+  // again takes as long as printing them.
+  cedit_keep_freed_memory()
   let launch: LaunchOptions
   do throws(UsageError) {
     launch = try LaunchOptions.read(Array(Swift.CommandLine.arguments.dropFirst()))
