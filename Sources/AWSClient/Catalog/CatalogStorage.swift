@@ -13,6 +13,8 @@ final class CatalogStorage: Sendable {
   /// Sections by their raw value; all of them exist.
   let sections: [CatalogFile.Range]
   private let documentation = Mutex<DocumentationState>(.unopened)
+  /// What readers of responses have looked up.
+  let readTables = Mutex<[ReadPlans.Root: ReadPlans.Tables]>([:])
 
   private enum DocumentationState: Sendable {
     case unopened

@@ -21,7 +21,8 @@ public struct MemberList: RandomAccessCollection, Sendable {
 /// to it.
 public struct Member: Sendable {
   private let service: ServiceModel
-  private let index: Int
+  /// Its place among the members of its service.
+  let index: Int
 
   init(service: ServiceModel, index: Int) {
     self.service = service

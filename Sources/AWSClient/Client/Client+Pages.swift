@@ -17,7 +17,7 @@ extension Client {
     do throws(PaginationError) {
       let plan: PaginationPlan
       if let model = operation.paginator {
-        plan = try PaginationPlan(model)
+        plan = try session.state.facts(of: operation).pagination(model)
       } else {
         plan = try PaginationPlan(inputTokens: [], outputTokens: [], resultKeys: [])
         if let startingToken { throw .badStartingToken(startingToken) }

@@ -125,7 +125,9 @@ public struct Client: Sendable {
     case .none: RequestSigner.Keys()
     case .bearer: RequestSigner.Keys(token: try await session.bearerToken(for: service))
     case .s3Express: RequestSigner.Keys(credentials: try await ExpressSessions(self).credentials(for: prepared))
-    case .sigV4, .sigV4a, .sigV2, .hmacV1: RequestSigner.Keys(credentials: try await session.credentials())
+    case .sigV4:
+      RequestSigner.Keys(credentials: try await session.credentials(), signingKeys: session.state.signingKeys)
+    case .sigV4a, .sigV2, .hmacV1: RequestSigner.Keys(credentials: try await session.credentials())
     }
   }
 
@@ -133,7 +135,9 @@ public struct Client: Sendable {
     Call(operation, input, configuration: session.configuration, runtime: session.runtime, region: region)
   }
 
-  private func pipeline() throws(ClientError) -> Pipeline { Pipeline(planner: try session.planner()) }
+  private func pipeline() throws(ClientError) -> Pipeline {
+    Pipeline(planner: try session.planner(), state: session.state)
+  }
 
   private func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
     guard pipeline.planner.wantsAccountID(service, session.configuration) else { return nil }

@@ -3,14 +3,16 @@ internal import Documents
 /// The way of a call up to the wire, its order written once.
 struct Pipeline: Sendable {
   let planner: EndpointPlanner
+  let state: SessionState
 
   /// A call that is ready to be signed. Needs no network and no credentials; `accountID` is that of the credentials,
   /// where they are there already.
   func prepare(_ call: Call, accountID: String? = nil) throws(ClientError) -> PreparedRequest {
     var call = call
-    let customizations = Customizations.all.filter { $0.applies(to: call.operation) }
+    let facts = state.facts(of: call.operation)
+    let customizations = facts.customizations
 
-    fillIdempotencyTokens(&call)
+    fill(facts.idempotencyTokens, &call)
     for customization in customizations { try customization.beforeSerialize(&call) }
     askForValidation(&call)
     try validate(call)
@@ -33,24 +35,21 @@ struct Pipeline: Sendable {
     } catch {
       throw .malformedResponse(error, operation: operation.name)
     }
-    for customization in Customizations.all where customization.applies(to: operation) {
-      try customization.afterParse(&document, response, call)
-    }
+    let facts = state.facts(of: operation)
+    for customization in facts.customizations { try customization.afterParse(&document, response, call) }
     return OperationOutput(
       document: document,
       metadata: ResponseMetadata(
         status: response.status, requestID: WireProtocols.requestID(of: response, for: operation.service),
         hostID: WireProtocols.hostID(in: response.headers), headers: response.headers, attempts: attempts),
-      body: operation.streamingOutput == nil ? nil : response.body)
+      body: facts.streamsOutput ? response.body : nil)
   }
 
   // MARK: The steps
 
-  private func fillIdempotencyTokens(_ call: inout Call) {
-    guard let members = call.operation.input?.members else { return }
-    for member in members where member.isIdempotencyToken {
-      guard call.input.parameters[member.name] == nil else { continue }
-      call.input.parameters = call.input.parameters.setting(member.name, to: Document(call.runtime.uuid()))
+  private func fill(_ tokens: [String], _ call: inout Call) {
+    for name in tokens where call.input.parameters[name] == nil {
+      call.input.parameters = call.input.parameters.setting(name, to: Document(call.runtime.uuid()))
     }
   }
 

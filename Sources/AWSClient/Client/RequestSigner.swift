@@ -6,6 +6,7 @@ struct RequestSigner: Sendable {
   struct Keys: Sendable {
     var credentials: Credentials?
     var token: String?
+    var signingKeys: SigningKeys?
   }
 
   let keys: Keys
@@ -23,7 +24,8 @@ struct RequestSigner: Sendable {
       guard let credentials = keys.credentials else { throw .noCredentials(looked: []) }
       let options = options(request, prepared)
       do {
-        try SigV4.sign(&request, credentials: credentials, scope: plan.scope, date: date, options: options)
+        try SigV4.sign(
+          &request, credentials: credentials, scope: plan.scope, date: date, options: options, keys: keys.signingKeys)
       } catch {
         throw .signing("\(prepared.operation.name): cannot be signed: \(error)")
       }

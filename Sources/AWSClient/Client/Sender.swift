@@ -39,7 +39,7 @@ struct Sender: Sendable {
         state.withQuota(client.service.name) { machine.succeeded(quota: &$0) }
         return output
       case .failure(let failure, let error, let signed):
-        ttl = Self.ttl(after: error, prepared, client.session.transportOptions.readTimeout) ?? ttl
+        ttl = Self.ttl(after: error, prepared, client.session.configuration.transportOptions.readTimeout) ?? ttl
         if !isClockCorrected, case .service(let fault) = error, corrects(fault, prepared, signed) {
           isClockCorrected = true
           try await rewind(prepared.request.body)
@@ -191,8 +191,8 @@ struct Sender: Sendable {
   }
 
   private func options(_ prepared: PreparedRequest) -> TransportOptions {
-    var options = client.session.transportOptions
-    options.streamsBody = prepared.operation.streamingOutput != nil
+    var options = client.session.configuration.transportOptions
+    options.streamsBody = state.facts(of: prepared.operation).streamsOutput
     switch prepared.request.body {
     case .file, .stream:
       options.expectsContinue = client.service.name == "s3" && ["PUT", "POST"].contains(prepared.request.method)

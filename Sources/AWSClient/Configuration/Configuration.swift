@@ -1,6 +1,8 @@
 /// Everything a session's settings say, merged from options, environment, the shared files and defaults; each value
 /// knows where it was said.
-public struct Configuration: Sendable {
+///
+/// It never changes. A class, because it is handed along with every call and holds some hundred references.
+public final class Configuration: Sendable {
   /// The machine the settings were read on.
   public let environment: Environment
   /// The shared files.
@@ -73,6 +75,8 @@ public struct Configuration: Sendable {
   /// The settings of the instance metadata service.
   public let metadata: MetadataSettings
 
+  /// How requests are sent, but for what depends on the request.
+  let transportOptions: TransportOptions
   private let rows: [ConfigurationRow]
 
   /// Merges the settings.
@@ -145,6 +149,15 @@ public struct Configuration: Sendable {
     userAgentAppID = reader.text(.both("sdk_ua_app_id"))
     metadata = try MetadataSettings(&reader)
     rows = reader.rows
+
+    var transport = TransportOptions()
+    transport.connectTimeout = connectTimeout.value
+    transport.readTimeout = readTimeout.value
+    transport.verifiesTLS = verifiesTLS.value
+    transport.caBundle = caBundle?.value
+    transport.keepsTCPAlive = keepsTCPAlive.value
+    transport.proxies = ProxySettings(variables: environment.variables)
+    transportOptions = transport
   }
 
   /// Any other key of the profile, as text.

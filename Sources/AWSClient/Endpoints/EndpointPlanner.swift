@@ -8,11 +8,23 @@ package final class EndpointPlanner: Sendable {
   private let regions: RegionTable
   private let known = Mutex<[Int: EndpointRules]>([:])
   private let last = Mutex<[Int: Answer]>([:])
+  private let planned = Mutex<[OperationModel: Planned]>([:])
 
   /// What a service's rules said last. Calls that follow one another mostly go to the same place.
   private struct Answer {
     var parameters: [String: Document]
     var endpoint: ResolvedEndpoint
+  }
+
+  /// The last plan for an operation, and what it came from. Calls of one operation mostly go to the same place, too.
+  private struct Planned {
+    let configuration: Configuration
+    let region: String?
+    let accountID: String?
+    /// The input's members that rules look at, and their values.
+    let names: [String]
+    let values: [String?]
+    let plan: EndpointPlan
   }
 
   /// A planner for the services of a catalog.
@@ -50,6 +62,48 @@ package final class EndpointPlanner: Sendable {
   package func plan(
     _ operation: OperationModel, parameters: Document, configuration: Configuration, region: String?,
     accountID: String? = nil
+  ) throws -> EndpointPlan {
+    let kept = planned.withLock { $0[operation] }
+    if let kept, kept.configuration === configuration, kept.region == region, kept.accountID == accountID,
+      Self.texts(kept.names, in: parameters) == kept.values
+    {
+      return kept.plan
+    }
+    let plan = try makePlan(operation, parameters, configuration, region, accountID)
+    guard let names = Self.boundNames(operation), let values = Self.texts(names, in: parameters) else { return plan }
+    planned.withLock {
+      $0[operation] = Planned(
+        configuration: configuration, region: region, accountID: accountID, names: names, values: values, plan: plan)
+    }
+    return plan
+  }
+
+  /// The members of an operation's input that decide on the endpoint; nil where it is not only whole members.
+  private static func boundNames(_ operation: OperationModel) -> [String]? {
+    guard operation.operationContextParams.isEmpty else { return nil }
+    let names = operation.input?.members.filter { $0.contextParam != nil }.map(\.name) ?? []
+    // See EndpointBuiltIns.adjust.
+    return names.contains("Bucket") ? names : names + ["Bucket"]
+  }
+
+  /// The values called `names`; nil unless all that are there are texts.
+  private static func texts(_ names: [String], in parameters: Document) -> [String?]? {
+    var texts: [String?] = []
+    texts.reserveCapacity(names.count)
+    for name in names {
+      guard let value = parameters[name] else {
+        texts.append(nil)
+        continue
+      }
+      guard let text = value.string else { return nil }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  private func makePlan(
+    _ operation: OperationModel, _ parameters: Document, _ configuration: Configuration, _ region: String?,
+    _ accountID: String?
   ) throws -> EndpointPlan {
     let service = operation.service
     let configured = try configuration.endpointURL(serviceID: service.serviceID)?.value

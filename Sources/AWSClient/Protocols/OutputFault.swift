@@ -27,7 +27,7 @@ enum ReadStep {
   /// The step as JMESPath writes it.
   func text(_ plans: ReadPlans, _ bytes: [UInt8]) -> String {
     switch self {
-    case .member(let member): plans.models[member].name
+    case .member(let member): plans.model(member)?.name ?? ""
     case .index(let index): "[\(index)]"
     case .key(let key): String(decoding: bytes[key.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }

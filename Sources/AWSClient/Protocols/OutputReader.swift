@@ -28,6 +28,7 @@ extension OutputReader {
     out.beginMap()
     for position in 0..<plans.shapes[plan].memberCount { try writeField(position, of: fields, plan) }
     out.endMap()
+    plans.keep()
     return out.finish()
   }
 
@@ -52,12 +53,13 @@ extension OutputReader {
     out.beginMap()
     for position in 0..<plans.shapes[plan].memberCount {
       let index = first + position
-      if plans.members[index].isBound {
-        try header.write(plans.models[index], to: &out)
-      } else if let fields {
+      if let fields, !plans.members[index].isBound {
         try writeField(position, of: fields, plan)
-      } else {
-        let member = plans.models[index]
+      } else if let member = plans.model(index) {
+        if plans.members[index].isBound {
+          try header.write(member, to: &out)
+          continue
+        }
         guard member.name == payload, !member.isStreaming, !member.shape.isEventStream else { continue }
         switch member.shape.type {
         case .blob, .string: writeRaw(member, response.body.bytes ?? [])
@@ -66,6 +68,7 @@ extension OutputReader {
       }
     }
     out.endMap()
+    plans.keep()
     return out.finish()
   }
 

@@ -1,14 +1,15 @@
 internal import Documents
+import Synchronization
 
 /// What reading one response needs to know of the shapes it meets: looked up in the catalog once, then kept in flat
-/// tables. A listing meets its element's shape thousands of times.
+/// tables, also for the next response of its kind. A listing meets its element's shape thousands of times.
 struct ReadPlans {
   /// Which names the members have on the wire.
   enum Naming { case json, xml }
 
   /// A shape. Its members are ``members`` from `firstMember` on: those of a structure in the model's order, the
   /// element of a list, key and value of a map.
-  struct ShapePlan {
+  struct ShapePlan: Sendable {
     let type: ShapeType
     let isDocument: Bool
     let isUnion: Bool
@@ -23,7 +24,7 @@ struct ReadPlans {
   }
 
   /// A member, an element, a key or a value.
-  struct MemberPlan {
+  struct MemberPlan: Sendable {
     let type: ShapeType
     let isFlattened: Bool
     let isAttribute: Bool
@@ -38,25 +39,70 @@ struct ReadPlans {
     var hasOwnName: Bool { !isBound && otherName.isEmpty }
     /// The position of the first member with the same name on the wire; -1 for the first one itself.
     var twin = -1
-    /// Where the model's name lies in the tape that is being written, once it does.
-    var key: Range<Int>?
     /// The plan of its shape, once it was asked for.
     var plan: Int?
   }
 
+  /// What is known of the shapes below one shape.
+  struct Tables: Sendable {
+    var shapes: [ShapePlan] = []
+    var members: [MemberPlan] = []
+    /// The indices of the models of ``members``.
+    var models: [Int] = []
+    var names: [UInt8] = []
+    /// Plans by the indices of their shapes.
+    var planned: [Int: Int] = [:]
+  }
+
+  /// What a catalog keeps tables for.
+  struct Root: Hashable, Sendable {
+    let service: Int
+    let shape: Int
+    let naming: Naming
+  }
+
   let naming: Naming
-  private(set) var shapes: [ShapePlan] = []
-  private(set) var members: [MemberPlan] = []
-  /// The models of ``members``.
-  private(set) var models: [Member] = []
-  private(set) var names: [UInt8] = []
-  private var planned: [Int: Int] = [:]
+  private var tables = Tables()
+  private var areChanged = false
+  private var root: (service: ServiceModel, shape: Int)?
+  /// Where the names of ``members`` lie in the tape that is being written, once they do.
+  private var keys: [Range<Int>?] = []
 
   init(naming: Naming) { self.naming = naming }
 
+  @inline(__always)
+  var shapes: [ShapePlan] { tables.shapes }
+  @inline(__always)
+  var members: [MemberPlan] { tables.members }
+  @inline(__always)
+  var names: [UInt8] { tables.names }
+
+  /// The model of the member at `index`.
+  func model(_ index: Int) -> Member? {
+    root.map { Member(service: $0.service, index: tables.models[index]) }
+  }
+
+  /// Takes up what is known from responses before, when `shape` is the first that is asked for.
+  private mutating func begin(_ shape: Shape) {
+    root = (shape.service, shape.index)
+    let key = Root(service: shape.service.index, shape: shape.index, naming: naming)
+    guard let kept = shape.service.storage.readTables.withLock({ $0[key] }) else { return }
+    tables = kept
+    keys = [Range<Int>?](repeating: nil, count: kept.members.count)
+  }
+
+  /// Keeps what was learned for the responses that follow.
+  func keep() {
+    guard areChanged, let (service, shape) = root else { return }
+    let key = Root(service: service.index, shape: shape, naming: naming)
+    service.storage.readTables.withLock { $0[key] = tables }
+  }
+
   /// The plan of `shape`.
   mutating func plan(of shape: Shape) -> Int {
-    if let plan = planned[shape.index] { return plan }
+    if root == nil { begin(shape) }
+    if let plan = tables.planned[shape.index] { return plan }
+    areChanged = true
     let parts: [Member]
     switch shape.type {
     case .structure: parts = Array(shape.members)
@@ -67,12 +113,12 @@ struct ReadPlans {
     let first = members.count
     for part in parts { add(part) }
     let hasTwins = shape.type == .structure && findTwins(first)
-    shapes.append(
+    tables.shapes.append(
       ShapePlan(
         type: shape.type, isDocument: shape.isDocument, isUnion: shape.isUnion, isSparse: shape.isSparse,
         firstMember: first, memberCount: parts.count,
         hasOtherNames: members[first...].contains { !$0.otherName.isEmpty }, hasTwins: hasTwins))
-    planned[shape.index] = shapes.count - 1
+    tables.planned[shape.index] = shapes.count - 1
     return shapes.count - 1
   }
 
@@ -89,12 +135,13 @@ struct ReadPlans {
       otherName = wireName
       wireName = elementName
     }
-    members.append(
+    tables.members.append(
       MemberPlan(
         type: type, isFlattened: isFlattened, isAttribute: member.isXMLAttribute,
         isBound: location == .header || location == .headers || location == .statusCode,
         wireName: keep(wireName), otherName: keep(otherName)))
-    models.append(member)
+    tables.models.append(member.index)
+    keys.append(nil)
   }
 
   /// Finds the members from `first` on that share their name with one before them; whether there is any. In 2026 these
@@ -108,7 +155,7 @@ struct ReadPlans {
           $0.hasOwnName && Self.same(names, $0.wireName, names, name)
         })
       else { continue }
-      members[position].twin = twin - first
+      tables.members[position].twin = twin - first
       found = true
     }
     return found
@@ -127,7 +174,7 @@ struct ReadPlans {
 
   private mutating func keep(_ name: String) -> Range<Int> {
     let start = names.count
-    names += name.utf8
+    tables.names += name.utf8
     return start..<names.count
   }
 
@@ -135,17 +182,19 @@ struct ReadPlans {
   @inline(__always)
   mutating func plan(ofMember index: Int) -> Int {
     if let plan = members[index].plan { return plan }
-    let plan = plan(of: models[index].shape)
-    members[index].plan = plan
+    guard let shape = model(index)?.shape else { return 0 }
+    let plan = plan(of: shape)
+    tables.members[index].plan = plan
+    areChanged = true
     return plan
   }
 
   /// Names the next value of `out` by the model's name of the member at `index`.
   @inline(__always)
   mutating func writeKey(_ index: Int, to out: inout TapeBuilder) {
-    if let key = members[index].key { return out.key(range: key) }
-    let key = out.intern(models[index].name)
-    members[index].key = key
+    if let key = keys[index] { return out.key(range: key) }
+    let key = out.intern(model(index)?.name ?? "")
+    keys[index] = key
     out.key(range: key)
   }
 

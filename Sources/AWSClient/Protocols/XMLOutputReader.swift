@@ -120,7 +120,7 @@ struct XMLOutputReader: OutputReader {
   private mutating func writeAttribute(_ member: Int, of node: Int) {
     guard let document = root?.document, elements[node].attributeCount > 0 else { return }
     let element = XMLNode(document: document, index: node)
-    let name = plans.models[member].wireName
+    guard let name = plans.model(member)?.wireName else { return }
     let local = name.split(separator: ":").last.map(String.init) ?? name
     guard let value = element.attribute(name) ?? element.attribute(local) else { return }
     plans.writeKey(member, to: &out)
@@ -146,7 +146,7 @@ struct XMLOutputReader: OutputReader {
 
   /// The first element in `node` that is called by the member's wire name, else `standard`.
   private func child(of node: Int, _ member: Int, standard: StaticString) -> Int? {
-    let isNamed = plans.models[member].locationName != nil
+    let isNamed = plans.model(member)?.locationName != nil
     var at = node + 1
     while at < Int(elements[node].next) {
       let name = name(at)

@@ -122,16 +122,4 @@ public struct Session: Sendable {
     }
     return found
   }
-
-  /// How requests are sent, but for what depends on the request.
-  var transportOptions: TransportOptions {
-    var options = TransportOptions()
-    options.connectTimeout = configuration.connectTimeout.value
-    options.readTimeout = configuration.readTimeout.value
-    options.verifiesTLS = configuration.verifiesTLS.value
-    options.caBundle = configuration.caBundle?.value
-    options.keepsTCPAlive = configuration.keepsTCPAlive.value
-    options.proxies = ProxySettings(variables: configuration.environment.variables)
-    return options
-  }
 }

@@ -10,6 +10,7 @@ final class SessionState: Sendable {
     var expressCredentials: [String: Credentials] = [:]
     var discovered: [String: DiscoveredEndpoint] = [:]
     var clockOffsets: [String: Int64] = [:]
+    var facts: [OperationModel: OperationFacts] = [:]
   }
 
   /// An address that a service gave for its calls.
@@ -21,6 +22,8 @@ final class SessionState: Sendable {
   }
 
   private let memory = Mutex(Memory())
+  /// The keys that signatures were made with.
+  let signingKeys = SigningKeys()
 
   /// The planner, made by `make` when it is first needed.
   func planner(_ make: () throws(EndpointError) -> EndpointPlanner) throws(EndpointError) -> EndpointPlanner {
@@ -31,6 +34,14 @@ final class SessionState: Sendable {
       memory.planner = planner
       return planner
     }
+  }
+
+  /// What the calls of `operation` have in common.
+  func facts(of operation: OperationModel) -> OperationFacts {
+    if let facts = memory.withLock({ $0.facts[operation] }) { return facts }
+    let facts = OperationFacts(operation)
+    memory.withLock { $0.facts[operation] = facts }
+    return facts
   }
 
   /// Works on the retry quota of a service.

@@ -5,18 +5,20 @@ package enum SigV4 {
   static let algorithm = "AWS4-HMAC-SHA256"
   static let emptyHash = Hex.encode(SHA256.hash([]))
 
-  /// Signs `request` in its `Authorization` header. A signature that is already there, from an attempt before, goes.
+  /// Signs `request` in its `Authorization` header, with one of `keys` where those are kept. A signature that is already
+  /// there, from an attempt before, goes.
   /// - Throws: ``SigningError`` when the body's hash is wanted and cannot be had.
   package static func sign(
     _ request: inout HTTPRequest, credentials: Credentials, scope: SigningScope, date: Timestamp,
-    options: SigningOptions = SigningOptions()
+    options: SigningOptions = SigningOptions(), keys: SigningKeys? = nil
   ) throws(SigningError) {
     clear(&request, options)
     request.headers["X-Amz-Date"] = date.amzDate
     if let token = credentials.sessionToken { request.headers[options.tokenName] = token }
     let payload = try payload(&request, options)
     let canonical = CanonicalRequest(request, options: options, payload: payload)
-    let signature = signature(of: canonical, credentials: credentials, scope: scope, date: date)
+    let key = keys?.key(credentials, scope, date) ?? signingKey(credentials, scope, date)
+    let signature = Hex.encode(SHA256.hmac(key: key, stringToSign(canonical, scope, date).utf8))
     request.headers["Authorization"] =
       "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText(scope, date)), "
       + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
@@ -125,7 +127,8 @@ package enum SigV4 {
     signature(of: stringToSign(canonical, scope, date), credentials: credentials, scope: scope, date: date)
   }
 
-  private static func signingKey(_ credentials: Credentials, _ scope: SigningScope, _ date: Timestamp) -> [UInt8] {
+  /// The key of a day, a region and a service.
+  static func signingKey(_ credentials: Credentials, _ scope: SigningScope, _ date: Timestamp) -> [UInt8] {
     [date.date, scope.region, scope.service, "aws4_request"]
       .reduce(Array("AWS4\(credentials.secretAccessKey)".utf8)) { key, part in SHA256.hmac(key: key, part.utf8) }
   }

@@ -63,6 +63,35 @@ import Testing
 
   // MARK: Plans
 
+  /// A plan that is kept is given for the same call only, whatever was planned before.
+  @Test func plansAreKeptForTheSameCallOnly() throws {
+    let configuration = try Configuration(
+      environment: Environment(variables: [:], homeDirectory: "/home/u", files: .fixed([:])))
+    let own = try Configuration(
+      options: ConfigurationOptions(endpointURL: "http://localhost:5000"),
+      environment: Environment(variables: [:], homeDirectory: "/home/u", files: .fixed([:])))
+    let model = try #require(catalog.service("s3")?.operation("HeadBucket"))
+    let steps: [(bucket: Document, region: String, configuration: Configuration, url: String)] = [
+      ("one", "us-west-2", configuration, "https://one.s3.us-west-2.amazonaws.com"),
+      ("one", "us-west-2", configuration, "https://one.s3.us-west-2.amazonaws.com"),
+      ("two", "us-west-2", configuration, "https://two.s3.us-west-2.amazonaws.com"),
+      ("two", "eu-west-1", configuration, "https://two.s3.eu-west-1.amazonaws.com"),
+      ("two", "eu-west-1", own, "http://localhost:5000/two"),
+      ("a.b", "eu-west-1", configuration, "https://s3.eu-west-1.amazonaws.com/a.b"),
+      ("one", "us-west-2", configuration, "https://one.s3.us-west-2.amazonaws.com"),
+    ]
+    for step in steps {
+      let plan = try planner.plan(
+        model, parameters: ["Bucket": step.bucket], configuration: step.configuration, region: step.region)
+      #expect(plan.endpoint.url == step.url)
+      #expect(plan.scope.region == step.region)
+    }
+    #expect(throws: EndpointError.self) {
+      try planner.plan(
+        model, parameters: ["Bucket": "arn:aws:s3:us-west-2:1:x"], configuration: configuration, region: "us-west-2")
+    }
+  }
+
   static let plain: [(service: String, operation: String, region: String?, url: String, signer: String, name: String)] =
     [
       ("ec2", "DescribeInstances", "eu-west-1", "https://ec2.eu-west-1.amazonaws.com", "eu-west-1", "ec2"),

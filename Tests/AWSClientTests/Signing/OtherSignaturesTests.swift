@@ -85,6 +85,31 @@ import Testing
     #expect(request.headers == once, "signing again replaces what was there")
   }
 
+  /// Keys that are kept sign as keys that are made anew: for each day, region, service and secret its own.
+  @Test func keptKeysSignTheSame() throws {
+    let keys = SigningKeys()
+    let other = Credentials(accessKeyID: "AKIDOTHER", secretAccessKey: "another", source: "test")
+    var seen: Set<String> = []
+    // Twice, and more of them than are kept.
+    for round in 0..<2 {
+      for region in ["us-east-1", "eu-west-1", "eu-west-2"] {
+        for service in ["s3", "sts"] {
+          for (credentials, day) in [(Self.credentials, 0), (Self.credentials, 1), (other, 0)] {
+            let scope = SigningScope(region: region, service: service)
+            let date = Self.date.adding(seconds: Int64(day * 86400))
+            var plain = HTTPRequest(host: "\(service).amazonaws.com")
+            var kept = plain
+            try SigV4.sign(&plain, credentials: credentials, scope: scope, date: date)
+            try SigV4.sign(&kept, credentials: credentials, scope: scope, date: date, keys: keys)
+            #expect(kept.headers == plain.headers)
+            let isNew = seen.insert(kept.headers["Authorization"] ?? "").inserted
+            #expect(isNew == (round == 0))
+          }
+        }
+      }
+    }
+  }
+
   @Test func version2SignsTheForm() {
     var request = HTTPRequest(
       method: "POST", host: "sdb.amazonaws.com", body: .bytes(Array("Action=ListDomains&A=b%20c".utf8)))

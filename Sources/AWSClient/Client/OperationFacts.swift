@@ -1,0 +1,29 @@
+internal import Synchronization
+
+/// What the calls of one operation have in common, looked up in the catalog once: scripts and listings make the same
+/// call over and over.
+final class OperationFacts: Sendable {
+  /// The quirks that have a say in it.
+  let customizations: [any Customization]
+  /// The members that get a fresh UUID when they are not given.
+  let idempotencyTokens: [String]
+  /// Whether a member of the input streams, and one of the output.
+  let streamsInput: Bool
+  let streamsOutput: Bool
+  private let pagination = Mutex<PaginationPlan?>(nil)
+
+  init(_ operation: OperationModel) {
+    customizations = Customizations.all.filter { $0.applies(to: operation) }
+    idempotencyTokens = operation.input?.members.filter(\.isIdempotencyToken).map(\.name) ?? []
+    streamsInput = operation.streamingInput != nil
+    streamsOutput = operation.streamingOutput != nil
+  }
+
+  /// How the operation is paged through, as `model` says.
+  func pagination(_ model: PaginatorModel) throws(PaginationError) -> PaginationPlan {
+    if let plan = pagination.withLock({ $0 }) { return plan }
+    let plan = try PaginationPlan(model)
+    pagination.withLock { $0 = plan }
+    return plan
+  }
+}
