@@ -106,7 +106,7 @@ struct RequestSigner: Sendable {
   private static func resource(_ request: HTTPRequest, _ prepared: PreparedRequest) -> String {
     guard let bucket = prepared.call.input.parameters["Bucket"]?.string else { return request.path }
     let base = HTTPRequest(url: prepared.plan.endpoint.url)?.path ?? "/"
-    let rest = base == "/" ? request.path[...] : request.path.dropFirst(base.count)
+    let rest = request.path.dropFirst(base.hasSuffix("/") ? base.count - 1 : base.count)
     return "/" + PercentEncoding.encode(bucket) + (rest.isEmpty ? "/" : rest)
   }
 

@@ -112,9 +112,7 @@ package final class EndpointPlanner: Sendable {
       configuration: configuration, endpointPrefix: service.endpointPrefix, region: place.region,
       usesFIPS: place.usesFIPS, endpointURL: configured, accountID: accountID)
     builtIns.adjust(for: operation, parameters)
-    var endpoint = try resolve(operation, parameters: parameters, builtIns: builtIns)
-    // The operation's path starts with a slash of its own.
-    if endpoint.url.hasSuffix("/") { endpoint.url.removeLast() }
+    let endpoint = try resolve(operation, parameters: parameters, builtIns: builtIns)
     return try sign(operation, endpoint, place.region, isConfigured: configured != nil, configuration)
   }
 

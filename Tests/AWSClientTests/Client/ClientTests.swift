@@ -78,6 +78,12 @@ import Testing
     #expect(object.request.url == "http://localhost:9000/store/b.c/k")
     let bucket = try client.prepare(try client.operation("ListObjectsV2"), OperationInput(["Bucket": "b.c"]))
     #expect(bucket.request.url == "http://localhost:9000/store/b.c?list-type=2&encoding-type=url")
+    // A slash at its end stands where the operation has no path of its own, as with botocore.
+    for (end, path) in [("", "/queues"), ("/", "/queues/")] {
+      let client = try self.client(
+        "sqs", FakeTransport([]), variables: ["AWS_ENDPOINT_URL": "http://localhost:9000/queues\(end)"])
+      #expect(try client.prepare(try client.operation("ListQueues"), OperationInput()).request.path == path)
+    }
   }
 
   @Test(arguments: [

@@ -152,7 +152,7 @@ import Testing
 
   @Test func aConfiguredPathIsKept() throws {
     let url = ["AWS_ENDPOINT_URL_EC2": "https://proxy.example/aws/ec2/"]
-    #expect(try plan("ec2", "DescribeInstances", variables: url).endpoint.url == "https://proxy.example/aws/ec2")
+    #expect(try plan("ec2", "DescribeInstances", variables: url).endpoint.url == "https://proxy.example/aws/ec2/")
     #expect(try plan("iam", "ListUsers", region: "eu-west-1", variables: url).scope.region == "us-east-1")
   }
 
