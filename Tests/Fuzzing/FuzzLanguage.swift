@@ -23,7 +23,7 @@ private let variables: Variables = {
 func fuzz(_ bytes: [UInt8]) {
   let text = String(decoding: bytes, as: UTF8.self)
   _ = Parser.wordsForCompletion(text)
-  for word in [Location.word(text), Location.word(text, alsoQuoting: "/")] {
+  for word in [Quoting.word(text), Quoting.segment(text)] {
     let literals = Parser.wordsForCompletion("ls \(word)").map(\.literal)
     check(literals.count == 2 && literals.last??.utf8.elementsEqual(text.utf8) == true, "\(word) reads otherwise")
   }
