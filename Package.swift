@@ -14,8 +14,8 @@ let package = Package(
   name: "inia",
   products: [
     .executable(name: "inia", targets: ["inia"]),
-    .library(name: "AWSClient", targets: ["AWSClient"]),
-    .library(name: "AWSResources", targets: ["AWSResources"]),
+    .library(name: "AWSClient", targets: ["AWSClient", "Documents"]),
+    .library(name: "AWSResources", targets: ["AWSResources", "AWSClient", "Documents"]),
   ],
   targets: [
     // C shims: variadic functions and macros that Swift cannot call, nothing more.
@@ -41,7 +41,8 @@ let package = Package(
       swiftSettings: strict),
     // Speaks for the engine to Scripts/compare-with-botocore and compare-with-moto; not shipped.
     .executableTarget(
-      name: "Comparison", dependencies: ["AWSClient", "Documents"], path: "Tests/Comparison", swiftSettings: strict),
+      name: "Comparison", dependencies: ["AWSClient", "Documents", "TestSupport"], path: "Tests/Comparison",
+      swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TestSupport"], swiftSettings: strict),
@@ -51,7 +52,13 @@ let package = Package(
     .testTarget(
       name: "IniaShellTests", dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TestSupport"],
       swiftSettings: strict),
+    // The examples of docs/library.md, which see no more of the library than other packages do.
+    .target(
+      name: "LibraryExamples", dependencies: ["AWSResources", "AWSClient", "Documents"], path: "Tests/LibraryExamples",
+      packageAccess: false, swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Documents", "TestSupport", "inia", "Comparison"], swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: ["Documents", "AWSClient", "AWSResources", "TestSupport", "LibraryExamples", "inia", "Comparison"],
+      swiftSettings: strict),
   ]
 )

@@ -245,7 +245,40 @@ class Maker:
         return "".join(text)
 
 
+# One value of each kind that a function may be given; the expressions are for the second and third document.
+KINDS = [
+    "n", "s", "t", "nil", "l", "m", "a.b.c", "`[1, 2]`", '`["a", "b"]`', '`[1, "a"]`', "`[[1]]`", '`{"a": 1}`', "&n", "&@",
+]
+OPERATORS = ["|", "||", "&&", "==", "!=", "<", "<=", ">", ">=", "."]
+
+
+def systematic():
+    """Every function with every number of arguments up to one too many, of every kind; every pair of operators."""
+    for name in sorted(functions.Functions.FUNCTION_TABLE):
+        yield f"{name}()"
+        for first in KINDS:
+            yield f"{name}({first})"
+            for second in KINDS:
+                # The reference looks at the first object to merge only; the language wants all to be objects.
+                if name == "merge" and second == "l":
+                    continue
+                yield f"{name}({first}, {second})"
+        yield f"{name}(s, s, s)"
+        yield f"{name}(m, m, m)"
+        yield f"{name}(l, l, l, l)"
+    for one in OPERATORS:
+        for two in OPERATORS:
+            for pattern in ("a{}m{}s", "!a{}m{}s", "a{}!m{}!s", "l[*]{}m{}s", "(a{}m){}s", "a{}(m{}s)", "@{}n{}z", "l[]{}@{}t", "*{}n{}f"):
+                yield pattern.format(f" {one} " if one != "." else one, f" {two} " if two != "." else two)
+    for start in ("", "0", "1", "-1", "9", "-9"):
+        for stop in ("", "0", "2", "-1", "9", "-9"):
+            for step in ("", ":", ":1", ":2", ":-1", ":-2", ":0"):
+                yield f"a.b.c[{start}:{stop}{step}]"
+
+
 def rows(count, seed):
+    for expression in systematic():
+        yield expression, DOCUMENTS[1]
     for line in FIXED.strip().splitlines():
         for expression in line.split(" | "):
             for document in DOCUMENTS[:5]:

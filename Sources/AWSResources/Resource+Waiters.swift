@@ -36,3 +36,28 @@ extension Resource {
     if data != nil || type.load != nil { await self.data.replace(with: data) }
   }
 }
+
+extension Resource {
+  /// Waits for the state that the waiter called `name` describes, and takes the last answer as the resource's data
+  /// where it holds them.
+  /// - Parameters:
+  ///   - parameters: More of them for the polls.
+  ///   - delay: Seconds between two polls, instead of the model's.
+  ///   - maxAttempts: How many polls there are at most, instead of the model's.
+  ///   - onPoll: Is told of each poll.
+  /// - Returns: How it ended; a state that cannot come any more is no error here.
+  /// - Throws: What ``planWait(_:_:)`` throws, and `ClientError`.
+  public func wait(
+    _ name: String, _ parameters: Document = .emptyMap, delay: Double? = nil, maxAttempts: Int? = nil,
+    onPoll: (WaiterPoll) -> Void = { _ in }
+  ) async throws -> WaiterOutcome {
+    let planned = try await planWait(name, parameters)
+    guard let client = caller as? Client else {
+      throw ResourceError.unknownWaiter(planned.waiter.name, service: caller.service.name)
+    }
+    let outcome = try await client.wait(
+      planned.waiter, OperationInput(planned.parameters), delay: delay, maxAttempts: maxAttempts, onPoll: onPoll)
+    await finishWait(name, lastAnswer: outcome.lastOutput)
+    return outcome
+  }
+}

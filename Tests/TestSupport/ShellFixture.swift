@@ -16,7 +16,7 @@ package struct ShellFixture: Sendable {
   /// A shell on the compiled catalog whose requests `rule` answers.
   package init(
     variables: [String: String] = [:], files: [String: String] = [:], globals: GlobalOptions = GlobalOptions(),
-    options: ShellOptions = ShellOptions(),
+    options: ShellOptions = ShellOptions(), uuid: String = "uuid",
     rule: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer = { _, _ in
       .failure(.closed(reason: "no server"))
     }
@@ -32,7 +32,7 @@ package struct ShellFixture: Sendable {
     let environment = Environment(variables: all, homeDirectory: "/home/test", files: .fixed(files))
     let world = World(
       openCatalog: { try Catalog.open(path: path) }, environment: environment,
-      runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { "uuid" }),
+      runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
       streams: Streams(output: output, errors: errors), programs: NoPrograms(), version: "test")
     shell = Shell(world: world, globals: globals, options: options)
   }

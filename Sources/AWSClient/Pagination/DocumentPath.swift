@@ -4,6 +4,11 @@ internal import Documents
 struct DocumentPath: Sendable, Hashable {
   let names: [String]
 
+  private init(names: [String]) { self.names = names }
+
+  /// The place of a member of the map that is here.
+  func member(_ name: String) -> DocumentPath { DocumentPath(names: names + [name]) }
+
   init(_ dotted: String) { names = dotted.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }
 
   /// A copy of `document` with `value` at this place; maps on the way are made where they are missing.
@@ -28,6 +33,18 @@ struct DocumentTree {
   /// Puts what `write` writes at `path`, unless something is there.
   mutating func put(_ path: DocumentPath, _ write: @escaping (inout TapeBuilder) -> Void) {
     root = Self.put(path.names[...], write, root)
+  }
+
+  /// Puts `value` at `path`, below what is there: of a map those members that are not.
+  mutating func lay(_ value: Document, under path: DocumentPath) {
+    guard value.kind == .map, isBranch(path.names[...], root) else { return put(path) { $0.copy(value) } }
+    for (name, inner) in value.entries { lay(inner, under: path.member(name)) }
+  }
+
+  private func isBranch(_ names: ArraySlice<String>, _ nodes: [(name: String, node: Node)]) -> Bool {
+    guard let name = names.first else { return true }
+    guard case .branch(let inner)? = nodes.first(where: { $0.name == name })?.node else { return false }
+    return isBranch(names.dropFirst(), inner)
   }
 
   private static func put(

@@ -5,6 +5,8 @@ package import Documents
 package struct PageAggregator: Sendable {
   private let keys: [JMESPath]
   private var parts: [[Document]]
+  /// The keys in the order in which pages had something for them.
+  private var order: [Int] = []
 
   /// A result without pages yet.
   package init(_ plan: PaginationPlan) {
@@ -16,18 +18,21 @@ package struct PageAggregator: Sendable {
   package mutating func add(_ page: Document) throws(PaginationError) {
     for (index, key) in keys.enumerated() {
       let value = try key.value(in: page)
-      if !value.isNull { parts[index].append(value) }
+      guard !value.isNull else { continue }
+      if parts[index].isEmpty { order.append(index) }
+      parts[index].append(value)
     }
   }
 
   /// The result so far.
   package func result(nonAggregatePart: [(path: String, value: Document)], resumeToken: String?) -> Document {
     var tree = DocumentTree()
-    for (key, values) in zip(keys, parts) {
+    for index in order {
+      let values = parts[index]
       guard let first = values.first else { continue }
-      tree.put(DocumentPath(key.source)) { Self.merge(first, values, into: &$0) }
+      tree.put(DocumentPath(keys[index].source)) { Self.merge(first, values, into: &$0) }
     }
-    for (path, value) in nonAggregatePart { tree.put(DocumentPath(path)) { $0.copy(value) } }
+    for (path, value) in nonAggregatePart { tree.lay(value, under: DocumentPath(path)) }
     if let resumeToken { tree.put(DocumentPath("NextToken")) { $0.string(resumeToken) } }
     return tree.document
   }
@@ -42,12 +47,24 @@ package struct PageAggregator: Sendable {
       }
       builder.endList()
     case .map:
-      var seen: Set<String> = []
-      builder.beginMap()
+      // botocore forgets the maps of all pages but the first, and what is in them.
+      var names: [String] = []
+      var parts: [String: [Document]] = [:]
       for value in values {
-        for (name, value) in value.entries where seen.insert(name).inserted {
-          builder.key(name)
-          builder.copy(value)
+        for (name, value) in value.entries {
+          if parts[name] == nil { names.append(name) }
+          parts[name, default: []].append(value)
+        }
+      }
+      builder.beginMap()
+      for name in names {
+        guard let parts = parts[name], let first = parts.first else { continue }
+        builder.key(name)
+        // What is counted or written in each page's map is no part of a sum.
+        if first.kind == .list || first.kind == .map {
+          merge(first, parts, into: &builder)
+        } else {
+          builder.copy(first)
         }
       }
       builder.endMap()

@@ -125,7 +125,6 @@ package struct PaginatorMachine: Sendable {
   private static func emptied(_ value: Document) -> Document {
     switch value.kind {
     case .list: .emptyList
-    case .map: .emptyMap
     case .string: Document("")
     case .integer, .double, .bigNumber: value
     default: .null

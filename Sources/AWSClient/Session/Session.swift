@@ -24,12 +24,14 @@ public struct Session: Sendable {
   /// A session.
   /// - Parameters:
   ///   - options: What was said outright; it goes before everything.
+  ///   - environment: Variables and files; those of the process where nothing else is said.
+  ///   - runtime: Network, clock and chance; the machine's where nothing else is said.
   ///   - credentials: A source of credentials to use instead of the usual chain.
   ///   - ask: Asks the user for a line without echoing it: the code of a second factor. Nil where there is nobody.
   /// - Throws: ``ClientError/configuration(_:)``.
   public init(
-    catalog: Catalog, options: ConfigurationOptions = ConfigurationOptions(), environment: Environment,
-    runtime: Runtime,
+    catalog: Catalog, options: ConfigurationOptions = ConfigurationOptions(), environment: Environment = .process,
+    runtime: Runtime = Runtime(transport: CurlTransport()),
     credentials: (any CredentialProvider)? = nil,
     ask: (@Sendable (_ prompt: String) async throws -> String)? = nil
   ) throws(ClientError) {

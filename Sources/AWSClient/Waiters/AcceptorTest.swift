@@ -51,7 +51,9 @@ package struct AcceptorTest: Sendable {
 
   /// What it means that it matched, in botocore's words.
   var explanation: String {
-    let expected = self.expected.string ?? JSONWriter.string(self.expected)
+    // As Python has it.
+    let expected =
+      self.expected.string ?? self.expected.boolean.map { $0 ? "True" : "False" } ?? JSONWriter.string(self.expected)
     let argument = expression?.source ?? ""
     return switch matcher {
     case .path: "For expression \"\(argument)\" we matched expected path: \"\(expected)\""

@@ -1,15 +1,15 @@
-import Documents
+package import Documents
 
 /// Values as JSON that says what JSON cannot: `{"$blob": base64}`, `{"$time": [seconds, nanoseconds]}`,
 /// `{"$float": "NaN"}`. No map of a case has such a key of its own.
-enum TaggedValue {
+package enum TaggedValue {
   /// A tag without a value that fits.
-  struct Broken: Error {
+  package struct Broken: Error {
     let tag: String
   }
 
   /// The value that `tagged` says.
-  static func read(_ tagged: Document) throws -> Document {
+  package static func read(_ tagged: Document) throws -> Document {
     var builder = TapeBuilder()
     try read(tagged, into: &builder)
     return builder.finish()
@@ -51,7 +51,7 @@ enum TaggedValue {
   }
 
   /// `value` with its tags.
-  static func write(_ value: Document) -> Document {
+  package static func write(_ value: Document) -> Document {
     var builder = TapeBuilder()
     write(value, into: &builder)
     return builder.finish()

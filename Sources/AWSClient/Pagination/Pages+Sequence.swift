@@ -1,0 +1,45 @@
+public import Documents
+
+/// `for try await page in pages`: each page is fetched when it is asked for.
+extension Pages: AsyncSequence, AsyncIteratorProtocol {
+  /// One page.
+  public typealias Element = Page
+
+  /// The pages themselves; a copy starts where this one stands.
+  public func makeAsyncIterator() -> Pages { self }
+
+  /// What a JMESPath finds on each page, lists element by element (boto3's `paginator.search`).
+  /// - Throws: `JMESPathError` when it is no expression.
+  public func search(_ expression: String) throws(JMESPathError) -> FoundValues {
+    FoundValues(pages: self, expression: try JMESPath.compile(expression))
+  }
+}
+
+/// What an expression finds on the pages of a listing.
+public struct FoundValues: AsyncSequence, AsyncIteratorProtocol, Sendable {
+  private var pages: Pages
+  private let expression: JMESPath
+  private var found: [Document] = []
+  private var position = 0
+
+  init(pages: Pages, expression: JMESPath) {
+    self.pages = pages
+    self.expression = expression
+  }
+
+  /// The values themselves; a copy starts where this one stands.
+  public func makeAsyncIterator() -> FoundValues { self }
+
+  /// The next value; a page is fetched when those of the last one are used up. Nil after the last.
+  /// - Throws: ``ClientError`` and `JMESPathError`.
+  public mutating func next() async throws -> Document? {
+    while position >= found.count {
+      guard let page = try await pages.next() else { return nil }
+      let value = try expression.search(page.document)
+      found = value.kind == .list ? Array(value.elements) : [value]
+      position = 0
+    }
+    position += 1
+    return found[position - 1]
+  }
+}
