@@ -29,7 +29,11 @@ enum Explanation {
     let place = region.map { ", region_name=\(literal(Document($0)))" } ?? ""
     let name = operation.service.name
     var lines = ["  client = boto3.client('\(name)'\(place))"]
-    let arguments = parameters.entries.map { "\($0.key)=\(literal($0.value))" }
+    var arguments: [String] = []
+    for (name, value) in parameters.entries {
+      arguments.append(
+        keywords.contains(name) ? "**{\(quoted(name)): \(literal(value))}" : "\(name)=\(literal(value))")
+    }
     if operation.paginator != nil {
       lines.append(
         "  pages = client.get_paginator('\(operation.pythonName)').paginate(\(arguments.joined(separator: ", ")))")
@@ -39,11 +43,19 @@ enum Explanation {
     return lines
   }
 
+  /// Python's own words, which cannot name an argument.
+  private static let keywords: Set<String> = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+  ]
+
   /// A value as Python spells it.
   static func literal(_ value: Document) -> String {
     switch value.kind {
     case .null: return "None"
     case .boolean: return value.boolean == true ? "True" : "False"
+    case .double where value.double?.isFinite == false: return "float('\(value.double ?? .nan)')"
     case .integer, .double, .bigNumber: return JSONWriter.string(value, style: .compact)
     case .string: return quoted(value.string ?? "")
     case .blob: return "base64.b64decode('\(Base64.encode(value.blob ?? []))')"
