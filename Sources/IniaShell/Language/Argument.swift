@@ -53,8 +53,9 @@ package struct Argument: Sendable, Equatable {
   /// The option this argument spells (`--name` or `--name=value`), nil when it is none.
   package var option: (name: String, value: Argument?)? {
     guard case .text(let text, false)? = pieces.first, text.hasPrefix("--"), text.count > 2 else { return nil }
-    if let (name, value) = split(at: "=") { return (name, value) }
-    return pieces.count == 1 ? (text, nil) : nil
+    // What holds a blank is a text that begins with dashes, whoever took its quotes off.
+    if let (name, value) = split(at: "=") { return name.contains(" ") ? nil : (name, value) }
+    return pieces.count == 1 && !text.contains(" ") ? (text, nil) : nil
   }
 
   /// `Name=value`: the name before the first unquoted `=`, which must be an identifier, and what follows it.

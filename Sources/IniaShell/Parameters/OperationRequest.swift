@@ -21,6 +21,8 @@ package struct OperationRequest: Sendable {
   package var pageSize: Int?
   package var startingToken: String?
   package var skeleton: Skeleton?
+  /// Parts of the answer that go to files of their own.
+  var files: [OutputFile] = []
 
   package init() {}
 }

@@ -30,7 +30,12 @@ private struct Reading {
   private let table: OptionTable
   private let shaped: ShapedValue
   private let files: ParameterFiles
-  private var members: [(key: String, value: Document)] = []
+  private var draft = ParameterDraft()
+  /// The words given to options that the model has not.
+  private var added: [String: [Argument]] = [:]
+  /// The options given, by the AWS CLI's names.
+  private var given: Set<String> = []
+  private var paging: [(name: String, word: Argument)] = []
   private var body: RequestBody?
   private var words: [Argument] = []
   /// What `--cli-input-json` or `--cli-input-yaml` gave, and which of them it was.
@@ -77,29 +82,61 @@ private struct Reading {
   // MARK: Options
 
   private mutating func takeOption(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws {
-    if try takeOwn(option, value, &rest) { return }
     guard let meaning = table.meaning(of: option) else {
       throw unknown(option, among: table.names.map { "--\($0)" })
     }
-    switch meaning {
-    case .negated(let member):
+    func flag(_ member: Member, _ setting: Document) throws {
       guard value == nil else { throw UsageError("\(name): \(option) takes no value") }
-      set(member.name, false)
+      set(member.name, setting)
+    }
+    func words(_ takesMany: Bool) -> [Argument] {
+      if let value { return [value] }
+      var words: [Argument] = []
+      while let next = rest.first, next.option == nil, !next.isBare("--"), takesMany || words.isEmpty {
+        words.append(next)
+        rest.removeFirst()
+      }
+      return words
+    }
+    switch meaning {
+    case .ambiguous(let names):
+      throw UsageError(
+        "\(name): \(option) is the beginning of several options", hint: names.map { "--\($0)" }.joined(separator: ", "))
+    case .own(let own): try takeOwn(own, value, &rest)
+    case .negated(let member): try flag(member, false)
+    case .negatedWrapped(let member): try flag(member, ["Value": false])
+    case .wrapped(let member):
+      note(member)
+      let words = words(false)
+      if words.isEmpty { set(member.name, ["Value": true]) } else { try set(member, words) }
+    case .added(let added):
+      given.insert(added)
+      guard let option = table.additions.options.first(where: { $0.name == added }) else { return }
+      if option.takes == .nothing {
+        guard value == nil else { throw UsageError("\(name): --\(added) takes no value") }
+        self.added[added] = []
+      } else {
+        let words = words(option.takes == .several)
+        // Only one option takes any number of words, none of them as well.
+        guard !words.isEmpty || added == "secondary-private-ip-addresses" else {
+          throw UsageError("\(name): --\(added) needs a value")
+        }
+        self.added[added] = words
+      }
     case .member(let member):
+      note(member)
       if member.shape.type == .boolean {
         return try takeBoolean(option, member, value, &rest)
       }
-      if let value { return try set(member, [value]) }
-      var values: [Argument] = []
-      let takesMany = member.shape.type == .list
-      while let next = rest.first, next.option == nil, !next.isBare("--"), takesMany || values.isEmpty {
-        values.append(next)
-        rest.removeFirst()
+      let words = words(member.shape.type == .list)
+      guard !words.isEmpty || member.shape.type == .list else {
+        throw UsageError("\(name): \(option) needs a value")
       }
-      guard !values.isEmpty else { throw UsageError("\(name): \(option) needs a value") }
-      try set(member, values)
+      try set(member, words)
     }
   }
+
+  private mutating func note(_ member: Member) { given.insert(OptionNames.name(of: member, in: operation)) }
 
   private mutating func takeBoolean(
     _ option: String, _ member: Member, _ value: Argument?, _ rest: inout ArraySlice<Argument>
@@ -114,32 +151,9 @@ private struct Reading {
     }
   }
 
-  /// The AWS CLI's own options. Those for pages exist only where the operation has a paginator.
-  private mutating func takeOwn(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws -> Bool
-  {
-    func text() throws -> String {
-      guard let value = value ?? rest.popFirst() else { throw UsageError("\(name): \(option) needs a value") }
-      return value.text
-    }
-    func number() throws -> Int {
-      let text = try text()
-      guard let number = Int(text), number > 0 else {
-        throw UsageError("\(name): \(option) takes a whole number from 1, not \(text)")
-      }
-      return number
-    }
-    let isPaged = operation.paginator != nil
-    switch option {
-    case "--max-items" where isPaged: request.maxItems = try number()
-    case "--page-size" where isPaged && operation.paginator?.limitKey != nil: request.pageSize = try number()
-    case "--starting-token" where isPaged: request.startingToken = try text()
-    case "--cli-input-json", "--cli-input-yaml":
-      guard inputOption == nil || inputOption == option else {
-        throw UsageError("\(name): --cli-input-json and --cli-input-yaml exclude each other")
-      }
-      inputOption = option
-      json = try inputFile(option, try text())
-    case "--generate-cli-skeleton":
+  /// The AWS CLI's own options. What those for pages mean is decided when all is read.
+  private mutating func takeOwn(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws {
+    if option == "generate-cli-skeleton" {
       var kind = value?.text ?? "input"
       if value == nil, let next = rest.first?.text, ["input", "output", "yaml-input"].contains(next) {
         kind = next
@@ -151,9 +165,73 @@ private struct Reading {
       case "yaml-input": request.skeleton = .yamlInput
       default: throw UsageError("\(name): --generate-cli-skeleton takes input, output or yaml-input, not \(kind)")
       }
-    default: return false
+      return
     }
-    return true
+    guard let word = value ?? (rest.first?.option == nil ? rest.popFirst() : nil) else {
+      throw UsageError("\(name): --\(option) needs a value")
+    }
+    guard option.hasPrefix("cli-input-") else {
+      paging.removeAll { $0.name == option }
+      return paging.append((option, word))
+    }
+    guard inputOption == nil || inputOption == "--\(option)" else {
+      throw UsageError("\(name): --cli-input-json and --cli-input-yaml exclude each other")
+    }
+    inputOption = "--\(option)"
+    json = try inputFile("--\(option)", word.text)
+  }
+
+  /// Puts the options for pages where they belong. Where the service's own token or limit is given there is no paging
+  /// and such an option is the parameter of its name, if there is one.
+  private mutating func placePaging() throws {
+    guard let paginator = operation.paginator else { return }
+    let keys = paginator.inputTokens + (paginator.limitKey.map { [$0] } ?? [])
+    if json?.entries.contains(where: { keys.contains($0.key) }) == true { pagesByHand = true }
+    // The AWS CLI takes its own options for the service's when they bear its name, all but one.
+    if paging.contains(where: { option in option.name != "max-items" && keys.contains { Names.kebab($0) == option.name }
+    }) {
+      pagesByHand = true
+    }
+    if !table.additions.stopsPaging.isDisjoint(with: draft.entries.map(\.key)) { pagesByHand = true }
+    request.paginates = context.globals.paginates && !pagesByHand
+    for (option, word) in paging {
+      if !request.paginates {
+        guard let member = operation.input?.members.first(where: { $0.cliName == option }) else {
+          throw UsageError(
+            "\(name): --\(option) goes with automatic paging only",
+            hint: "leave out --no-paginate and the service's own token and limit")
+        }
+        try set(member, [word])
+      } else if option == "starting-token" {
+        request.startingToken = word.text
+      } else {
+        guard let number = Int(word.text) else {
+          throw UsageError("\(name): --\(option) takes a whole number, not \(word.text)")
+        }
+        if option == "max-items" { request.maxItems = max(0, number) } else { request.pageSize = number }
+      }
+    }
+  }
+
+  // MARK: What the AWS CLI adds
+
+  private mutating func placeAdded() throws {
+    for (left, right) in table.additions.exclusive {
+      if let one = left.intersection(given).min(), let other = right.intersection(given).min() {
+        throw UsageError("\(name): --\(one) and --\(other) exclude each other")
+      }
+    }
+    let unique = context.shell.world.runtime.uuid
+    for option in table.additions.options {
+      guard let words = added[option.name] else { continue }
+      do {
+        try option.put(GivenWords(words: words, shaped: shaped, unique: unique), &draft)
+      } catch let error as ShapedValue.Fault {
+        throw UsageError("\(name): \(option.name): \(error.message)")
+      } catch let error as ShorthandError {
+        throw UsageError("\(name): \(option.name): \(error)")
+      }
+    }
   }
 
   /// The map that a text or a file of JSON or YAML holds.
@@ -178,8 +256,7 @@ private struct Reading {
   // MARK: Values
 
   private mutating func set(_ key: String, _ value: Document) {
-    members.removeAll { $0.key == key }
-    members.append((key, value))
+    draft[key] = value
     guard let paginator = operation.paginator else { return }
     if paginator.inputTokens.contains(key) || paginator.limitKey == key { pagesByHand = true }
   }
@@ -192,12 +269,21 @@ private struct Reading {
     var values = values
     if isAssignment, values.count == 1, values[0].value == nil { values = Self.elements(values[0], member.shape) }
     do {
-      set(member.name, try shaped.value(of: values, for: member))
+      set(member.name, try loneElements(member, values) ?? shaped.value(of: values, for: member))
     } catch let error as ShapedValue.Fault {
       throw UsageError("\(name): \(OptionNames.name(of: member, in: operation)): \(error.message)")
     } catch let error as ShorthandError {
       throw UsageError("\(name): \(OptionNames.name(of: member, in: operation)): \(error)")
     }
+  }
+
+  /// Single words for structures of one member, where the AWS CLI has always taken them.
+  private func loneElements(_ member: Member, _ values: [Argument]) throws -> Document? {
+    guard table.additions.loneMembers.contains(member.name), let only = member.shape.element?.shape.members.first,
+      let first = values.first, first.value == nil
+    else { return nil }
+    guard first.text.first(where: { !$0.isWhitespace }).map({ $0 == "[" || $0 == "{" }) != true else { return nil }
+    return Document(list: try values.map { [only.name: try shaped.value(of: [$0], for: only)] })
   }
 
   /// `InstanceIds=i-1,i-2`: one word that names several scalars. Anything that is JSON or a file stays whole.
@@ -232,41 +318,51 @@ private struct Reading {
 
   mutating func request(given: Document) throws -> OperationRequest {
     try placeWords()
-    var parameters: [(key: String, value: Document)] = []
-    for (key, value) in given.entries where operation.input?.member(named: key) != nil {
-      parameters.append((key, value))
-    }
-    if let json, let input = operation.input {
+    try placeAdded()
+    try placePaging()
+    var whole = ParameterDraft()
+    for (key, value) in given.entries where operation.input?.member(named: key) != nil { whole[key] = value }
+    try placeInput(in: &whole)
+    for (key, value) in draft.entries { whole[key] = value }
+    if request.skeleton == nil {
       do {
-        for (key, value) in try shaped.typed(json, input).entries {
-          parameters.removeAll { $0.key == key }
-          if let payload = input.payload, payload.name == key, payload.shape.type == .blob, payload.isStreaming,
-            let bytes = value.blob
-          {
-            body = body ?? .bytes(bytes)
-          } else {
-            parameters.append((key, value))
-          }
-        }
-      } catch {
-        throw UsageError("\(name): \(inputOption ?? ""): \(error.message)")
+        try table.additions.finish(&whole)
+      } catch let error as ShapedValue.Fault {
+        throw UsageError("\(name): \(error.message)")
       }
-    } else if let json, json.count > 0 {
-      throw UsageError("\(name): takes no parameters")
     }
-    for (key, value) in members {
-      parameters.removeAll { $0.key == key }
-      parameters.append((key, value))
+    if let page = table.additions.pageSize, request.paginates, request.pageSize == nil,
+      whole.entries.allSatisfy({ page.with.contains($0.key) })
+    {
+      request.pageSize = page.size
     }
-    if readsStandardInput, request.skeleton == nil { body = try standardInput(parameters) }
-    request.input = OperationInput(Document(map: parameters), body: body)
-    request.paginates = operation.paginator != nil && context.globals.paginates && !pagesByHand
-    if operation.paginator != nil, !request.paginates, request.maxItems != nil || request.startingToken != nil {
-      throw UsageError(
-        "\(name): --max-items and --starting-token go with automatic paging only",
-        hint: "leave out --no-paginate and the service's own token and limit")
-    }
+    if readsStandardInput, request.skeleton == nil { body = try standardInput(whole.entries) }
+    request.input = OperationInput(Document(map: whole.entries), body: body)
+    request.files = draft.files
     return request
+  }
+
+  /// Puts what `--cli-input-json` or `--cli-input-yaml` gave below what was typed.
+  private mutating func placeInput(in whole: inout ParameterDraft) throws {
+    guard let json else { return }
+    guard let input = operation.input else {
+      guard json.count == 0 else { throw UsageError("\(name): takes no parameters") }
+      return
+    }
+    do {
+      for (key, value) in try shaped.typed(json, input).entries {
+        if let payload = input.payload, payload.name == key, payload.shape.type == .blob, payload.isStreaming,
+          let bytes = value.blob
+        {
+          whole[key] = nil
+          body = body ?? .bytes(bytes)
+        } else {
+          whole[key] = value
+        }
+      }
+    } catch {
+      throw UsageError("\(name): \(inputOption ?? ""): \(error.message)")
+    }
   }
 
   private func standardInput(_ parameters: [(key: String, value: Document)]) throws -> RequestBody {
@@ -286,11 +382,12 @@ private struct Reading {
   /// Words that are no parameters: the file for a streamed output, and nothing else.
   private mutating func placeWords() throws {
     guard let first = words.first else { return }
-    if operation.output?.payload?.shape.type == .blob, words.count == 1 {
+    let takesFile = operation.output?.payload?.shape.type == .blob || operation.savesRecords
+    if takesFile, words.count == 1 {
       request.outfile = first.text
       return
     }
-    let extra = request.outfile == nil && operation.output?.payload?.shape.type == .blob ? words[1] : first
+    let extra = takesFile ? words[1] : first
     throw UsageError(
       "\(name): \(extra.text) is no parameter",
       hint: "parameters are written --kebab-name value or Name=value; help \(name) lists them")
@@ -302,4 +399,9 @@ private struct Reading {
       "\(name): no parameter \(given)",
       hint: near.isEmpty ? "help \(name) lists them" : "nearest: \(near.joined(separator: ", "))")
   }
+}
+
+extension OperationModel {
+  /// Whether the answer's events carry bytes that the AWS CLI saves in a file: S3's query of an object.
+  var savesRecords: Bool { service.name == "s3" && name == "SelectObjectContent" }
 }

@@ -29,20 +29,22 @@ package struct ShorthandError: Error, Sendable, Equatable, CustomStringConvertib
   package var text: String
   package var offset: Int
 
-  /// The message, the text, and a mark under the place.
+  /// The message, the text up to the end of its line, and a mark under the place.
   package var description: String {
-    let scalars = text.unicodeScalars
-    let place = scalars.index(scalars.startIndex, offsetBy: offset, limitedBy: scalars.endIndex) ?? scalars.endIndex
-    let column = scalars[..<place].reversed().prefix { $0 != "\n" }.count
-    let lineEnd = scalars[place...].firstIndex(of: "\n") ?? scalars.endIndex
-    return "\(message) for input:\n\(text[..<lineEnd])\n\(String(repeating: " ", count: column))^"
+    let scalars = Array(text.unicodeScalars)
+    let offset = min(offset, scalars.count)
+    let column = offset - (scalars[..<offset].lastIndex(of: "\n").map { $0 + 1 } ?? 0)
+    let end = scalars[offset...].firstIndex(of: "\n") ?? scalars.count
+    let shown = String(String.UnicodeScalarView(scalars[..<end]))
+    return "\(message) for input:\n\(shown)\n\(String(repeating: " ", count: column))^"
   }
 }
 
-/// Goes by Unicode scalars, as the AWS CLI does: to Swift a quote and an accent after it are one character.
+/// Goes through the text as the AWS CLI's parser does, scalar by scalar: where a blank may stand, and where a list's
+/// comma is the next pair's.
 private struct ShorthandParser {
   private let text: String
-  private let characters: [Unicode.Scalar]
+  private let scalars: [Unicode.Scalar]
   private var at = 0
   private var depth = 0
   private var resolvesFiles = false
@@ -50,45 +52,46 @@ private struct ShorthandParser {
 
   init(_ text: String, readFile: @escaping (String) throws -> String?) {
     self.text = text
-    characters = Array(text.unicodeScalars)
+    scalars = Array(text.unicodeScalars)
     self.readFile = readFile
   }
 
   mutating func parse() throws -> Shorthand {
-    var pairs: [Shorthand.Pair] = []
-    while true {
+    var pairs = [try keyValue { try $0.values() }]
+    while at < scalars.count {
       let start = at
-      let pair = try keyValue(explicit: false)
-      try add(pair, to: &pairs, at: start)
-      guard at < characters.count else { return .map(pairs) }
       try expect(",")
+      let pair = try keyValue { try $0.values() }
+      guard !pairs.contains(where: { $0.key == pair.key }) else {
+        throw ShorthandError(
+          message: "Second instance of key \"\(pair.key)\" encountered (is a \",\" meant to be a space?)", text: text,
+          offset: start + 1)
+      }
+      pairs.append(pair)
     }
+    return .map(pairs)
   }
 
-  private func add(_ pair: Shorthand.Pair, to pairs: inout [Shorthand.Pair], at start: Int) throws {
-    guard !pairs.contains(where: { $0.key == pair.key }) else {
-      throw ShorthandError(
-        message: "Second instance of key \"\(pair.key)\" encountered (is a \",\" meant to be a space?)", text: text,
-        offset: start)
-    }
-    pairs.append(pair)
-  }
-
-  private mutating func keyValue(explicit: Bool) throws -> Shorthand.Pair {
+  private mutating func keyValue(
+    _ value: (inout ShorthandParser) throws -> Shorthand
+  ) throws -> Shorthand.Pair {
     let start = at
-    while let character = current, Self.isKey(character) { at += 1 }
-    let key = string(characters[start..<at])
+    while let scalar = current, Self.isKey(scalar) { at += 1 }
+    let key = string(start..<at)
     skipBlanks()
     resolvesFiles = current == "@"
     if resolvesFiles { at += 1 }
     try expect("=")
-    return Shorthand.Pair(key: key, value: explicit ? try explicitValue() : try values())
+    return Shorthand.Pair(key: key, value: try value(&self))
   }
 
+  /// What stands behind the `=` of a pair that is in no braces.
   private mutating func values() throws -> Shorthand {
-    guard let character = current else { return .text("") }
-    if character == "[" || character == "{" { return try explicitValue() }
-    return try commaList()
+    switch current {
+    case nil: .text("")
+    case "[", "{": try explicitValue()
+    default: try commaList()
+    }
   }
 
   /// `a` or `a,b,c`; ends before the `k=` of the next pair.
@@ -97,24 +100,29 @@ private struct ShorthandParser {
     skipBlanks()
     guard current == "," else { return .text(first) }
     var items = [first]
-    while current == "," {
-      let comma = at
-      at += 1
-      skipBlanks()
-      guard at < characters.count else { throw wanted("a value") }
+    try expect(",")
+    while true {
+      guard at < scalars.count else { throw wanted("a value") }
       guard let next = try secondValue() else {
-        // An empty element is passed over, as in the AWS CLI.
-        if current != "," { at = comma }
+        backtrackToComma()
         break
       }
       skipBlanks()
-      guard current == nil || current == "," else {
-        at = comma
+      if at < scalars.count, current != "," {
+        backtrackToComma()
         break
       }
       items.append(next)
+      if at == scalars.count { break }
+      try expect(",")
     }
     return items.count == 1 ? .text(first) : .list(items.map { .text($0) })
+  }
+
+  /// What was taken for an element is the next pair: its comma is read again. Elements that are empty are passed over,
+  /// and a kept comma is one as well, as in the AWS CLI.
+  private mutating func backtrackToComma() {
+    while at > 0, scalars[at] != "," { at -= 1 }
   }
 
   private mutating func explicitValue() throws -> Shorthand {
@@ -123,45 +131,46 @@ private struct ShorthandParser {
     guard depth <= 64 else { throw ShorthandError(message: "Nested too deep", text: text, offset: at) }
     switch current {
     case "[":
-      try expect("[")
       var items: [Shorthand] = []
-      while current != "]" {
-        let before = at
-        items.append(try explicitValue())
-        skipBlanks()
-        if current != "]" {
-          try expect(",")
-          guard at > before else { throw wanted("]") }
-        }
-      }
-      try expect("]")
+      try bracketed("[", "]") { items.append(try $0.explicitValue()) }
       return .list(items)
     case "{":
-      try expect("{")
       var pairs: [Shorthand.Pair] = []
-      while current != "}" {
-        let pair = try keyValue(explicit: true)
-        skipBlanks()
-        if current != "}" { try expect(",") }
+      try bracketed("{", "}") { parser in
+        let pair = try parser.keyValue { try $0.explicitValue() }
         if let index = pairs.firstIndex(where: { $0.key == pair.key }) {
           pairs[index] = pair
         } else {
           pairs.append(pair)
         }
       }
-      try expect("}")
       return .map(pairs)
     default:
       return .text(try firstValue())
     }
   }
 
+  /// The elements between two brackets, a comma behind the last one allowed.
+  private mutating func bracketed(
+    _ opening: Unicode.Scalar, _ closing: Unicode.Scalar, _ element: (inout ShorthandParser) throws -> Void
+  ) throws {
+    try expect(opening)
+    while current != closing {
+      try element(&self)
+      skipBlanks()
+      guard current != closing else { break }
+      try expect(",")
+    }
+    at += 1
+  }
+
   // MARK: Values
 
-  /// A value that may be empty and may not hold `=`-like starts; as the AWS CLI's `first` rule.
+  /// A value, which may be empty.
   private mutating func firstValue() throws -> String {
     if current == "'" || current == "\"" { return try file(quoted()) }
-    return try file(bare(Self.isFirstFollow) ?? "")
+    guard let text = bare(Self.isFirstFollow) else { return "" }
+    return try file(text)
   }
 
   /// A further value of a comma list, nil where none begins; it may hold no `=`.
@@ -173,40 +182,59 @@ private struct ShorthandParser {
 
   private mutating func bare(_ follows: (Unicode.Scalar) -> Bool) -> String? {
     var value: [Unicode.Scalar] = []
-    var isFirst = true
-    while let character = current {
-      if character == "\\", at + 1 < characters.count, characters[at + 1] == "," {
+    let start = at
+    while let scalar = current {
+      if scalar == "\\", at + 1 < scalars.count, scalars[at + 1] == "," {
         value.append(",")
         at += 2
-      } else if isFirst ? Self.isStart(character) : follows(character) {
-        value.append(character)
+      } else if at == start ? Self.isStart(scalar) : follows(scalar) {
+        value.append(scalar)
         at += 1
       } else {
         break
       }
-      isFirst = false
     }
-    guard !isFirst else { return nil }
+    guard at > start else { return nil }
     while value.last?.properties.isWhitespace == true { value.removeLast() }
-    return string(value)
+    return String(String.UnicodeScalarView(value))
   }
 
+  /// What stands in quotes. A backslash before the quote keeps it, unless there is no other quote to end with.
   private mutating func quoted() throws -> String {
     guard let quote = current else { throw wanted("a quote") }
     let start = at
-    at += 1
-    var value: [Unicode.Scalar] = []
-    while let character = current {
-      at += 1
-      if character == quote { return string(value) }
-      if character == "\\", let next = current, next == quote || next == "\\" {
-        value.append(next)
-        at += 1
+    var end: Int?
+    var kept: Int?
+    var index = at + 1
+    while index < scalars.count {
+      if scalars[index] == "\\", index + 1 < scalars.count, scalars[index + 1] == quote {
+        kept = index + 1
+        index += 2
+      } else if scalars[index] == quote {
+        end = index
+        break
       } else {
-        value.append(character)
+        index += 1
       }
     }
-    throw ShorthandError(message: "Expected: a closing \(quote), received: 'EOF'", text: text, offset: start)
+    guard let end = end ?? kept else {
+      throw ShorthandError(message: "Expected: a closing \(quote), received: 'EOF'", text: text, offset: start)
+    }
+    at = end + 1
+    let inner = Self.unescaped(Self.unescaped(Array(scalars[(start + 1)..<end]), quote), "\\")
+    return String(String.UnicodeScalarView(inner))
+  }
+
+  /// `text` with each `\x` as `x`, from left to right.
+  private static func unescaped(_ text: [Unicode.Scalar], _ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    var index = 0
+    while index < text.count {
+      let isPair = text[index] == "\\" && index + 1 < text.count && text[index + 1] == scalar
+      result.append(isPair ? scalar : text[index])
+      index += isPair ? 2 : 1
+    }
+    return result
   }
 
   private func file(_ value: String) throws -> String {
@@ -214,49 +242,49 @@ private struct ShorthandParser {
     return try readFile(value) ?? value
   }
 
-  // MARK: Characters
+  // MARK: Scalars
 
-  private func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
-  }
+  private var current: Unicode.Scalar? { at < scalars.count ? scalars[at] : nil }
 
-  private var current: Unicode.Scalar? { at < characters.count ? characters[at] : nil }
+  private func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
 
   private mutating func skipBlanks() {
-    while let character = current, character.properties.isWhitespace { at += 1 }
+    while let scalar = current, scalar == " " || ("\t"..."\r").contains(scalar) { at += 1 }
   }
 
-  private mutating func expect(_ character: Unicode.Scalar) throws {
+  private mutating func expect(_ scalar: Unicode.Scalar) throws {
     skipBlanks()
-    guard current == character else { throw wanted("'\(character)'") }
+    guard current == scalar else { throw wanted("'\(scalar)'") }
     at += 1
     skipBlanks()
   }
 
   private func wanted(_ what: String) -> ShorthandError {
     ShorthandError(
-      message: "Expected: \(what), received: '\(current.map { String($0) } ?? "EOF")'", text: text, offset: at)
+      message: "Expected: \(what), received: '\(current.map(String.init) ?? "EOF")'", text: text, offset: at)
   }
 
-  private static func isKey(_ character: Unicode.Scalar) -> Bool {
-    switch character {
+  private static func isKey(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "#", "/", ":": true
     default: false
     }
   }
 
-  /// The AWS CLI's rule for a bare value's first character: no blank, quote, comma, `=` or opening bracket.
-  private static func isStart(_ character: Unicode.Scalar) -> Bool {
-    !character.properties.isWhitespace && !"\"',=[{".unicodeScalars.contains(character)
+  /// What a bare value may begin with: no blank, quote, comma, `=` or opening bracket.
+  private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0x20 && !"\"',=[{".unicodeScalars.contains(scalar)
   }
 
-  private static func isFirstFollow(_ character: Unicode.Scalar) -> Bool {
-    !"\"',]}".unicodeScalars.contains(character)
+  private static func isFirstFollow(_ scalar: Unicode.Scalar) -> Bool {
+    isPrintable(scalar) && !"\"',]}".unicodeScalars.contains(scalar)
   }
 
-  private static func isSecondFollow(_ character: Unicode.Scalar) -> Bool {
-    !"\"',=".unicodeScalars.contains(character)
+  private static func isSecondFollow(_ scalar: Unicode.Scalar) -> Bool {
+    isPrintable(scalar) && !"\"',=".unicodeScalars.contains(scalar)
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0x20 || scalar.properties.isWhitespace
   }
 }

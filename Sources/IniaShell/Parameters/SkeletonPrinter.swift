@@ -8,7 +8,7 @@ package enum SkeletonPrinter {
     _ kind: OperationRequest.Skeleton, of operation: OperationModel, _ context: Context
   ) async throws {
     switch kind {
-    case .input: try write(JSONWriter.string(input(operation), style: .indented(4)), context)
+    case .input: try write(JSONWriter.string(jsonInput(operation), style: .indented(4)), context)
     case .yamlInput: try write(YAMLSkeleton.text(input(operation), of: operation.input), context)
     case .output:
       let output = operation.output.map { sample($0, path: [], name: "", isOutput: true) } ?? Document.emptyMap
@@ -21,16 +21,28 @@ package enum SkeletonPrinter {
     operation.input.map { sample($0, path: [], name: "", isOutput: false) } ?? .emptyMap
   }
 
+  /// The input skeleton as JSON has it, to the letter the AWS CLI's: nothing for blobs, and times without an offset.
+  static func jsonInput(_ operation: OperationModel) -> Document { plain(input(operation)) }
+
+  private static func plain(_ value: Document) -> Document {
+    switch value.kind {
+    case .map: Document(map: value.entries.map { (key: $0.key, value: plain($0.value)) })
+    case .list: Document(list: value.elements.map(plain))
+    case .blob: .null
+    case .timestamp: "1970-01-01T00:00:00"
+    default: value
+    }
+  }
+
   private static func write(_ text: String, _ context: Context) throws {
     try context.streams.output.write(text.hasSuffix("\n") ? text : text + "\n")
   }
 
   private static func sample(_ shape: Shape, path: [Int], name: String, isOutput: Bool) -> Document {
-    guard !path.contains(shape.index) else { return .emptyMap }
-    let path = shape.type.isContainer ? path + [shape.index] : path
     switch shape.type {
     case .structure:
-      guard !shape.isDocument else { return .emptyMap }
+      guard !shape.isDocument, !path.contains(shape.index) else { return .emptyMap }
+      let path = path + [shape.index]
       return Document(
         map: shape.members.map { member in
           (key: member.name, value: sample(member.shape, path: path, name: member.name, isOutput: isOutput))

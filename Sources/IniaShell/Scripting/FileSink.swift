@@ -26,8 +26,11 @@ package final class FileSink: OutputSink {
 
   deinit { state.withLock { if $0.descriptor >= 0 { _ = Glibc.close($0.descriptor) } } }
 
-  /// Opens `path` for writing. Throws a ``UsageError`` that names the file and the reason.
-  package static func open(_ path: String, appends: Bool) throws(UsageError) -> FileSink {
+  /// Opens `path` for writing; a private file is its owner's alone. Throws a ``UsageError`` that names the file and the
+  /// reason.
+  package static func open(
+    _ path: String, appends: Bool, isPrivate: Bool = false
+  ) throws(UsageError) -> FileSink {
     var status = stat()
     let exists = stat(path, &status) == 0
     let isRegular = !exists || status.st_mode & S_IFMT == S_IFREG
@@ -43,7 +46,7 @@ package final class FileSink: OutputSink {
     }
     // Two jobs may write the same file at once.
     let temporary = "\(target).inia-\(getpid())-\(count.wrappingAdd(1, ordering: .relaxed).newValue)"
-    let mode = exists ? status.st_mode & 0o7777 : 0o666
+    let mode = isPrivate ? 0o600 : exists ? status.st_mode & 0o7777 : 0o666
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("write", path) }
     return FileSink(descriptor: descriptor, path: target, temporary: temporary)

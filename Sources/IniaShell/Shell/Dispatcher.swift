@@ -49,10 +49,12 @@ package enum Dispatcher {
   /// `SERVICE OPERATION …`, `SERVICE.OPERATION …`, `SERVICE wait WAITER …`, `SERVICE help`.
   private static func service(_ arguments: [Argument], _ context: Context) async throws {
     var rest = arguments
-    let own = try GlobalOptions.extract(from: &rest)
+    var own = try GlobalOptions.extract(from: &rest)
+    if rest.first?.option != nil { own = try GlobalOptions.extractAbbreviated(from: &rest).overriding(own) }
     let context = context.applying(own)
     guard !rest.isEmpty else { throw UsageError("a command is missing") }
-    let first = rest.removeFirst().text
+    let word = rest.removeFirst().text
+    let first = CommandAliases.service(word) ?? word
     let catalog = try context.shell.catalog()
     guard let service = catalog.service(first) else {
       if let dot = first.firstIndex(of: "."), let service = catalog.service(String(first[..<dot])) {
@@ -72,8 +74,9 @@ package enum Dispatcher {
   private static func operation(
     _ name: String, _ service: ServiceModel, _ arguments: [Argument], _ context: Context
   ) async throws {
-    if let operation = service.operation(name) {
-      return try await OperationRunner.run(operation, arguments, context)
+    if let operation = service.operation(name) { return try await run(operation, arguments, context) }
+    if let (operation, arguments) = CommandAliases.operation(name, of: service, arguments) {
+      return try await run(operation, arguments, context)
     }
     switch name {
     case "wait": return try await WaiterRunner.run(arguments, service, context)
@@ -85,6 +88,14 @@ package enum Dispatcher {
     throw UsageError(
       "\(service.cliName): no operation \(name)",
       hint: near.isEmpty ? "help \(service.cliName) lists its operations" : "nearest: \(near.joined(separator: ", "))")
+  }
+
+  private static func run(
+    _ operation: OperationModel, _ arguments: [Argument], _ context: Context
+  ) async throws {
+    var arguments = arguments
+    let own = try GlobalOptions.extractAbbreviated(from: &arguments, unless: OptionTable(operation).names)
+    try await OperationRunner.run(operation, arguments, context.applying(own))
   }
 
   private static func unknown(_ name: String, _ catalog: Catalog, _ context: Context) -> UsageError {

@@ -14,6 +14,23 @@ enum EventPrinter {
     while let event = try await next(&reader, operation) { try await context.results.value(event, .event) }
   }
 
+  /// Writes the bytes that `events` carry in their records to a file, and shows nothing, as the AWS CLI does.
+  static func save(
+    _ events: EventStream, of operation: OperationModel, to name: String, _ context: Context
+  ) async throws {
+    let sink = try FileSink.open(LocalPath.resolve(name, context), appends: false)
+    do {
+      var reader = events.makeAsyncIterator()
+      while let event = try await next(&reader, operation) {
+        if let bytes = event["Records"]?["Payload"]?.blob { try sink.write(bytes) }
+      }
+      try sink.close()
+    } catch {
+      sink.abandon()
+      throw error
+    }
+  }
+
   private static func next(
     _ reader: inout EventStream.Iterator, _ operation: OperationModel
   ) async throws(ClientError) -> Document? {

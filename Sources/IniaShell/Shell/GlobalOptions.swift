@@ -98,6 +98,35 @@ package struct GlobalOptions: Sendable, Hashable {
     return options
   }
 
+  /// Takes options that are the beginning of a single global option's name, as the AWS CLI takes them
+  /// (`--endpoint URL`). What is one of `names` is left alone.
+  static func extractAbbreviated(
+    from arguments: inout [Argument], unless names: [String] = []
+  ) throws(UsageError) -> GlobalOptions {
+    guard arguments.contains(where: { $0.option.map { completed($0.name, unless: names) != nil } ?? false }) else {
+      return GlobalOptions()
+    }
+    var spelled: [Argument] = []
+    for argument in arguments {
+      guard let option = argument.option, let whole = completed(option.name, unless: names) else {
+        spelled.append(argument)
+        continue
+      }
+      spelled.append(Argument(whole))
+      if let value = option.value { spelled.append(value) }
+    }
+    arguments = spelled
+    return try extract(from: &arguments)
+  }
+
+  private static func completed(_ option: String, unless names: [String]) -> String? {
+    guard !names.contains(String(option.dropFirst(2))) else { return nil }
+    let all = valued.map(\.name) + switches.map(\.name)
+    guard !all.contains(option) else { return nil }
+    let starts = all.filter { $0.hasPrefix(option) }
+    return starts.count == 1 ? starts[0] : nil
+  }
+
   private mutating func setSwitch(_ name: String) throws(UsageError) -> Bool {
     switch name {
     case "--no-sign-request": signsRequests = false

@@ -37,6 +37,9 @@ package enum OperationRunner {
     if request.paginates { return try await show(pages(operation, request, client), of: operation, context) }
     let output = try await client.call(operation, request.input)
     var document = output.document
+    if let events = output.events, let outfile = request.outfile {
+      return try await EventPrinter.save(events, of: operation, to: outfile, context)
+    }
     if let events = output.events { return try await EventPrinter.show(events, document, of: operation, context) }
     if let blob, let outfile = request.outfile {
       let body = output.body ?? .bytes(document[blob.name]?.blob ?? [])
@@ -45,6 +48,7 @@ package enum OperationRunner {
       if outfile == "-" { return }
     }
     guard operation.output != nil else { return }
+    for file in request.files { document = try file.written(document, context) }
     try await context.results.value(document, .operation(name: operation.name))
   }
 

@@ -1,0 +1,123 @@
+import AWSClient
+import Documents
+import Foundation
+import TestSupport
+import Testing
+
+@testable import IniaShell
+
+/// Command lines, made by hand and by chance, held to the parameters that the AWS CLI makes of them.
+@Suite struct WordReferenceTests {
+  @Test func meansWhatTheAWSCLIMeans() async throws {
+    let rows = try Corpus.rows("words")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "inia-words-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var files: [String: String] = [:]
+    for (name, text) in rows.first?["files"]?.entries.map({ $0 }) ?? [] {
+      files["\(folder)/\(name)"] = text.string
+      try Data((text.string ?? "").utf8).write(to: URL(filePath: "\(folder)/\(name)"))
+    }
+    let reader = Reader(shell: try ShellFixture(files: files).shell, folder: folder)
+    var counts = (equal: 0, refused: 0, more: 0)
+    var differences = Corpus.Differences()
+    var extra = Corpus.Differences()
+    for row in rows.dropFirst() {
+      let words = row["words"]?.elements.compactMap(\.string) ?? []
+      let line = words.map { Quoting.word($0) }.joined(separator: " ")
+      let got = await reader.read(words)
+      switch (got, row["refused"]?.string) {
+      case (.refused, _?): counts.refused += 1
+      case (.refused(let why), nil): differences.add("\(line)\n  refused: \(why)\n  \(Self.summary(row).prefix(600))")
+      case (.request(let request), let refusal?):
+        counts.more += 1
+        extra.add("\(line)\n  the AWS CLI: \(refusal)\n  inia: \(JSONWriter.string(request).prefix(300))")
+      case (.request(let request), nil):
+        let wanted = Self.summary(row)
+        if request == (try JSONReader.read(text: wanted)) {
+          counts.equal += 1
+        } else {
+          differences.add("\(line)\n  wanted \(wanted.prefix(900))\n  got    \(JSONWriter.string(request).prefix(900))")
+        }
+      }
+    }
+    print(
+      "words: \(rows.count - 1) command lines compared with the AWS CLI, \(counts.equal) equal, "
+        + "\(counts.refused) refused by both, \(counts.more) that only the AWS CLI refuses")
+    if ProcessInfo.processInfo.environment["INIA_WORDS"] != nil { print(extra.all.joined(separator: "\n")) }
+    #expect(counts.equal > 400 && counts.refused > 50)
+    #expect(counts.more < rows.count / 10, "\(extra.report)")
+    #expect(differences.all.isEmpty, "\(differences.report)")
+  }
+
+  private static func summary(_ row: Document) -> String {
+    var summary: [(key: String, value: Document)] = [("operation", row["operation"] ?? .null)]
+    for name in ["parameters", "body", "paginates", "paging"] {
+      if let value = row[name] { summary.append((name, value)) }
+    }
+    return JSONWriter.string(Document(map: summary))
+  }
+
+  private enum Outcome {
+    case request(Document)
+    case refused(String)
+  }
+
+  private struct Reader {
+    let shell: Shell
+    let folder: String
+
+    /// What the words mean to Inia, in the form of a row.
+    func read(_ words: [String]) async -> Outcome {
+      do {
+        var rest = words.map { Argument($0.replacing("DIR", with: folder)) }
+        let own = try GlobalOptions.extract(from: &rest)
+        let catalog = try shell.catalog()
+        guard rest.count >= 2, let service = catalog.service(rest.removeFirst().text) else {
+          return .refused("no service")
+        }
+        let name = rest.removeFirst().text
+        guard
+          let (operation, arguments) = service.operation(name).map({ ($0, rest) })
+            ?? CommandAliases.operation(name, of: service, rest)
+        else { return .refused("no operation") }
+        rest = arguments
+        let more = try GlobalOptions.extractAbbreviated(from: &rest, unless: OptionTable(operation).names)
+        let context = shell.context().applying(more.overriding(own))
+        let request = try await ParameterReader.read(rest, for: operation, context)
+        let client = try context.session().client(service.name)
+        var fields: [(key: String, value: Document)] = [
+          ("operation", Document(operation.name)), ("parameters", TaggedValue.write(request.input.parameters)),
+        ]
+        do {
+          _ = try client.prepare(operation, request.input)
+        } catch ClientError.validation(let faults) {
+          // Names in made-up lines may be short.
+          let wrong = faults.filter { if case .tooShort = $0.kind { false } else { true } }
+          if !wrong.isEmpty { return .refused("\(wrong)") }
+        } catch {}
+        if operation.output?.payload?.isStreaming == true, request.outfile == nil { return .refused("no output file") }
+        if let body = request.input.body { fields.append(("body", Document(Base64.encode(try bytes(body))))) }
+        fields.append(("paginates", Document(request.paginates)))
+        var paging: [(key: String, value: Document)] = []
+        if request.paginates {
+          if let token = request.startingToken { paging.append(("StartingToken", Document(token))) }
+          if let size = request.pageSize { paging.append(("PageSize", Document(size))) }
+          if let most = request.maxItems { paging.append(("MaxItems", Document(most))) }
+        }
+        fields.append(("paging", Document(map: paging)))
+        return .request(Document(map: fields))
+      } catch {
+        return .refused("\(error)")
+      }
+    }
+
+    private func bytes(_ body: RequestBody) throws -> [UInt8] {
+      switch body {
+      case .empty, .stream: return []
+      case .bytes(let bytes): return bytes
+      case .file(let path, _, _): return Array(try Data(contentsOf: URL(filePath: path)))
+      }
+    }
+  }
+}
