@@ -8,6 +8,7 @@ from answering import POLLS, SlowInstance
 
 CALLS = 100
 LOOKUPS = 200
+WAITS = 10
 SECRET = "secret"
 
 
@@ -179,17 +180,17 @@ class Rows:
         variables = {**self.plain, "AWS_ENDPOINT_URL_EC2": self.instance.address}
 
         def inia(instance):
-            return self.inia + ["ec2", "wait", "instance-running", "--instance-ids", instance, "--delay", "0",
-                                "--max-attempts", str(POLLS + 1)]
+            line = f"ec2 wait instance-running --instance-ids {instance} --delay 0 --max-attempts {POLLS + 1}\n"
+            return self.inia + ["-f", self.script(f"{instance}.inia", line * WAITS)]
 
         def boto3(instance):
             return self.python(f"{instance}.py", (
-                "import boto3\nboto3.client('ec2').get_waiter('instance_running').wait("
-                f"InstanceIds=['{instance}'], WaiterConfig={{'Delay': 0, 'MaxAttempts': {POLLS + 1}}})\n"))
+                f"import boto3\nwaiter = boto3.client('ec2').get_waiter('instance_running')\nfor _ in range({WAITS}):\n"
+                f"    waiter.wait(InstanceIds=['{instance}'], WaiterConfig={{'Delay': 0, 'MaxAttempts': {POLLS + 1}}})\n"))
 
         yield f"a waiter's {POLLS} polls", [
             (peer, lambda command=command: measure.beyond(
-                command("i-slow"), command("i-ready"), self.runs(1), variables, (POLLS - 1) / POLLS))
+                command("i-slow"), command("i-ready"), self.runs(1), variables, WAITS * (POLLS - 1) / POLLS))
             for peer, command in (("inia", inia), ("boto3", boto3))]
 
     def builds(self):
