@@ -1,6 +1,6 @@
 // Each function is an example of docs/library.md; a test holds the two together and runs this one.
 public import AWSClient
-public import Documents
+import Documents
 
 // example: session
 /// A session of a profile and a region, over the catalog that `inia catalog build` makes.

@@ -1,7 +1,7 @@
 // Each function is an example of docs/library.md; a test holds the two together and runs this one.
 public import AWSClient
-public import AWSResources
-public import Documents
+import AWSResources
+import Documents
 
 // example: resource
 /// A service's resources begin at its root; nothing is asked of AWS yet.
