@@ -60,11 +60,11 @@ import Testing
   }
 
   @Test func reportsEveryFaultOfTheParameters() throws {
-    let run = try run(["ec2", "run-instances", "--no-dry-run"])
+    let run = try run(["ec2", "create-network-interface-permission", "--no-dry-run"])
     #expect(run.status == 252)
     #expect(run.errors.hasPrefix("Parameter validation failed:\n"))
-    #expect(run.errors.contains("\nMissing required parameter in input: \"MaxCount\"\n"))
-    #expect(run.errors.contains("\nMissing required parameter in input: \"MinCount\"\n"))
+    #expect(run.errors.contains("\nMissing required parameter in input: \"NetworkInterfaceId\"\n"))
+    #expect(run.errors.contains("\nMissing required parameter in input: \"Permission\"\n"))
   }
 
   // MARK: What is not configured
