@@ -52,9 +52,10 @@ private func text(_ choices: inout Choices) -> String {
   String(decoding: choices.bytes(Int(choices.byte() % 9)), as: UTF8.self)
 }
 
+/// A range of what was adopted, which is text whatever part of it is taken, or one far outside.
 private func range(_ choices: inout Choices) -> Range<Int> {
-  let start = Int(choices.byte() % 12) - 2
-  return start..<start + Int(choices.byte() % 12)
+  let start = Int(choices.byte() % 10)
+  return start == 9 ? 1 << 40..<1 << 41 : start..<max(start, min(8, start + Int(choices.byte() % 9)))
 }
 
 private func time(_ choices: inout Choices) -> Timestamp {
