@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 
 /// Nobody is asked for a passphrase.
 static int no_passphrase(char *buffer, int size, int writes, void *context) {
@@ -10,20 +11,42 @@ static int no_passphrase(char *buffer, int size, int writes, void *context) {
   return -1;
 }
 
+/// The private RSA key that stands in PEM, NULL when there is none.
+static EVP_PKEY *private_key(const void *pem, size_t length) {
+  if (length > INT_MAX) return NULL;
+  BIO *text = BIO_new_mem_buf(pem, (int)length);
+  EVP_PKEY *key = text ? PEM_read_bio_PrivateKey(text, NULL, no_passphrase, NULL) : NULL;
+  BIO_free(text);
+  if (key && EVP_PKEY_base_id(key) == EVP_PKEY_RSA) return key;
+  EVP_PKEY_free(key);
+  return NULL;
+}
+
 size_t inia_rsa_sha1_sign(const void *pem, size_t pem_length, const void *message, size_t length, uint8_t *signature,
                           size_t capacity) {
   size_t written = 0;
-  if (pem_length > INT_MAX) return 0;
-  BIO *text = BIO_new_mem_buf(pem, (int)pem_length);
-  EVP_PKEY *key = text ? PEM_read_bio_PrivateKey(text, NULL, no_passphrase, NULL) : NULL;
+  EVP_PKEY *key = private_key(pem, pem_length);
   EVP_MD_CTX *context = EVP_MD_CTX_new();
-  if (key && context && EVP_PKEY_base_id(key) == EVP_PKEY_RSA && (size_t)EVP_PKEY_size(key) <= capacity &&
+  if (key && context && (size_t)EVP_PKEY_size(key) <= capacity &&
       EVP_DigestSignInit(context, NULL, EVP_sha1(), NULL, key) == 1) {
     written = capacity;
     if (EVP_DigestSign(context, signature, &written, message, length) != 1) written = 0;
   }
   EVP_MD_CTX_free(context);
   EVP_PKEY_free(key);
-  BIO_free(text);
   return written;
+}
+
+int inia_rsa_decrypt(const void *pem, size_t pem_length, const void *bytes, size_t length, uint8_t *text,
+                     size_t capacity, size_t *text_length) {
+  EVP_PKEY *key = private_key(pem, pem_length);
+  EVP_PKEY_CTX *context = key ? EVP_PKEY_CTX_new(key, NULL) : NULL;
+  *text_length = capacity;
+  int done = context && (size_t)EVP_PKEY_size(key) <= capacity && EVP_PKEY_decrypt_init(context) == 1 &&
+             EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1 &&
+             EVP_PKEY_decrypt(context, text, text_length, bytes, length) == 1;
+  if (!done) *text_length = 0;
+  EVP_PKEY_CTX_free(context);
+  EVP_PKEY_free(key);
+  return done;
 }

@@ -13,6 +13,8 @@ struct AddedOption: Sendable {
   /// The name, `--` left off.
   let name: String
   let takes: Takes
+  /// Whether what is given is nobody's business: no history keeps it.
+  var isSecret = false
   /// Puts what was given into the parameters.
   let put: @Sendable (GivenWords, inout ParameterDraft) throws -> Void
 
@@ -42,6 +44,8 @@ struct GivenWords: Sendable {
   let shaped: ShapedValue
   /// A text that no other call has, for references.
   let unique: @Sendable () -> String
+  /// The time.
+  let now: Timestamp
 
   /// The one word, or what the file holds that it names.
   var text: String {
@@ -109,8 +113,10 @@ struct CommandAdditions: Sendable {
   var options: [AddedOption] = []
   /// Options that cannot be given together, all by the AWS CLI's names: one of the first with one of the second.
   var exclusive: [(Set<String>, Set<String>)] = []
-  /// The AWS CLI's last word, when all parameters are there.
-  var finish: @Sendable (inout ParameterDraft) throws -> Void = { _ in }
+  /// The AWS CLI's last word, when all parameters are there, and the time.
+  var finish: @Sendable (inout ParameterDraft, Timestamp) throws -> Void = { _, _ in }
+  /// What has to be asked of AWS before the call can be made.
+  var ask: (@Sendable (inout ParameterDraft, Client) async throws -> Void)?
   /// Parameters with which there is no paging.
   var stopsPaging: Set<String> = []
   /// The size of a page where only these parameters and no other size are given: the AWS CLI's own default.
@@ -121,6 +127,7 @@ struct CommandAdditions: Sendable {
   /// The additions to `operation`; most have none.
   static func to(_ operation: OperationModel) -> CommandAdditions {
     let name = "\(operation.service.cliName).\(operation.cliName)"
-    return EC2Additions.table[name]?() ?? ServiceAdditions.table[name]?(operation) ?? CommandAdditions()
+    return EC2Additions.table[name]?() ?? ServiceAdditions.table[name]?(operation) ?? PipelineAdditions.table[name]
+      ?? CommandAdditions()
   }
 }

@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 
 /// The options that the AWS CLI adds to EC2's operations.
@@ -9,6 +10,7 @@ enum EC2Additions {
     "ec2.authorize-security-group-egress": securityGroupRules,
     "ec2.revoke-security-group-ingress": securityGroupRules, "ec2.revoke-security-group-egress": securityGroupRules,
     "ec2.create-network-acl-entry": networkACLEntry, "ec2.replace-network-acl-entry": networkACLEntry,
+    "ec2.get-password-data": passwordData, "ec2.bundle-instance": bundleInstance,
     "ec2.describe-volumes": { CommandAdditions(pageSize: (1000, paging)) },
     "ec2.describe-snapshots": {
       CommandAdditions(pageSize: (1000, paging.union(["OwnerIds", "RestorableByUserIds"])))
@@ -59,7 +61,7 @@ enum EC2Additions {
           ]
         )
       ],
-      finish: { draft in
+      finish: { draft, _ in
         if draft["MaxCount"] == nil { draft["MaxCount"] = 1 }
         if draft["MinCount"] == nil { draft["MinCount"] = 1 }
         moveToInterface(&draft)
@@ -137,9 +139,76 @@ enum EC2Additions {
   }
 
   @Sendable private static func networkACLEntry() -> CommandAdditions {
-    CommandAdditions(finish: { draft in
+    CommandAdditions(finish: { draft, _ in
       let numbers = ["tcp": "6", "udp": "17", "icmp": "1", "all": "-1"]
       if let number = draft["Protocol"]?.string.flatMap({ numbers[$0] }) { draft["Protocol"] = Document(number) }
     })
+  }
+
+  // MARK: Windows
+
+  /// A Windows machine's password is encrypted for the key pair it was started with.
+  @Sendable private static func passwordData() -> CommandAdditions {
+    CommandAdditions(options: [
+      AddedOption("priv-launch-key") { words, draft in
+        guard let name = words.words.first?.text, !name.isEmpty else { return }
+        // The file's own name, or as other parameters name files.
+        let hasScheme = name.hasPrefix("file://") || name.hasPrefix("fileb://")
+        let key = RSAPrivateKey(
+          pem: try words.shaped.files.resolve(hasScheme ? name : "fileb://\(name)", for: nil).bytes)
+        draft.changes.append { answer in
+          guard let encrypted = answer["PasswordData"]?.string, !encrypted.isEmpty else { return answer }
+          let bytes = Base64.decode(encrypted.filter { !$0.isWhitespace })
+          guard let password = bytes.flatMap(key.decrypt).flatMap({ String(validating: $0, as: UTF8.self) }) else {
+            throw Failure(
+              message: "the password cannot be decrypted with the private key \(name)",
+              hint: "it is for the key pair that the instance was started with, in PEM and without a passphrase",
+              status: Failure.Status.other)
+          }
+          return answer.setting("PasswordData", to: Document(password))
+        }
+      }
+    ])
+  }
+
+  private static let storage = ["Storage", "S3"]
+  private static let ownerSecret = "owner-sak"
+
+  @Sendable private static func bundleInstance() -> CommandAdditions {
+    func member(_ name: String, _ member: String) -> AddedOption {
+      AddedOption(name) { words, draft in
+        let text = try words.text
+        if !text.isEmpty { draft.set(storage + [member], to: Document(text)) }
+      }
+    }
+    var secret = AddedOption(ownerSecret) { words, draft in draft.notes[ownerSecret] = try words.text }
+    secret.isSecret = true
+    let options = [
+      member("bucket", "Bucket"), member("prefix", "Prefix"), member("owner-akid", "AWSAccessKeyId"), secret,
+      AddedOption("policy") { words, draft in
+        let text = try words.text
+        // The AWS CLI takes the policy's text, where the model has bytes.
+        if !text.isEmpty { draft.set(storage + ["UploadPolicy"], to: Document(blob: Array(text.utf8))) }
+      },
+    ]
+    return CommandAdditions(
+      options: options, exclusive: [(["storage"], Set(options.map(\.name)))],
+      finish: { draft, now in
+        guard let storage = draft["Storage"]?["S3"] else { return }
+        if storage["UploadPolicy"] == nil, let bucket = storage["Bucket"], let prefix = storage["Prefix"] {
+          let policy: Document = [
+            "expiration": Document(now.adding(seconds: 86_400).iso8601(fraction: .milliseconds)),
+            "conditions": [
+              ["bucket": bucket], ["acl": "ec2-bundle-read"], ["starts-with", "$key", prefix],
+            ],
+          ]
+          draft.set(Self.storage + ["UploadPolicy"], to: Document(blob: Array(JSONWriter.string(policy).utf8)))
+        }
+        guard let secret = draft.notes[ownerSecret], let policy = draft["Storage"]?["S3"]?["UploadPolicy"]?.blob,
+          storage["UploadPolicySignature"] == nil
+        else { return }
+        let signature = SHA1.hmac(key: Array(secret.utf8), Array(Base64.encode(policy).utf8))
+        draft.set(Self.storage + ["UploadPolicySignature"], to: Document(Base64.encode(signature)))
+      })
   }
 }

@@ -6,6 +6,10 @@ struct ParameterDraft: Sendable {
   private(set) var entries: [(key: String, value: Document)] = []
   /// What is written to files of its own when the answer is there.
   var files: [OutputFile] = []
+  /// What else is made of the answer before it is shown.
+  var changes: [@Sendable (Document) throws -> Document] = []
+  /// Facts that options leave for the last word.
+  var notes: [String: String] = [:]
 
   /// The value of a parameter; one that is set again keeps its place, nil takes it away.
   subscript(key: String) -> Document? {

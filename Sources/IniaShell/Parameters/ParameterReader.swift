@@ -11,7 +11,7 @@ package enum ParameterReader {
   ) async throws -> OperationRequest {
     var reading = Reading(operation, context)
     try reading.take(arguments)
-    return try reading.request(given: given)
+    return try await reading.request(given: given)
   }
 
   /// The words that belong to an operation's parameter options; used where options of a command and parameters of a
@@ -221,11 +221,12 @@ private struct Reading {
         throw UsageError("\(name): --\(one) and --\(other) exclude each other")
       }
     }
-    let unique = context.shell.world.runtime.uuid
+    let runtime = context.shell.world.runtime
+    let now = runtime.clock.now()
     for option in table.additions.options {
       guard let words = added[option.name] else { continue }
       do {
-        try option.put(GivenWords(words: words, shaped: shaped, unique: unique), &draft)
+        try option.put(GivenWords(words: words, shaped: shaped, unique: runtime.uuid, now: now), &draft)
       } catch let error as ShapedValue.Fault {
         throw UsageError("\(name): \(option.name): \(error.message)")
       } catch let error as ShorthandError {
@@ -316,17 +317,19 @@ private struct Reading {
 
   // MARK: The whole
 
-  mutating func request(given: Document) throws -> OperationRequest {
+  mutating func request(given: Document) async throws -> OperationRequest {
     try placeWords()
     try placeAdded()
     try placePaging()
     var whole = ParameterDraft()
+    whole.notes = draft.notes
     for (key, value) in given.entries where operation.input?.member(named: key) != nil { whole[key] = value }
     try placeInput(in: &whole)
     for (key, value) in draft.entries { whole[key] = value }
     if request.skeleton == nil {
       do {
-        try table.additions.finish(&whole)
+        try table.additions.finish(&whole, context.shell.world.runtime.clock.now())
+        if let ask = table.additions.ask { try await ask(&whole, context.session().client(operation.service.name)) }
       } catch let error as ShapedValue.Fault {
         throw UsageError("\(name): \(error.message)")
       }
@@ -339,6 +342,7 @@ private struct Reading {
     if readsStandardInput, request.skeleton == nil { body = try standardInput(whole.entries) }
     request.input = OperationInput(Document(map: whole.entries), body: body)
     request.files = draft.files
+    request.changes = draft.changes + whole.changes
     return request
   }
 

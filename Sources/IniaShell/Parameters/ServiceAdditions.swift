@@ -16,12 +16,13 @@ enum ServiceAdditions {
       "cloudsearch.define-index-field": { _ in defineIndexField },
       "cloudfront.create-invalidation": { _ in createInvalidation },
       "cloudfront.create-distribution": { _ in createDistribution },
+      "cloudfront.update-distribution": { _ in updateDistribution },
       "configservice.put-configuration-recorder": putConfigurationRecorder,
       "deploy.create-deployment": deployRevision, "deploy.register-application-revision": deployRevision,
       "deploy.get-application-revision": deployRevision,
       "lambda.create-function": { _ in zipFile("Code") }, "lambda.publish-layer-version": { _ in zipFile("Content") },
       "lambda.update-function-code": { _ in
-        CommandAdditions(finish: { draft in
+        CommandAdditions(finish: { draft, _ in
           if let bytes = draft["ZipFile"]?.blob { try checkZip(bytes) }
         })
       },
@@ -192,6 +193,22 @@ enum ServiceAdditions {
       },
     ]
     return CommandAdditions(options: options, exclusive: [(["distribution-config"], Set(options.map(\.name)))])
+  }
+
+  /// The object at a distribution's root can be changed by itself: the rest of the settings is asked for and sent back.
+  private static var updateDistribution: CommandAdditions {
+    let option = AddedOption("default-root-object") { words, draft in
+      draft.notes["default-root-object"] = try words.text
+    }
+    return CommandAdditions(
+      options: [option], exclusive: [(["distribution-config"], ["default-root-object"])],
+      ask: { draft, client in
+        guard let object = draft.notes["default-root-object"], let identifier = draft["Id"] else { return }
+        let answer = try await client.call("GetDistributionConfig", ["Id": identifier]).document
+        guard let config = answer["DistributionConfig"] else { return }
+        draft["IfMatch"] = answer["ETag"]
+        draft["DistributionConfig"] = config.setting("DefaultRootObject", to: Document(object))
+      })
   }
 
   // MARK: Config, CodeDeploy

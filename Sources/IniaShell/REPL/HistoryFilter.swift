@@ -19,8 +19,14 @@ package enum HistoryFilter {
       guard case .parameter(let operation, _) = Expectation.after(Array(words[..<position]), isOption: true, context)
       else { continue }
       let word = words[position]
-      if word.hasPrefix("--"), case .member(let member)? = OptionTable(operation).meaning(of: name(word)) {
-        if holdsSecret(member) { return true }
+      if word.hasPrefix("--") {
+        let table = OptionTable(operation)
+        switch table.meaning(of: name(word)) {
+        case .member(let member): if holdsSecret(member) { return true }
+        case .added(let added):
+          if table.additions.options.contains(where: { $0.name == added && $0.isSecret }) { return true }
+        default: break
+        }
       } else if let equals = word.firstIndex(of: "="),
         let member = operation.input?.member(named: String(word[..<equals])), holdsSecret(member)
       {

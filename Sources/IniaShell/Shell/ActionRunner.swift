@@ -27,6 +27,10 @@ enum ActionRunner {
     }
     try await Guard.confirm(planned.operation, planned.parameters, context)
     let result = try await resource.action(action.name, request.input.parameters)
+    if case .response(let output) = result, operation.output != nil, output.document.count > 0 {
+      let answer = try request.shown(output.document, context)
+      return try await context.results.value(answer, .operation(name: operation.name))
+    }
     try await show(result, of: planned.operation, context)
   }
 

@@ -48,8 +48,7 @@ package enum OperationRunner {
       if outfile == "-" { return }
     }
     guard operation.output != nil else { return }
-    for file in request.files { document = try file.written(document, context) }
-    try await context.results.value(document, .operation(name: operation.name))
+    try await context.results.value(try request.shown(document, context), .operation(name: operation.name))
   }
 
   private static func pages(

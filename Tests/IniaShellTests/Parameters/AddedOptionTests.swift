@@ -61,4 +61,96 @@ import Testing
       several.status == 252 && several.errors.contains("--max-results, --max-items")
         || several.errors.contains("--max-items, --max-results"))
   }
+
+  /// A text that OpenSSL encrypted for the key of the signatures' table.
+  private static let encrypted =
+    "Guaq9bfcJpACMSP2abRLW/usdqkvv2AUOhijb9egHo1enmp6zTxgOYAHveRG6eSCxAOVX9dFHaWqqR9baA7xVkCtZPDJunof"
+    + "mWFZInuoHgkPqkqXH4Xi/zDdRpnRjkl91Or/Ixzj0aTRGs3QhrHm1428rogeiE1Qh1tXIbDbaG4="
+
+  @Test func decryptsWindowsPasswords() async throws {
+    let table = try String(contentsOfFile: "\(PackageRoot.path)/Tests/Data/signatures.json", encoding: .utf8)
+    let key = try #require(try JSONReader.read(text: table)["rsaKey"]?.string)
+    let encrypted = Self.encrypted
+    let files = ["/key": key, "/home/test/key": key, "/other": "no key"]
+    let shell = try ShellFixture(files: files) { _, number in
+      // Whitespace around it is EC2's own; an instance that is too young has none.
+      .reply(
+        200,
+        "<GetPasswordDataResponse><instanceId>i-1</instanceId><passwordData>\(number < 4 ? "\r\n\(encrypted)\r\n" : "")"
+          + "</passwordData></GetPasswordDataResponse>")
+    }
+    let line = "ec2 get-password-data --instance-id i-1 --query PasswordData --output text"
+    #expect(await shell.run(line).output.contains(encrypted))
+    #expect(await shell.run(line + " --priv-launch-key /key").output == "s3cret \u{E4}\n")
+    #expect(await shell.run(line + " --priv-launch-key '~/key'").output == "s3cret \u{E4}\n")
+    let other = await shell.run(line + " --priv-launch-key /other")
+    #expect(other.output.isEmpty && other.status == 255)
+    #expect(other.errors.hasPrefix("the password cannot be decrypted with the private key /other\n"))
+    #expect(await shell.run(line + " --priv-launch-key /key").output == "\n")
+    #expect(await shell.run(line + " --priv-launch-key /none").status == 252)
+  }
+
+  @Test func changesOneThingOfADistribution() async throws {
+    let shell = try ShellFixture { request, _ in
+      request.method == "GET"
+        ? .reply(
+          200,
+          "<DistributionConfig><CallerReference>c</CallerReference><Comment>kept</Comment><Enabled>true</Enabled>"
+            + "<Origins><Quantity>1</Quantity><Items><Origin><Id>o</Id><DomainName>n</DomainName></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>o</TargetOriginId>"
+            + "<ViewerProtocolPolicy>allow-all</ViewerProtocolPolicy></DefaultCacheBehavior></DistributionConfig>",
+          headers: ["ETag": "E2"])
+        : .reply(200, "<Distribution><Id>D1</Id></Distribution>")
+    }
+    let run = await shell.run("cloudfront update-distribution --id D1 --default-root-object home.html")
+    #expect(run.status == 0, "\(run.errors)")
+    let sent = try #require(shell.transport.requests.last)
+    let body = String(decoding: sent.body.bytes ?? [], as: UTF8.self)
+    #expect(sent.headers["If-Match"] == "E2")
+    #expect(body.contains("<Comment>kept</Comment>"))
+    #expect(body.contains("<DefaultRootObject>home.html</DefaultRootObject>"))
+    var options = ShellOptions()
+    options.plans = true
+    let planned = try ShellFixture(options: options)
+    let plan = await planned.run("cloudfront update-distribution --id D1 --default-root-object home.html")
+    #expect(plan.errors.contains("depends on the answer to cloudfront get-distribution-config"))
+    #expect(planned.transport.requests.isEmpty)
+  }
+
+  @Test func makesTheUploadPolicyOfABundle() async throws {
+    var options = ShellOptions()
+    options.plans = true
+    let shell = try ShellFixture(options: options)
+    let run = await shell.run(
+      "ec2 bundle-instance --instance-id i-1 --bucket b --prefix p --owner-akid a --owner-sak s")
+    let body = try JSONReader.read(text: run.output)["body"]?.string.flatMap { Base64.decode($0) } ?? []
+    let fields = String(decoding: body, as: UTF8.self).split(separator: "&").map { $0.split(separator: "=") }
+    func field(_ name: String) -> String? {
+      fields.first { $0[0] == name }.flatMap { String($0[1]).removingPercentEncoding }
+    }
+    let policy = try #require(field("Storage.S3.UploadPolicy"))
+    #expect(
+      String(decoding: Base64.decode(policy) ?? [], as: UTF8.self)
+        == #"{"expiration":"2025-10-10T08:53:20.000Z","conditions":[{"bucket":"b"},{"acl":"ec2-bundle-read"},"#
+        + #"["starts-with","$key","p"]]}"#)
+    let signature = Base64.encode(SHA1.hmac(key: Array("s".utf8), Array(policy.utf8)))
+    #expect(field("Storage.S3.UploadPolicySignature") == signature)
+  }
+
+  @Test func showsAPipelineAsItsDefinition() async throws {
+    let shell = try ShellFixture { _, _ in
+      .reply(
+        200,
+        #"{"pipelineObjects":[{"id":"D","name":"d","fields":[{"key":"at","refValue":"S"},{"key":"x","stringValue":"1"},"#
+          + #"{"key":"x","stringValue":"2"},{"key":"x","stringValue":"3"}]}],"parameterObjects":[{"id":"p","attributes":"#
+          + #"[{"key":"type","stringValue":"String"}]}],"parameterValues":[{"id":"p","stringValue":"v"}]}"#)
+    }
+    let run = await shell.run("datapipeline get-pipeline-definition --pipeline-id p")
+    #expect(
+      try JSONReader.read(text: run.output) == [
+        "objects": [["id": "D", "name": "d", "at": ["ref": "S"], "x": ["1", "2", "3"]]],
+        "parameters": [["id": "p", "type": "String"]], "values": ["p": "v"],
+      ])
+    #expect(
+      await shell.run("datapipeline get-pipeline-definition --pipeline-id p --query values.p").output == "\"v\"\n")
+  }
 }
