@@ -58,6 +58,12 @@ import Testing
     try Data(repeating: 7, count: 100_000).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     #expect(try await copy(session, file: file.path, length: 100_000, to: "c", in: "examples") == 100_000)
+    let rows = #"{"name": "ada", "age": 36}"# + "\n" + #"{"name": "bob", "age": 5}"# + "\n"
+    _ = try await session.client("s3").call(
+      "PutObject", ["Bucket": "examples", "Key": "people", "Body": Document(blob: Array(rows.utf8))])
+    let query = "SELECT p.name FROM s3object p WHERE p.name = 'ada'"
+    let found = try await find(session, query, in: "people", of: "examples")
+    #expect(try JSONReader.read(Array(found.split(separator: 0x0A).joined())) == ["name": "ada"])
     #expect(try await link(session, to: "b", in: "examples").contains("X-Amz-Expires=300"))
   }
 

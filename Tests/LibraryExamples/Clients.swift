@@ -127,6 +127,27 @@ public func copy(_ session: Session, file: String, length: Int64, to key: String
   return count
 }
 
+// example: events
+/// Some answers go on as long as there is something to tell: their events are a sequence of maps with one member, the
+/// event's name. Here S3 looks into an object and sends what it finds, line by line.
+public func find(_ session: Session, _ query: String, in key: String, of bucket: String) async throws -> [UInt8] {
+  let s3 = try session.client("s3")
+  let answer = try await s3.call(
+    "SelectObjectContent",
+    [
+      "Bucket": Document(bucket), "Key": Document(key), "Expression": Document(query), "ExpressionType": "SQL",
+      "InputSerialization": ["JSON": ["Type": "LINES"]], "OutputSerialization": ["JSON": [:]],
+    ])
+  var found: [UInt8] = []
+  if let events = answer.events {
+    for try await event in events {
+      if let records = event["Records"] { found += records["Payload"]?.blob ?? [] }
+      if let end = event["Stats"]?["Details"] { print("read \(end["BytesScanned"]?.integer ?? 0) bytes") }
+    }
+  }
+  return found
+}
+
 // example: presign
 /// A URL with which somebody else can fetch an object for five minutes.
 public func link(_ session: Session, to key: String, in bucket: String) async throws -> String {
