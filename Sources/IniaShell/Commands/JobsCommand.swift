@@ -9,7 +9,7 @@ package enum JobsCommand: Command {
       ListingRow(
         name: "%\(job.number)",
         data: [
-          "job": Document(job.number), "state": Document(job.status.map { "exit \($0)" } ?? "running"),
+          "job": Document(job.number), "state": "running",
           "command": Document(job.text),
         ])
     }

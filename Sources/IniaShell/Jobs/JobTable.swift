@@ -24,7 +24,10 @@ package final class JobTable: Sendable {
     background.streams.console = nil
     background.streams.outputIsTerminal = context.streams.outputIsTerminal
     let inner = background
+    let isAttended = context.streams.console != nil
     let number = jobs.withLock { jobs in
+      // A person was told of the end, and its number is free again; a script may still ask how it went.
+      if isAttended { jobs.removeAll { $0.status != nil } }
       let number = (jobs.map(\.number).max() ?? 0) + 1
       let task = Task.detached { [self] in
         let status = await body(inner)
@@ -48,13 +51,8 @@ package final class JobTable: Sendable {
     context.streams.note("[\(number)] \(status == 0 ? "done" : "exit \(status)")  \(text)")
   }
 
-  /// All jobs that run, and those that ended since they were last shown; ended ones are then forgotten.
-  package func list() -> [Job] {
-    jobs.withLock { jobs in
-      defer { jobs.removeAll { $0.status != nil } }
-      return jobs
-    }
-  }
+  /// All jobs that run. The end of one is told when it comes, once.
+  package func list() -> [Job] { jobs.withLock { $0.filter { $0.status == nil } } }
 
   /// How many run.
   package var running: Int { jobs.withLock { $0.count { $0.status == nil } } }
@@ -81,11 +79,13 @@ package final class JobTable: Sendable {
     return try await waitCancellably(found.number, clock)
   }
 
-  /// Waits for all jobs and returns the first exit code that is not 0.
+  /// Waits for all jobs and returns the first exit code that is not 0, also of those that have ended since the last
+  /// time.
   package func waitAll(_ clock: any Clock) async throws -> Int32 {
     var status: Int32 = 0
     for job in jobs.withLock({ $0 }) {
       let own = try await waitCancellably(job.number, clock)
+      jobs.withLock { $0.removeAll { $0.number == job.number && $0.status != nil } }
       if status == 0 { status = own }
     }
     return status
