@@ -39,18 +39,22 @@ let package = Package(
       name: "TestSupport", dependencies: ["AWSClient", "Documents", "IniaShell", "CTestSupport"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
-    // Speaks for the engine to Scripts/compare-with-botocore and compare-with-moto; not shipped.
+    .target(name: "TaggedValues", dependencies: ["Documents"], path: "Tests/TaggedValues", swiftSettings: strict),
+    // Speaks for the engine to Scripts/compare-with-botocore and compare-with-moto; not shipped. It is built for release
+    // with the runtime inside, where there is no module Testing: so it takes nothing from TestSupport.
     .executableTarget(
-      name: "Comparison", dependencies: ["AWSClient", "Documents", "TestSupport"], path: "Tests/Comparison",
+      name: "Comparison", dependencies: ["AWSClient", "Documents", "TaggedValues"], path: "Tests/Comparison",
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TestSupport"], swiftSettings: strict),
+      name: "AWSClientTests", dependencies: ["AWSClient", "Documents", "TaggedValues", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AWSResourcesTests", dependencies: ["AWSResources", "AWSClient", "Documents", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "IniaShellTests", dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TestSupport"],
+      name: "IniaShellTests",
+      dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TaggedValues", "TestSupport"],
       swiftSettings: strict),
     // The examples of docs/library.md, which see no more of the library than other packages do.
     .target(

@@ -1,7 +1,7 @@
 import AWSClient
 import Documents
 import Glibc
-import TestSupport
+import TaggedValues
 
 /// Makes the calls that `Scripts/compare-with-botocore` and `Scripts/compare-with-moto` ask for, through the real client,
 /// and tells what was sent and what came out: one JSON object a line on standard input, one a line on standard output.

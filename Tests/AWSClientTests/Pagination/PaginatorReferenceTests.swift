@@ -1,5 +1,6 @@
 import AWSClient
 import Documents
+import TaggedValues
 import TestSupport
 import Testing
 

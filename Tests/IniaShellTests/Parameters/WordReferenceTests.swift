@@ -1,6 +1,7 @@
 import AWSClient
 import Documents
 import Foundation
+import TaggedValues
 import TestSupport
 import Testing
 
