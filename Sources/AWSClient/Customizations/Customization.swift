@@ -29,7 +29,7 @@ package enum Customizations {
   package static let all: [any Customization] = [
     ParameterAliases(),
     S3BucketNames(), S3BucketInHost(), S3ListEncoding(), S3CopySource(), S3CustomerKeys(), S3Metadata(),
-    S3BucketLocation(), S3LineEnds(), S3Expires(), S3ControlAccountPrefix(),
+    S3BucketLocation(), S3LineEnds(), S3Expires(), S3ControlAccount(), S3ControlAccountPrefix(),
     EC2UserData(), EC2ConsoleOutput(), DatabaseSourceRegion(), IAMPolicies(), Route53IDs(), CloudFormationTemplates(),
     GlacierRequests(), APIGatewayAccept(), CloudSearchPost(), MachineLearningHost(), DiscoveryVersion(),
     LambdaTrace(),

@@ -192,6 +192,52 @@ import Testing
         == "123456789012.s3-control.us-east-1.amazonaws.com")
   }
 
+  /// What lies on an outpost says whose it is: botocore's rules about ARNs, one a row.
+  @Test(
+    arguments: [
+      ("GetBucket", "Bucket", "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-1/bucket/b", nil, nil),
+      ("GetBucket", "Bucket", "arn:aws:s3-outposts:us-east-1:123456789012:outpost:op-1:bucket:b", "123456789012", nil),
+      ("GetAccessPoint", "Name", "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-1/accesspoint/p", nil, nil),
+      (
+        "GetBucket", "Bucket", "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-1/bucket/b", "999999999999",
+        "does not match"
+      ),
+      (
+        "GetBucket", "Bucket", "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-1/accesspoint/p", nil,
+        "The Bucket parameter does not support"
+      ),
+      (
+        "GetAccessPoint", "Name", "arn:aws:s3:us-east-1:123456789012:accesspoint/p", nil,
+        "The Name parameter does not support"
+      ),
+      (
+        "GetBucket", "Bucket", "arn:aws:s3-outposts:fips-us-east-1:123456789012:outpost/op-1/bucket/b", nil,
+        "FIPS region"
+      ),
+      ("GetBucket", "Bucket", "my-bucket", nil, "\"AccountId\""),
+      // What is to be created has a name of its own.
+      (
+        "CreateBucket", "Bucket", "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-1/bucket/b", nil,
+        nil
+      ),
+    ] as [(String, String, String, String?, String?)])
+  func accountsComeOutOfARNs(
+    _ operation: String, _ member: String, _ text: String, _ account: String?, _ refusal: String?
+  ) throws {
+    var parameters: Document = [:]
+    parameters = parameters.setting(member, to: Document(text))
+    if let account { parameters = parameters.setting("AccountId", to: Document(account)) }
+    do {
+      let request = try prepare("s3control", operation, parameters)
+      #expect(refusal == nil)
+      guard operation != "CreateBucket" else { return }
+      #expect(request.headers["x-amz-account-id"] == "123456789012")
+      #expect(request.host == "s3-outposts.us-east-1.amazonaws.com")
+    } catch {
+      #expect(refusal.map { "\(error)".contains($0) } == true, "\(error)")
+    }
+  }
+
   @Test func userDataIsEncoded() throws {
     let request = try prepare("ec2", "RunInstances", ["MinCount": 1, "MaxCount": 1, "UserData": "#!/bin/sh\n"])
     #expect(text(request).contains("UserData=IyEvYmluL3NoCg%3D%3D"))
