@@ -56,6 +56,13 @@ NAMED = {
     ("route53", "Id"): ["/change/C1", "/hostedzone/Z1", "Z2"],
 }
 
+ON_OUTPOSTS = [
+    "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-0123/bucket/my-bucket",
+    "arn:aws:s3-outposts:us-west-2:123456789012:outpost:op-0123:accesspoint:my-point",
+    "arn:aws:s3-outposts:fips-us-east-1:123456789012:outpost/op-0123/bucket/my-bucket",
+    "arn:aws:s3:us-east-1:123456789012:accesspoint/my-point", "arn:aws:s3-outposts:us-east-1:123456789012:outpost/op-0123", "a:b:c:d:e",
+]
+
 if checksums.crt:
     # What botocore signs, and makes, with the CRT; and buckets that other servers than AWS have none of. MD5 it does not know.
     NAMED["s3", "Bucket"] += [

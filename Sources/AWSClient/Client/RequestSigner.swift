@@ -66,7 +66,9 @@ struct RequestSigner: Sendable {
       if options.includesPayloadHeader {
         options.payload = .unsigned
       } else {
+        // What is left of the body is nothing, whatever a request of this operation may leave unsigned.
         try Self.moveBodyToQuery(&request, prepared.operation)
+        options.payload = .hash
       }
       options.includesPayloadHeader = false
       do {
@@ -115,7 +117,9 @@ struct RequestSigner: Sendable {
     _ request: inout HTTPRequest, _ operation: OperationModel
   ) throws(ClientError) {
     // Polly's URLs are opened by players, which send no type.
-    if operation.service.name == "polly" { request.headers.remove("Content-Type") }
+    if operation.service.name == "polly", operation.name == "SynthesizeSpeech" {
+      request.headers.remove("Content-Type")
+    }
     guard let bytes = request.body.bytes, !bytes.isEmpty,
       request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") != true
     else { return }

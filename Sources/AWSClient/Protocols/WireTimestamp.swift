@@ -61,20 +61,18 @@ struct WireTimestamp {
       return moment.iso8601(fraction: milliseconds && !dropsFraction ? .milliseconds : .whenPresent, offset: .z)
     case .rfc822: return Timestamp(seconds: moment.seconds).rfc822
     case .unixTimestamp:
-      let millis = moment.nanoseconds / 1_000_000
-      guard milliseconds, !dropsFraction, millis != 0 else { return String(moment.seconds) }
-      return JSONWriter.number(Double(moment.seconds) + Double(millis) / 1000)
+      return milliseconds && !dropsFraction ? JSONWriter.number(Self.millis(moment)) : String(moment.seconds)
     }
   }
 
   /// Writes `moment` to a JSON or CBOR body in `format`.
   func write(_ moment: Timestamp, _ format: TimestampFormat, to out: inout TapeBuilder) {
     guard format == .unixTimestamp else { return out.string(text(moment, format)) }
-    let millis = moment.nanoseconds / 1_000_000
-    if milliseconds && millis != 0 {
-      out.double(Double(moment.seconds) + Double(millis) / 1000)
-    } else {
-      out.integer(moment.seconds)
-    }
+    if milliseconds { out.double(Self.millis(moment)) } else { out.integer(moment.seconds) }
+  }
+
+  /// Seconds with three digits of fraction; a number with a point, whole or not, as botocore writes it.
+  private static func millis(_ moment: Timestamp) -> Double {
+    Double(moment.seconds) + Double(moment.nanoseconds / 1_000_000) / 1000
   }
 }
