@@ -22,7 +22,8 @@ package enum SampleInput {
 
   private static func value(_ member: Member, _ service: String, _ path: [Int]) -> Document {
     if let named = names["\(service).\(member.name)"] { return Document(named) }
-    if member.isJSONValue { return ["some": "json"] }
+    // Elsewhere than in a header it is a text like others.
+    if member.isJSONValue { return member.location == .header ? ["some": "json"] : #"{"some":"json"}"# }
     if member.isHostLabel { return "label-1" }
     return value(member.shape, service, path)
   }

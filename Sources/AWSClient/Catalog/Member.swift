@@ -81,6 +81,8 @@ public struct Member: Sendable {
   public var isStreaming: Bool { flags.contains(.isStreaming) }
   /// Whether a string holds JSON.
   public var isJSONValue: Bool { flags.contains(.isJSONValue) }
+  /// Whether it is given as a value and written as JSON: in headers; in a body such a string holds its JSON already.
+  package var isJSONHeader: Bool { isJSONValue && location == .header }
   /// Whether it is the payload of an event.
   public var isEventPayload: Bool { flags.contains(.isEventPayload) }
   /// Whether it is a header of an event.

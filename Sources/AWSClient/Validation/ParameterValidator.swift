@@ -27,7 +27,7 @@ public enum ParameterValidator {
     }
 
     mutating func value(_ value: Document, _ shape: Shape, _ member: Member?, at path: String) {
-      if let member, member.isJSONValue, member.location == .header {
+      if let member, member.isJSONHeader {
         document(value, at: path)
         return
       }

@@ -3,31 +3,51 @@ package import Documents
 
 /// An API call spelled as an AWS CLI line, secrets masked: what `set echo-calls on` and `-E` show.
 package enum CallEcho {
-  /// One line that the AWS CLI would take.
-  package static func line(_ operation: OperationModel, _ parameters: Document, _ context: Context) -> String {
+  /// One line that the AWS CLI would take. `outfile` is where a streamed output goes, for which the AWS CLI always wants
+  /// a file; so it does for a body, whatever is sent here.
+  package static func line(
+    _ operation: OperationModel, _ input: OperationInput, outfile: String? = nil, _ context: Context
+  ) -> String {
     var words = ["aws", operation.service.cliName, operation.cliName]
     if let region = try? context.session().region { words += ["--region", Quoting.word(region)] }
-    let isLaunch = operation.service.name == "ec2" && operation.name == "RunInstances"
-    for (name, value) in parameters.entries {
-      // The AWS CLI has one option for both.
-      if isLaunch, name == "MinCount" {
-        words += ["--count", "\(value.plainText):\((parameters["MaxCount"] ?? value).plainText)"]
-        continue
-      }
-      if isLaunch, name == "MaxCount", parameters["MinCount"] != nil { continue }
-      guard let member = operation.input?.member(named: name) else {
+    for (name, value) in input.parameters.entries {
+      if let special = CallSpelling.words(operation, name, value, among: input.parameters) {
+        words += special
+      } else if let member = operation.input?.member(named: name) {
+        words += option(member, value, operation)
+      } else {
         words += ["--\(Names.kebab(name))", Quoting.word(value.plainText)]
-        continue
       }
-      words += option(member, value, operation)
+    }
+    if let body = input.body, let member = operation.streamingInput {
+      words += ["--" + OptionNames.name(of: member, in: operation), bodyWord(body)]
+    }
+    if operation.output?.payload?.shape.type == .blob || (operation.savesRecords && outfile != nil) {
+      let word = Quoting.word(outfile ?? "OUTFILE")
+      // Behind the words of a list it would be one more of them.
+      let isOpen = input.body == nil && input.parameters.entries.contains { $0.value.kind == .list }
+      words.insert(word, at: isOpen ? 3 : words.endIndex)
     }
     return "+ " + words.joined(separator: " ")
+  }
+
+  /// The file that is sent; where it is none, a word in its place.
+  private static func bodyWord(_ body: RequestBody) -> String {
+    switch body {
+    case .file(let path, _, _): Quoting.word(path)
+    case .stream: "-"
+    case .empty, .bytes: "FILE"
+    }
   }
 
   private static func option(_ member: Member, _ value: Document, _ operation: OperationModel) -> [String] {
     let option = "--" + OptionNames.name(of: member, in: operation)
     guard !member.isSensitive else { return [option, "'***'"] }
     let shape = member.shape
+    // A streamed body is taken from a file only, which these bytes are not in.
+    if member.isStreaming, shape.type == .blob, operation.input?.payload?.name == member.name {
+      return [option, "FILE"]
+    }
     let value = masked(value, shape)
     switch (value.kind, shape.type) {
     case (.boolean, .boolean):
@@ -36,19 +56,15 @@ package enum CallEcho {
       let words = value.elements.map { word($0, isText: $0.kind == .string) }
       // A list of one that looks like more, or of none, is JSON.
       let areWords = value.elements.allSatisfy { element in
-        !element.kind.isContainer && !element.isNull && isPlain(element.plainText)
+        !element.kind.isContainer && !element.isNull && CallSpelling.isPlain(element.plainText)
       }
       return areWords && !words.isEmpty ? [option] + words : [option, Quoting.word(json(value))]
     case (.string, .structure) where shape.isDocument: return [option, Quoting.word(json(value))]
-    case (.string, _) where !member.isJSONValue, (.blob, _), (.timestamp, _):
-      let text = value.plainText
-      return isPlain(text) ? [option, word(value, isText: true)] : ["\(option)=\(Quoting.word(text))"]
+    case (.string, _) where !member.isJSONHeader, (.blob, _), (.timestamp, _):
+      return CallSpelling.option(option, value.plainText)
     default: return [option, Quoting.word(json(value))]
     }
   }
-
-  /// Whether a word stands for itself: it begins no option, no list, no structure.
-  private static func isPlain(_ text: String) -> Bool { !text.hasPrefix("-") && !text.hasPrefix("[") }
 
   private static func word(_ value: Document, isText: Bool) -> String {
     let text = isText ? value.plainText : json(value)

@@ -5,11 +5,14 @@ import Documents
 enum Explanation {
   /// The call in three spellings; secrets are masked in all of them.
   static func text(
-    _ operation: OperationModel, _ parameters: Document, _ request: HTTPRequest, body: [UInt8], _ context: Context
+    _ operation: OperationModel, _ input: OperationInput, outfile: String?, _ request: HTTPRequest, body: [UInt8],
+    _ context: Context
   ) throws -> String {
+    let parameters = input.parameters
     let masked = CallEcho.masked(parameters, operation.input)
-    var lines = ["AWS CLI:", "  \(CallEcho.line(operation, parameters, context).dropFirst(2))", "boto3:"]
-    lines += boto3(operation, masked, region: try context.session().region)
+    let line = CallEcho.line(operation, input, outfile: outfile, context)
+    var lines = ["AWS CLI:", "  \(line.dropFirst(2))", "boto3:"]
+    lines += boto3(operation, masked, input.body, region: try context.session().region)
     lines += ["HTTP:", "  \(request.method) \(request.url)"]
     for (name, value) in request.headers { lines.append("  \(name): \(value)") }
     if !body.isEmpty, !hidesSecret(operation, parameters, masked) {
@@ -25,7 +28,9 @@ enum Explanation {
     parameters != masked
   }
 
-  private static func boto3(_ operation: OperationModel, _ parameters: Document, region: String?) -> [String] {
+  private static func boto3(
+    _ operation: OperationModel, _ parameters: Document, _ body: RequestBody?, region: String?
+  ) -> [String] {
     let place = region.map { ", region_name=\(literal(Document($0)))" } ?? ""
     let name = operation.service.name
     var lines = ["  client = boto3.client('\(name)'\(place))"]
@@ -34,6 +39,7 @@ enum Explanation {
       arguments.append(
         keywords.contains(name) ? "**{\(quoted(name)): \(literal(value))}" : "\(name)=\(literal(value))")
     }
+    if let body, let member = operation.streamingInput { arguments.append("\(member.name)=\(literal(body))") }
     if operation.paginator != nil {
       lines.append(
         "  pages = client.get_paginator('\(operation.pythonName)').paginate(\(arguments.joined(separator: ", ")))")
@@ -62,6 +68,16 @@ enum Explanation {
     case .timestamp: return "datetime.fromisoformat('\(value.plainText)')"
     case .list: return "[\(value.elements.map(literal).joined(separator: ", "))]"
     case .map: return "{\(value.entries.map { "\(quoted($0.key)): \(literal($0.value))" }.joined(separator: ", "))}"
+    }
+  }
+
+  /// A body that streams, as boto3 takes it.
+  private static func literal(_ body: RequestBody) -> String {
+    switch body {
+    case .file(let path, _, _): "open(\(quoted(path)), 'rb')"
+    case .stream: "sys.stdin.buffer"
+    case .bytes(let bytes): literal(Document(blob: bytes))
+    case .empty: "b''"
     }
   }
 

@@ -19,7 +19,7 @@ enum Plan {
     for (name, value) in http.headers { headers.append((name, Document(value))) }
     let body = try await bytes(of: http.body)
     if context.options.explains {
-      let text = try Explanation.text(operation, input.parameters, http, body: body, context)
+      let text = try Explanation.text(operation, input, outfile: request.outfile, http, body: body, context)
       return try await context.results.value(Document(text), .plain)
     }
     let line = Document(map: [

@@ -68,7 +68,7 @@ package struct ShapedValue: Sendable {
     guard texts.count == 1, let only = texts.first else {
       throw Fault(message: "takes one value, not \(texts.count)")
     }
-    return try one(only, shape, isJSONValue: member.isJSONValue)
+    return try one(only, shape, isJSONValue: member.isJSONHeader)
   }
 
   /// A variable's value for a shape; a lone value is promoted to a list of one, as everywhere in the AWS CLI.

@@ -53,7 +53,7 @@ package struct Context: Sendable {
       session.observer = { event in
         if context.globals.debug, let line = CallLog.line(event) { context.streams.note(Sanitizer.line(line)) }
         if context.options.echoesCalls, case .began(let operation, let input) = event {
-          context.streams.note(CallEcho.line(operation, input.parameters, context))
+          context.streams.note(CallEcho.line(operation, input, context))
         }
       }
     }
