@@ -7,6 +7,12 @@ public struct PlannedCall: Sendable {
   public let operation: OperationModel
   /// Its parameters, by member name.
   public let parameters: Document
+
+  /// A call of this operation.
+  package init(operation: OperationModel, parameters: Document) {
+    self.operation = operation
+    self.parameters = parameters
+  }
 }
 
 /// What an action gave.

@@ -1,4 +1,4 @@
-internal import AWSClient
+package import AWSClient
 public import Documents
 
 /// A thing in AWS with identifiers, attributes, actions and others below it; a service is one without identifiers.
@@ -121,7 +121,7 @@ public struct Resource: Sendable {
   }
 
   /// The operation that a model names.
-  func operation(_ name: String) throws(ResourceError) -> OperationModel {
+  package func operation(_ name: String) throws(ResourceError) -> OperationModel {
     guard let operation = caller.service.operation(name) else {
       throw .unknownOperation(name, service: caller.service.name)
     }

@@ -113,6 +113,43 @@ import Testing
     #expect(try terminal.waitForEnd().status == 7)
   }
 
+  /// Ctrl-Z lets a waiter go on in the background, `fg` fetches it back, Ctrl-C ends it there; other commands stay.
+  @Test func sendsAWaiterToTheBackground() throws {
+    let server = try TestServer { request, _ in request.target.contains("list-type=2") ? [.hang] : [] }
+    let terminal = try start(server)
+    try terminal.wait(for: prompt)
+    let line = "wait --until \"@ == 'b'\" --delay 60 -- echo a"
+    terminal.send("\(line)\n")
+    try terminal.wait(for: "next poll in")
+    terminal.send("\u{1A}")
+    try terminal.wait(for: "^Z[1] \(line)\n")
+    try terminal.wait(for: prompt)
+    terminal.send("jobs; bg\n")
+    try terminal.wait(for: "%1   running  \(line)")
+    try terminal.wait(for: "[1] \(line) runs in the background")
+    try terminal.wait(for: prompt)
+    terminal.send("fg\n")
+    try terminal.wait(for: "next poll in")
+    terminal.send("\u{1A}")
+    try terminal.wait(for: "^Z[1] \(line)\n")
+    try terminal.wait(for: prompt)
+    terminal.send("ls /s3/buckets/b/objects\n")
+    while server.requests.isEmpty { usleep(10_000) }
+    terminal.send("\u{1A}")
+    try terminal.wait(for: "only what waits or transfers goes to the background")
+    terminal.send("\u{3}")
+    try terminal.wait(for: prompt)
+    terminal.send("fg\n")
+    try terminal.wait(for: "next poll in")
+    terminal.send("\u{3}")
+    try terminal.wait(for: "[1] exit 130  \(line)")
+    try terminal.wait(for: prompt)
+    terminal.send("history 1\n")
+    try terminal.wait(for: "history 1")
+    terminal.send("exit 0\n")
+    #expect(try terminal.waitForEnd().status == 0)
+  }
+
   @Test func completesABucket() throws {
     let buckets = ["logs", "photos", "photos-old"].map { "<Bucket><Name>\($0)</Name></Bucket>" }.joined()
     let server = try TestServer(

@@ -4,17 +4,21 @@ package enum Commands {
   package static let all: [any Command.Type] = [
     // Looking and moving
     ListCommand.self, ChangeCommand.self, WhereCommand.self, ShowCommand.self, ReloadCommand.self, InfoCommand.self,
-    TreeCommand.self,
+    TreeCommand.self, FindCommand.self,
     // Acting
-    DoCommand.self, EachCommand.self, WaitCommand.self, CatCommand.self,
+    DoCommand.self, EachCommand.self, WaitCommand.self,
+    // Objects of S3
+    CatCommand.self, DiskUsageCommand.self, PresignCommand.self,
     // Sessions
     SessionCommand.self, ProfileCommand.self, RegionCommand.self, WhoAmICommand.self,
     // Values and scripts
     LetCommand.self, SetCommand.self, EchoCommand.self, JMESPathCommand.self, SourceCommand.self, WatchCommand.self,
+    HistoryCommand.self, SaveCommand.self,
     // Understanding
     HelpCommand.self, ExplainCommand.self, ErrorCommand.self, LastCommand.self,
     // Housekeeping
-    JobsCommand.self, KillCommand.self, ForegroundCommand.self, CatalogCommand.self, LocalChangeCommand.self,
+    JobsCommand.self, KillCommand.self, ForegroundCommand.self, BackgroundCommand.self, CatalogCommand.self,
+    LocalChangeCommand.self,
     LocalWhereCommand.self, ExitCommand.self,
   ]
 

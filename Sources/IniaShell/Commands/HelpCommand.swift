@@ -32,6 +32,7 @@ package enum HelpCommand: Command {
         "help: nothing is called \(first)", hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
     }
     guard topics.count > 1 else { return HelpText.service(service) }
+    if service.name == "s3", let command = S3Commands.named(topics[1]) { return HelpText.command(command.definition) }
     return try describe(Array(topics.dropFirst()), service)
   }
 

@@ -22,7 +22,8 @@ package enum WaitCommand: Command {
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     if let until = invocation.text("--until") {
-      return try await Condition(try JMESPath.compile(until), invocation, context).wait()
+      let condition = try Condition(try JMESPath.compile(until), invocation, context)
+      return try await context.detachable { try await condition.wait() }
     }
     guard let name = invocation.words.first else {
       throw UsageError("wait: for what?", hint: "usage: wait \(definition.synopsis)")

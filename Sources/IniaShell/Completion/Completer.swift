@@ -59,7 +59,8 @@ package struct Completer: Sendable {
           + globals())
     case .operation(let service):
       let wait = service.waiters.isEmpty ? [] : [Candidate("wait", summary: "wait for something")]
-      return starting(prefix, service.operations.map { Candidate($0.cliName) } + wait)
+      let own = before.last == "s3" ? S3Commands.names.map { Candidate($0) } : []
+      return starting(prefix, own + service.operations.map { Candidate($0.cliName) } + wait)
     case .waiter(let service): return starting(prefix, service.waiters.map { Candidate($0.cliName) })
     case .parameter(let operation, let last): return parameters(of: operation, after: last, prefix)
     case .word(let kind): return try await words(of: kind, argument, prefix, before)

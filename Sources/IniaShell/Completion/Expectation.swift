@@ -29,25 +29,25 @@ extension Expectation {
     guard let first = words.first else { return .command }
     if first == "aws" {
       words.removeFirst()
-      return words.isEmpty ? .word(.service) : service(Array(words), context)
+      return words.isEmpty ? .word(.service) : service(Array(words), isOption: isOption, context)
     }
     words.removeFirst()
     if let command = Commands.named(first) {
       return builtIn(command.definition, Array(words), isOption: isOption, context)
     }
-    return here(first, Array(words), context)
+    return here(first, Array(words), isOption: isOption, context)
   }
 
-  private static func here(_ first: String, _ rest: [String], _ context: Context) -> Expectation {
+  private static func here(_ first: String, _ rest: [String], isOption: Bool, _ context: Context) -> Expectation {
     if let name = context.location.segments.first, let catalog = try? context.shell.catalog(),
       let operation = catalog.service(name)?.operation(first)
     {
       return .parameter(operation, after: rest.last)
     }
-    return service([first] + rest, context)
+    return service([first] + rest, isOption: isOption, context)
   }
 
-  private static func service(_ words: [String], _ context: Context) -> Expectation {
+  private static func service(_ words: [String], isOption: Bool, _ context: Context) -> Expectation {
     guard let first = words.first, let catalog = try? context.shell.catalog() else { return .nothing }
     var name = first
     var rest = Array(words.dropFirst())
@@ -57,6 +57,9 @@ extension Expectation {
     }
     guard let service = catalog.service(name) else { return .nothing }
     guard let operation = rest.first else { return .operation(service) }
+    if name == "s3", let command = S3Commands.named(operation) {
+      return builtIn(command.definition, Array(rest.dropFirst()), isOption: isOption, context)
+    }
     if operation == "wait" {
       guard rest.count > 1 else { return .waiter(service) }
       guard let waiter = service.waiter(rest[1]), let polled = service.operation(waiter.operation) else {

@@ -41,6 +41,9 @@ package enum HelpText {
   package static func service(_ service: ServiceModel) -> String {
     var lines = ["\(service.cliName) — \(service.fullName)"]
     if let text = service.summary { lines += ["", TextWrap.wrap(text, width: 100, indent: "  ")] }
+    if service.name == "s3" {
+      lines += ["", "Commands:"] + columns(S3Commands.all.map { ($0.definition.name, $0.definition.summary) })
+    }
     lines += ["", "Operations:"]
     lines += columns(service.operations.map { ($0.cliName, $0.summary ?? "") })
     let waiters = service.waiters

@@ -10,6 +10,8 @@ package final class JobTable: Sendable {
     /// nil while it runs.
     package var status: Int32?
     fileprivate var task: Task<Int32, Never>
+    /// The line at the prompt that it was before Ctrl-Z.
+    fileprivate var run: ForegroundRun?
   }
 
   private let jobs = Mutex<[Job]>([])
@@ -22,16 +24,15 @@ package final class JobTable: Sendable {
   ) -> Int32 {
     var background = context
     background.streams.console = nil
+    background.foreground = nil
     background.streams.outputIsTerminal = context.streams.outputIsTerminal
     let inner = background
     let isAttended = context.streams.console != nil
     let number = jobs.withLock { jobs in
-      // A person was told of the end, and its number is free again; a script may still ask how it went.
-      if isAttended { jobs.removeAll { $0.status != nil } }
-      let number = (jobs.map(\.number).max() ?? 0) + 1
+      let number = Self.next(&jobs, isAttended: isAttended)
       let task = Task.detached { [self] in
         let status = await body(inner)
-        finish(number, status, inner)
+        finish(number, status, inner.streams)
         return status
       }
       jobs.append(Job(number: number, text: text, status: nil, task: task))
@@ -41,14 +42,55 @@ package final class JobTable: Sendable {
     return 0
   }
 
-  private func finish(_ number: Int, _ status: Int32, _ context: Context) {
+  /// Makes a job of a line that runs at the prompt, for Ctrl-Z, and says so; false where it is nothing that can go on by
+  /// itself. A line that `fg` holds becomes the job again that it was.
+  package func adopt(_ run: ForegroundRun, _ task: Task<Int32, Never>, _ streams: Streams) -> Bool {
+    guard run.mayDetach else { return false }
+    if let number = run.resumed {
+      let job = jobs.withLock { $0.first { $0.number == number && $0.status == nil } }
+      job?.run?.setDetached(true)
+      run.release()
+      task.cancel()
+      if let job { streams.note("[\(number)] \(job.text)") }
+      return true
+    }
+    run.setDetached(true)
+    let number = jobs.withLock { jobs in
+      let number = Self.next(&jobs, isAttended: true)
+      jobs.append(Job(number: number, text: run.text, status: nil, task: task, run: run))
+      return number
+    }
+    streams.note("[\(number)] \(run.text)")
+    Task.detached { [self] in finish(number, await task.value, streams) }
+    return true
+  }
+
+  /// The number of a new job. A person was told of the end of others, and their numbers are free again; a script may
+  /// still ask how they went.
+  private static func next(_ jobs: inout [Job], isAttended: Bool) -> Int {
+    if isAttended { jobs.removeAll { $0.status != nil } }
+    return (jobs.map(\.number).max() ?? 0) + 1
+  }
+
+  /// The job of this number, or the newest, fetched back by the line `run`: it draws and asks again.
+  func resume(_ number: Int?, by run: ForegroundRun?) -> Int? {
+    let found = jobs.withLock { jobs in
+      number.map { number in jobs.last { $0.number == number } } ?? jobs.last { $0.status == nil }
+    }
+    guard let found else { return nil }
+    run?.resume(found.number)
+    found.run?.setDetached(false)
+    return found.number
+  }
+
+  private func finish(_ number: Int, _ status: Int32, _ streams: Streams) {
     let text = jobs.withLock { jobs -> String in
       guard let index = jobs.firstIndex(where: { $0.number == number }) else { return "" }
       jobs[index].status = status
       return jobs[index].text
     }
-    try? context.streams.output.flush()
-    context.streams.note("[\(number)] \(status == 0 ? "done" : "exit \(status)")  \(text)")
+    try? streams.output.flush()
+    streams.note("[\(number)] \(status == 0 ? "done" : "exit \(status)")  \(text)")
   }
 
   /// All jobs that run. The end of one is told when it comes, once.

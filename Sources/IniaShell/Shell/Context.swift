@@ -18,6 +18,8 @@ package struct Context: Sendable {
   package var results: any ResultSink = CollectedResults()
   /// Where the command stands in a script.
   package var position: SourcePosition?
+  /// The line at the prompt that this belongs to, where it is one.
+  package var foreground: ForegroundRun?
   /// How deep scripts call scripts.
   package var depth = 0
   /// Script arguments and variables are the shell's; a job sees them as they were when it was started.

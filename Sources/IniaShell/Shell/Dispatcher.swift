@@ -68,6 +68,9 @@ package enum Dispatcher {
         hint: "\(Quoting.word("help")) \(first) lists them; cd /\(first) goes there")
     }
     rest.removeFirst()
+    if first == "s3", let command = S3Commands.named(word) {
+      return try await builtIn(command, name: command.definition.name, rest, context)
+    }
     try await operation(word, service, rest, context)
   }
 
@@ -83,7 +86,7 @@ package enum Dispatcher {
     case "help": return try await HelpCommand.run(topics: [service.cliName] + arguments.map(\.text), context)
     default: break
     }
-    let names = service.operations.map(\.cliName)
+    let names = service.operations.map(\.cliName) + (service.name == "s3" ? S3Commands.names : [])
     let near = Names.nearest(to: Names.kebab(name), in: names, limit: 3)
     throw UsageError(
       "\(service.cliName): no operation \(name)",

@@ -22,6 +22,8 @@ package final class Shell: Sendable {
     package var options = ShellOptions()
     /// What was said on the program's own line; commands' own options win.
     package var globals = GlobalOptions()
+    /// What was typed at the prompt.
+    package var typed = TypedLines()
     /// The last error, whole, for `error`.
     package var lastFailure: Failure?
   }
@@ -104,13 +106,18 @@ package final class Shell: Sendable {
     return session
   }
 
-  /// Where a command runs that is typed now: the current session and place, the shell's own streams.
-  package func context() -> Context {
+  /// Where a command runs that is typed now: the current session and place, the shell's own streams. `run` is the line
+  /// at the prompt that it belongs to.
+  package func context(_ run: ForegroundRun? = nil) -> Context {
     let state = snapshot
     let own = state.sessions.first { $0.name == state.current }?.globals ?? GlobalOptions()
     var context = Context(
       shell: self, sessionName: state.current, globals: own.overriding(state.globals), location: state.location,
       streams: world.streams, options: state.options)
+    if let run {
+      context.foreground = run
+      context.streams.console = run.console(context.streams.console)
+    }
     context.results = Printer(context)
     return context
   }

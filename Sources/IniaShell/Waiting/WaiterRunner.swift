@@ -73,12 +73,14 @@ enum WaiterRunner {
     }
     let status = LiveStatus(context.streams, context.shell.world.runtime.clock)
     let title = "\(waiter.cliName) \(Sanitizer.line(target))".trimmingBlanks()
-    let outcome = try await status.during {
-      try await client.wait(
-        waiter, OperationInput(parameters), delay: pace.delay, maxAttempts: pace.maxAttempts, timeout: pace.timeout
-      ) { poll in
-        let state = poll.state.isEmpty ? "-" : poll.state
-        status.tell("\(title): \(state) \(poll.attempt)/\(poll.maxAttempts)", nextIn: poll.nextDelay)
+    let outcome = try await context.detachable {
+      try await status.during {
+        try await client.wait(
+          waiter, OperationInput(parameters), delay: pace.delay, maxAttempts: pace.maxAttempts, timeout: pace.timeout
+        ) { poll in
+          let state = poll.state.isEmpty ? "-" : poll.state
+          status.tell("\(title): \(state) \(poll.attempt)/\(poll.maxAttempts)", nextIn: poll.nextDelay)
+        }
       }
     }
     let last = outcome.lastOutput ?? .null

@@ -2,12 +2,13 @@ import Glibc
 import IniaShell
 import Synchronization
 
-/// Runs one piece of work while the terminal's thread answers its questions and listens for Ctrl-C.
+/// Runs one piece of work while the terminal's thread answers its questions and listens for Ctrl-C and Ctrl-Z.
 final class Foreground {
   private let mailbox: Mailbox
   private let interrupt: Wakeup
   private let screen: Screen
   private let keyboard: Keyboard
+  private let suspend = Wakeup()
 
   init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen) {
     self.mailbox = mailbox
@@ -20,15 +21,23 @@ final class Foreground {
     let status = Mutex<Int32?>(nil)
   }
 
-  /// Runs `work` to its end and returns its exit code. Ctrl-C cancels it; a second one leaves it behind.
-  func run(_ work: @escaping @Sendable () async -> Int32) -> Int32 {
+  /// What Ctrl-Z does with the work; true when it goes on in the background.
+  typealias Suspension = (Task<Int32, Never>) -> Bool
+
+  /// Runs `work` to its end and returns its exit code. Ctrl-C cancels it; a second one leaves it behind. Where nobody
+  /// takes note of Ctrl-Z it stops the program.
+  func run(suspension: Suspension? = nil, _ work: @escaping @Sendable () async -> Int32) -> Int32 {
     interrupt.take()
+    suspend?.take()
+    if suspension != nil { Signals.catchSuspend(suspend) }
+    defer { if suspension != nil { Signals.catchSuspend(nil) } }
     let result = Result()
     let mailbox = mailbox
     let task = Task.detached {
       let status = await work()
       result.status.withLock { $0 = status }
       mailbox.post(.finished)
+      return status
     }
     var interrupts = 0
     while true {
@@ -40,8 +49,13 @@ final class Foreground {
       var waiting = [
         pollfd(fd: mailbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: suspend?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      guard poll(&waiting, 2, -1) > 0 else { continue }
+      guard poll(&waiting, 3, -1) > 0 else { continue }
+      if waiting[2].revents != 0, suspend?.take() == true, let suspension {
+        screen.setLive(nil)
+        if suspension(task) { return 0 }
+      }
       guard waiting[1].revents != 0, interrupt.take() else { continue }
       interrupts += 1
       task.cancel()

@@ -25,7 +25,9 @@ final class PromptLoop {
   /// Runs until `exit` or Ctrl-D and returns the exit code.
   func run(rc: String?, first: [String], greeting: String?) -> Int32 {
     var exit: Int32?
-    if let rc { exit = perform { context in try await Script.run(path: rc, name: rc, arguments: [], context) } }
+    if let rc {
+      exit = perform(ForegroundRun(rc)) { context in try await Script.run(path: rc, name: rc, arguments: [], context) }
+    }
     for text in first where exit == nil { exit = perform(text) }
     if let exit { return exit }
     let shell = shell
@@ -34,7 +36,9 @@ final class PromptLoop {
         mailbox: mailbox, window: window, screen: screen,
         complete: { [foreground] text in TabCompletion.complete(text, shell, foreground) })
     else { return Failure.Status.other }
-    for line in history.load() { editor.remember(line) }
+    let earlier = history.load()
+    for line in earlier { editor.remember(line) }
+    shell.update { $0.typed.load(earlier) }
     if let greeting { screenNote(greeting) }
     while true {
       switch readCommand(editor) {
@@ -45,7 +49,10 @@ final class PromptLoop {
       case .line(let text):
         guard !text.trimmingBlanks().isEmpty else { continue }
         editor.remember(text)
-        if HistoryFilter.mayKeep(text, shell.context()) { history.append(text) }
+        if HistoryFilter.mayKeep(text, shell.context()) {
+          history.append(text)
+          shell.update { $0.typed.append(text) }
+        }
         if let status = perform(text) {
           guard mayLeave() else { continue }
           return status
@@ -80,17 +87,25 @@ final class PromptLoop {
   /// Runs a line; the exit code when it asked to leave.
   private func perform(_ text: String) -> Int32? {
     let shell = shell
-    return perform { _ in
-      try await Interpreter(source: .prompt) { shell.context() }.run(text)
+    let run = ForegroundRun(text.trimmingBlanks())
+    return perform(run) { _ in
+      try await Interpreter(source: .prompt) { shell.context(run) }.run(text)
     }
   }
 
-  private func perform(_ work: @escaping @Sendable (Context) async throws -> Int32) -> Int32? {
+  private func perform(
+    _ run: ForegroundRun, _ work: @escaping @Sendable (Context) async throws -> Int32
+  ) -> Int32? {
     let shell = shell
     let exit = ExitBox()
-    let status = foreground.run {
+    let suspension: Foreground.Suspension = { task in
+      if shell.jobs.adopt(run, task, shell.world.streams) { return true }
+      shell.world.streams.note("Ctrl-Z: only what waits or transfers goes to the background")
+      return false
+    }
+    let status = foreground.run(suspension: suspension) {
       do {
-        return try await work(shell.context())
+        return try await work(shell.context(run))
       } catch let request as ExitRequest {
         exit.set(request.status)
         return request.status

@@ -5,6 +5,7 @@ import Synchronization
 enum Signals {
   private static let interruptDescriptor = Atomic<Int32>(-1)
   private static let windowDescriptor = Atomic<Int32>(-1)
+  private static let suspendDescriptor = Atomic<Int32>(-1)
 
   /// From now on Ctrl-C and `kill` raise `interrupt`, a changed window raises `window`, and a reader that went away is
   /// an error of write(2) instead of the program's end.
@@ -14,6 +15,26 @@ enum Signals {
     handle(SIGINT) { _ in Wakeup.raise(Signals.interruptDescriptor.load(ordering: .relaxed)) }
     handle(SIGWINCH) { _ in Wakeup.raise(Signals.windowDescriptor.load(ordering: .relaxed)) }
     signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// While a line runs at the prompt Ctrl-Z raises `suspend`; with nil it stops the program again, as everywhere else.
+  static func catchSuspend(_ suspend: Wakeup?) {
+    suspendDescriptor.store(suspend?.descriptor ?? -1, ordering: .relaxed)
+    guard suspend != nil else {
+      signal(SIGTSTP, SIG_DFL)
+      return
+    }
+    handle(SIGTSTP) { _ in Wakeup.raise(Signals.suspendDescriptor.load(ordering: .relaxed)) }
+  }
+
+  /// While another program has the terminal Ctrl-Z is for all of us: it would stop alone, and nobody could wake it.
+  static func lendSuspend(_ isLent: Bool) {
+    guard suspendDescriptor.load(ordering: .relaxed) >= 0 else { return }
+    if isLent {
+      signal(SIGTSTP, SIG_DFL)
+    } else {
+      handle(SIGTSTP) { _ in Wakeup.raise(Signals.suspendDescriptor.load(ordering: .relaxed)) }
+    }
   }
 
   private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {

@@ -16,6 +16,7 @@ struct SystemPrograms: ProgramRunner {
       close(ends.write)
       throw failure(text)
     }
+    Signals.lendSuspend(true)
     return PipedProgram(process: process, input: PipeSink(descriptor: ends.write))
   }
 
@@ -25,6 +26,8 @@ struct SystemPrograms: ProgramRunner {
     guard let process = spawn(words, path: text.isEmpty ? shellPath : "/bin/sh", input: nil) else {
       throw failure(text)
     }
+    Signals.lendSuspend(true)
+    defer { Signals.lendSuspend(false) }
     return await ChildProcess.wait(process)
   }
 
@@ -113,6 +116,7 @@ struct PipedProgram: RunningProgram {
 
   func finish() async -> Int32 {
     sink.close()
+    defer { Signals.lendSuspend(false) }
     return await ChildProcess.wait(process)
   }
 }

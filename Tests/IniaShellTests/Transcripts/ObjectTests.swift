@@ -1,0 +1,139 @@
+import AWSClient
+import Documents
+import Foundation
+import IniaShell
+import TestSupport
+import Testing
+
+/// The commands for objects of S3 that send nothing or only list.
+@Suite struct ObjectTests {
+  @Test func presignsUnderEitherName() async throws {
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    let url = await fixture.run("presign /s3/photos/2026/a.jpg --expires-in 60")
+    #expect(url.output.hasPrefix("https://photos.s3.amazonaws.com/2026/a.jpg?"), "\(url.output)\(url.errors)")
+    #expect(url.output.contains("X-Amz-Expires=60&"))
+    for same in [
+      "cd /s3/photos/2026; presign a.jpg", "s3 presign s3://photos/2026/a.jpg", "aws s3 presign photos/2026/a.jpg",
+    ] {
+      let other = await fixture.run("\(same) --expires-in 60")
+      #expect(other.output == url.output, "\(same): \(other.errors)")
+    }
+    // cd looks whether the folder is there, and nothing else is asked.
+    #expect(fixture.transport.requests.count == 1)
+    await Transcript(
+      """
+      $ presign s3://photos/
+      ! presign: s3://photos/ is no S3 object
+      ? 252
+      $ presign /ec2/instances
+      ! presign: /ec2/instances is no place in S3
+      ! a bucket is /s3/NAME, an object /s3/NAME/KEY
+      ? 252
+      $ presign s3://photos/a --expires-in 604801
+      ! presign: --expires-in takes 604800 seconds at most, which is a week
+      ? 252
+      $ s3 presign s3://photos
+      ! s3 presign: s3://photos is no S3 object
+      ? 252
+      $ s3 lss
+      ! s3api: no operation lss
+      ! help s3api lists its operations
+      ? 252
+      """
+    ).play(in: fixture)
+  }
+
+  @Test func findsNames() async throws {
+    try await Transcript(
+      """
+      $ find '*.jpg' /s3/photos/2026
+      /s3/photos/2026/a.jpg\t7\t2026-01-02T03:04:05+00:00
+      /s3/photos/2026/'it'\\''s.jpg'\t8\t2026-01-02T03:04:05+00:00
+      $ find it /s3/photos/2026 --output json --query [].Key
+      [
+          "2026/it's.jpg"
+      ]
+      $ find '2026/a*' s3
+      $ find 'p*' /s3/buckets
+      /s3/buckets/photos
+      $ find web /ec2/instances
+      /ec2/instances/i-0123456789abcdef0
+      $ find 'dedicated_hos*' / --limit 1
+      $ find 'bucket?' /
+      /lightsail/buckets
+      /macie2/buckets
+      /s3/buckets
+      $ find
+      ! find: a pattern is missing
+      ? 252
+      """
+    ).play(in: try ShellFixture(rule: CannedAWS.answer))
+  }
+
+  @Test func addsUpSizes() async throws {
+    let fixture = try ShellFixture { request, number in
+      if request.query.contains("prefix=a%2Fz&") {
+        return .reply(
+          200,
+          "<ListBucketResult><Name>big</Name><IsTruncated>true</IsTruncated><NextContinuationToken>2</NextContinuationToken>"
+            + "<Contents><Key>a/z</Key><Size>1</Size></Contents></ListBucketResult>")
+      }
+      guard request.query.contains("prefix=a%2F&") || !request.query.contains("prefix=") else {
+        return .reply(200, "<ListBucketResult><Name>big</Name><IsTruncated>false</IsTruncated></ListBucketResult>")
+      }
+      let keys = [("a/1", 1024), ("a/b/2", 2048), ("a/b/c/3", 512), ("a/z", 1)]
+      return .reply(
+        200,
+        "<ListBucketResult><Name>big</Name><IsTruncated>false</IsTruncated>"
+          + keys.map { "<Contents><Key>\($0.0)</Key><Size>\($0.1)</Size></Contents>" }.joined() + "</ListBucketResult>")
+    }
+    await Transcript(
+      """
+      $ du s3/big/a
+      1\t1024\t1
+      b/\t2560\t2
+      z\t1\t1
+      total\t3585\t4
+      $ du /s3/big --human-readable
+      a/\t3.5 KiB\t4
+      total\t3.5 KiB\t4
+      $ du -s /s3/big/a/ --output json --query [0].size
+      3585
+      $ du /s3/big/a/z
+      z\t1\t1
+      total\t1\t1
+      $ du /s3/big/none
+      ! du: /s3/big/none: nothing is there
+      ? 252
+      $ du /ec2
+      ! du: /ec2 is no place in S3
+      ? 252
+      """
+    ).play(in: fixture)
+  }
+
+  @Test func savesWhatWasTyped() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "inia-save-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    fixture.shell.update { $0.typed.load(["ls /", "old\nlines"]) }
+    /// As the prompt does it: a line is kept, then run.
+    func type(_ line: String) async -> ShellFixture.Outcome {
+      fixture.shell.update { $0.typed.append(line) }
+      return await fixture.run(line)
+    }
+    #expect(await type("save \(folder)/none").errors == "save: nothing was typed that could be saved\n")
+    _ = await type("echo a")
+    _ = await type("echo b")
+    let saved = await type("save \(folder)/script")
+    #expect(saved.errors == "3 lines saved in \(folder)/script\n")
+    #expect(try String(contentsOfFile: "\(folder)/script", encoding: .utf8) == "save \(folder)/none\necho a\necho b\n")
+    _ = await type("save \(folder)/script 2")
+    #expect(
+      try String(contentsOfFile: "\(folder)/script", encoding: .utf8) == "echo b\nsave \(folder)/script\n")
+    #expect(await type("history 2").output == "7\tsave \(folder)/script 2\n8\thistory 2\n")
+    #expect(await fixture.run("history --output json --query [1].command").output == "\"old\\nlines\"\n")
+    #expect(await fixture.run("history x").status == 252)
+  }
+}
