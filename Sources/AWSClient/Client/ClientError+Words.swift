@@ -63,6 +63,7 @@ extension ClientError: CustomStringConvertible {
     case .duplicateHeader(let name): "the events are damaged: a message has the header \(name) twice"
     case .cutOff(let missing): "the events were cut off: \(missing) byte\(missing == 1 ? " is" : "s are") missing"
     case .noInitialResponse: "the answer does not begin with an initial response"
+    case .noEnd(let event): "the events ended without \(event), so that some are missing"
     }
   }
 

@@ -31,7 +31,10 @@ public struct EventStream: AsyncSequence, Sendable {
     var source = Source(chunks: body.makeAsyncIterator(), decoder: EventStreamDecoder())
     switch operation.service.wireProtocol {
     case .json, .cbor:
-      guard let first = try await source.next(), first.text(":event-type") == "initial-response" else {
+      guard let first = try await source.next() else { throw EventStreamFault.noInitialResponse }
+      guard first.text(":event-type") == "initial-response" else {
+        // A service that fails at once says so in the place of its response.
+        _ = try reader.event(first)
         throw EventStreamFault.noInitialResponse
       }
       let initial = try reader.initialResponse(first)
@@ -53,12 +56,21 @@ public struct EventStream: AsyncSequence, Sendable {
   public struct Iterator: AsyncIteratorProtocol {
     fileprivate var source: Source
     fileprivate let reader: EventReader
+    private var last: String?
+
+    fileprivate init(source: Source, reader: EventReader) {
+      self.source = source
+      self.reader = reader
+    }
 
     /// The next event, nil at the end.
     public mutating func next() async throws -> Document? {
       while let message = try await source.next() {
-        if let event = try reader.event(message) { return event }
+        guard let event = try reader.event(message) else { continue }
+        last = event.keys.first
+        return event
       }
+      if let end = reader.finalEvent, last != end { throw EventStreamFault.noEnd(event: end) }
       return nil
     }
   }

@@ -54,4 +54,6 @@ public enum EventStreamFault: Error, Sendable, Hashable {
   case cutOff(missing: Int)
   /// The first message is not the initial response.
   case noInitialResponse
+  /// The stream ended before the event that says that it is whole.
+  case noEnd(event: String)
 }

@@ -130,6 +130,10 @@ import Testing
         ["Records": ["Payload": Document(blob: Array("a,b\n".utf8))]], ["Cont": [:]],
         ["Stats": ["Details": ["BytesScanned": 5, "BytesReturned": 3]]], ["End": [:]],
       ])
+    // Whole messages, and yet not the whole: S3 says when it is.
+    await #expect(throws: EventStreamFault.noEnd(event: "End")) {
+      _ = try await read(try operation("s3", "SelectObjectContent"), Self.event("Records", "a,b\n"))
+    }
   }
 
   @Test func rpcStreamsBeginWithTheResponse() async throws {
@@ -158,6 +162,8 @@ import Testing
     let failure = await #expect(throws: ServiceError.self) { _ = try await read(operation, start + plain) }
     #expect(failure?.code == "500")
     #expect(failure?.message == "boom")
+    let atOnce = await #expect(throws: ServiceError.self) { _ = try await read(operation, exception) }
+    #expect(atOnce?.code == "SessionTimeoutException")
     let broken = Self.event("sessionStart", "{")
     await #expect(throws: MalformedResponse.self) { _ = try await read(operation, start + broken) }
     await #expect(throws: EventStreamFault.self) { _ = try await read(operation, Array((start + broken).dropLast())) }
