@@ -38,6 +38,16 @@ package final class TestServer: Sendable {
     case hang
   }
 
+  /// What is said to a client that asks before it sends a body.
+  package enum Expectation: Sendable {
+    /// That it may send it.
+    case welcome
+    /// Nothing, as by servers that know no such question.
+    case unheard
+    /// The answer itself, without the body.
+    case decided
+  }
+
   /// The server's port.
   package let port: Int
   /// `127.0.0.1:PORT`.
@@ -53,6 +63,7 @@ package final class TestServer: Sendable {
   private let state = Mutex(State())
   private let listener: Int32
   private let answer: @Sendable (Request, Int) -> [Step]
+  private let expectation: Expectation
 
   /// The requests so far.
   package var requests: [Request] { state.withLock { $0.requests } }
@@ -72,8 +83,9 @@ package final class TestServer: Sendable {
   }
 
   /// Starts a server that asks `answer` what to do for each request, given with its number from 0.
-  package init(answer: @escaping @Sendable (Request, Int) -> [Step]) throws {
+  package init(expectation: Expectation = .welcome, answer: @escaping @Sendable (Request, Int) -> [Step]) throws {
     self.answer = answer
+    self.expectation = expectation
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -137,7 +149,7 @@ package final class TestServer: Sendable {
   }
 
   private func serve(_ connection: Int32, _ number: Int) {
-    var reader = SocketReader(socket: connection)
+    var reader = SocketReader(socket: connection, expectation: expectation)
     while var request = reader.request() {
       request.connection = number
       let (index, waiting) = state.withLock { state in
@@ -170,9 +182,13 @@ package enum TestServerError: Error {
 
 private struct SocketReader {
   let socket: Int32
+  let expectation: TestServer.Expectation
   private var buffer: [UInt8] = []
 
-  init(socket: Int32) { self.socket = socket }
+  init(socket: Int32, expectation: TestServer.Expectation) {
+    self.socket = socket
+    self.expectation = expectation
+  }
 
   mutating func request() -> TestServer.Request? {
     var lines: [String] = []
@@ -186,7 +202,11 @@ private struct SocketReader {
     var request = TestServer.Request(
       method: String(words[0]), target: String(words[1]), lines: Array(lines.dropFirst()), body: [], connection: 0)
     if request.header("expect") == "100-continue" {
-      _ = sendAll(socket, Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
+      switch expectation {
+      case .welcome: _ = sendAll(socket, Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
+      case .unheard: break
+      case .decided: return request
+      }
     }
     if request.header("transfer-encoding")?.lowercased() == "chunked" {
       while let size = line().flatMap({ Int($0, radix: 16) }), size > 0 {

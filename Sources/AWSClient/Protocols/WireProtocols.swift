@@ -41,8 +41,8 @@ package enum WireProtocols {
     }
   }
 
-  /// Whether a response of this status carries an error; botocore draws the line above 300.
-  package static func isError(status: Int) -> Bool { status >= 301 || status < 100 }
+  /// Whether a response of this status carries an error: all but those that say success.
+  package static func isError(status: Int) -> Bool { !(200..<300).contains(status) }
 
   /// The service's name for a request, from the response's header.
   package static func requestID(in headers: HTTPHeaders) -> String? {

@@ -85,6 +85,33 @@ import Testing
     #expect(server.requests.first?.body == [1, 2, 3])
   }
 
+  /// A server that does not know the question gets the body all the same, after a second.
+  @Test func sendsABodyThatNobodyAskedFor() async throws {
+    let server = try TestServer(expectation: .unheard) { _, _ in [.send(TestServer.reply())] }
+    defer { server.stop() }
+    var options = TransportOptions()
+    options.expectsContinue = true
+    let response = try await transport.send(request(server, "PUT", body: .bytes([1, 2, 3])), options)
+    #expect(response.status == 200)
+    #expect(server.requests.first?.body == [1, 2, 3])
+  }
+
+  @Test func sparesABodyThatIsRefused() async throws {
+    let server = try TestServer(expectation: .decided) { _, _ in
+      [.send(TestServer.reply(status: 403, headers: ["Connection: close"], body: Array("no".utf8))), .close]
+    }
+    defer { server.stop() }
+    var options = TransportOptions()
+    options.expectsContinue = true
+    let source = CountingSource(total: 9_000_000, length: 9_000_000)
+    let response = try await transport.send(request(server, "PUT", body: .stream(source)), options)
+    #expect(response.status == 403)
+    #expect(response.body.bytes == Array("no".utf8))
+    #expect(server.requests.count == 1)
+    #expect(server.requests.first?.body == [])
+    #expect(source.sent < 9_000_000)
+  }
+
   @Test func usesConnectionsAgain() async throws {
     let server = try TestServer(body: "x")
     defer { server.stop() }
@@ -292,6 +319,9 @@ private final class CountingSource: BodySource {
     expected = (0..<total).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     self.length = length
   }
+
+  /// How much was asked for.
+  var sent: Int { at.withLock { $0 } }
 
   func reset() async throws { at.withLock { $0 = 0 } }
 
