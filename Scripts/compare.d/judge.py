@@ -108,6 +108,9 @@ def request(theirs, ours, protocol, service):
         if difference:
             yield "body", difference
             return
+    left, right = features(mine), features(other)
+    if left != right:
+        yield "features", f"{sorted(left)} / {sorted(right)}"
     for name in sorted(set(mine) | set(other)):
         if name in IRRELEVANT or name == "authorization":
             continue
@@ -155,6 +158,12 @@ def headers(fields):
         name = name.lower()
         found[name] = f"{found[name]}, {value}" if name in found else value
     return found
+
+
+def features(fields):
+    """What a User-Agent says that the call makes use of."""
+    parts = fields.get("user-agent", "").split()
+    return {feature for part in parts if part.startswith("m/") for feature in part[2:].split(",")}
 
 
 def digest(name, content):

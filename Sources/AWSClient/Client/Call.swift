@@ -12,6 +12,8 @@ package struct Call: Sendable {
   package var input: OperationInput
   /// The region that was asked for.
   package var region: String?
+  /// What it is part of: a listing, a wait.
+  package var features: UserAgentFeatures = []
   /// Whether only a URL is wanted, which will be used later and by others.
   package var isPresigned = false
   /// Whether S3 lists come with encoded keys because we asked for them.

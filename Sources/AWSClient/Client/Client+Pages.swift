@@ -25,8 +25,10 @@ extension Client {
       let machine = try PaginatorMachine(
         plan, parameters: input.parameters, pageSize: pageSize.map { limit($0, operation, plan) },
         startingToken: startingToken, maxItems: maxItems)
+      var client = self
+      if operation.paginator != nil { client.features.insert(.paginator) }
       return Pages(
-        client: self, operation: operation, plan: plan, machine: machine, body: input.body, readsAhead: readsAhead)
+        client: client, operation: operation, plan: plan, machine: machine, body: input.body, readsAhead: readsAhead)
     } catch {
       throw .pagination(error)
     }

@@ -21,8 +21,10 @@ extension Client {
     } catch {
       throw .model("\(waiter.name): \(error)")
     }
+    var client = self
+    client.features.insert(.waiter)
     return try await WaiterDriver.run(machine, clock: session.runtime.clock, onPoll: onPoll) { () throws(ClientError) in
-      try await call(operation, input)
+      try await client.call(operation, input)
     }
   }
 }

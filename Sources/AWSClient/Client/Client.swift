@@ -10,6 +10,8 @@ public struct Client: Sendable {
   public let session: Session
   /// The region of calls; nil when none is set, which few services do without.
   public let region: String?
+  /// What its calls are part of.
+  var features: UserAgentFeatures = []
 
   /// The operation that `name` means, in any of its three spellings.
   /// - Throws: ``ClientError/unknownOperation(_:service:nearest:)``.
@@ -132,7 +134,9 @@ public struct Client: Sendable {
   }
 
   private func newCall(_ operation: OperationModel, _ input: OperationInput) -> Call {
-    Call(operation, input, configuration: session.configuration, runtime: session.runtime, region: region)
+    var call = Call(operation, input, configuration: session.configuration, runtime: session.runtime, region: region)
+    call.features = features
+    return call
   }
 
   private func pipeline() throws(ClientError) -> Pipeline {

@@ -23,9 +23,10 @@ struct ExpressSessions: Sendable {
     guard let fields = output.document["Credentials"], let id = fields["AccessKeyId"]?.string,
       let secret = fields["SecretAccessKey"]?.string, let token = fields["SessionToken"]?.string
     else { throw .credentials("CreateSession gave no credentials for \(bucket)") }
-    let credentials = Credentials(
+    var credentials = Credentials(
       accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: fields["Expiration"]?.timestamp,
       accountID: own.accountID, source: "a session with the bucket \(bucket)")
+    credentials.features = own.features
     client.session.state.keep(credentials, forExpress: key)
     return credentials
   }

@@ -10,6 +10,8 @@ final class OperationFacts: Sendable {
   /// Whether a member of the input streams, and one of the output.
   let streamsInput: Bool
   let streamsOutput: Bool
+  /// Whether header fields with checksums of its body can be among its parameters.
+  let takesChecksums: Bool
   private let pagination = Mutex<PaginationPlan?>(nil)
 
   init(_ operation: OperationModel) {
@@ -17,6 +19,9 @@ final class OperationFacts: Sendable {
     idempotencyTokens = operation.input?.members.filter(\.isIdempotencyToken).map(\.name) ?? []
     streamsInput = operation.streamingInput != nil
     streamsOutput = operation.streamingOutput != nil
+    takesChecksums =
+      operation.httpChecksum != nil || operation.requiresHTTPChecksum
+      || operation.input?.members.contains { $0.wireName.lowercased().hasPrefix(RequestChecksums.prefix) } == true
   }
 
   /// How the operation is paged through, as `model` says.

@@ -21,9 +21,21 @@ struct Pipeline: Sendable {
     let plan = try plan(call, accountID)
     var request = try RequestAssembly.request(serialized, plan: plan, call: call)
     for customization in customizations { try customization.beforeSend(&request, call) }
-    try RequestCompression.apply(&request, call)
+    let isPacked = RequestCompression.apply(&request, call)
     let checksum = try RequestChecksums.add(&request, call, plan)
-    return PreparedRequest(operation: call.operation, request: request, plan: plan, call: call, checksum: checksum)
+    var features = features(call, plan)
+    if facts.takesChecksums { features.formUnion(RequestChecksums.features(of: request, checksum)) }
+    if isPacked { features.insert(.gzip) }
+    request.headers["User-Agent"] = state.userAgent(features, call.configuration)
+    return PreparedRequest(
+      operation: call.operation, request: request, plan: plan, call: call, features: features, checksum: checksum)
+  }
+
+  /// What the call makes use of, as far as its body does not matter.
+  private func features(_ call: Call, _ plan: EndpointPlan) -> UserAgentFeatures {
+    var features = UserAgentFeatures(call.configuration).union(call.features).union(plan.features)
+    if call.operation.service.wireProtocol == .cbor { features.insert(.cbor) }
+    return features
   }
 
   /// The output that `response` carries; its body must be whole, unless the output streams.

@@ -11,6 +11,8 @@ public struct PreparedRequest: Sendable {
   package let plan: EndpointPlan
   /// The call it is made of.
   package let call: Call
+  /// What it makes use of, but for its credentials.
+  let features: UserAgentFeatures
   /// The checksum that is still to be made.
   var checksum: RequestChecksums.Rest?
   /// The checksum that follows the body, for bodies that stream.

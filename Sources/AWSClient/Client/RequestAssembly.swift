@@ -1,6 +1,6 @@
 /// Puts endpoint and serialized input together to one HTTP request.
 enum RequestAssembly {
-  /// The request, with the endpoint's headers and ours.
+  /// The request, with the endpoint's headers.
   static func request(
     _ serialized: SerializedRequest, plan: EndpointPlan, call: Call
   ) throws(ClientError) -> HTTPRequest {
@@ -17,7 +17,6 @@ enum RequestAssembly {
     request.headers = serialized.headers
     request.headers.merge(plan.endpoint.headers)
     request.body = serialized.body
-    request.headers["User-Agent"] = UserAgent.text(call.configuration)
     return request
   }
 

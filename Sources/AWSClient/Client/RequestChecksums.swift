@@ -33,6 +33,22 @@ enum RequestChecksums {
     return nil
   }
 
+  /// Which checksums a request has or will have, whoever gave them.
+  static func features(of request: HTTPRequest, _ rest: Rest?) -> UserAgentFeatures {
+    switch rest {
+    case .trailer(let algorithm): return UserAgentFeatures(algorithm)
+    case .ahead(let chosen): return UserAgentFeatures(chosen.algorithm)
+    case nil: break
+    }
+    var features: UserAgentFeatures = []
+    for (name, _) in request.headers {
+      guard name.lowercased().hasPrefix(prefix), let algorithm = ChecksumAlgorithm(name: String(name.dropFirst(15)))
+      else { continue }
+      features.formUnion(UserAgentFeatures(algorithm))
+    }
+    return features
+  }
+
   /// Writes a checksum, and which it is, into the header.
   static func write(_ value: [UInt8], _ chosen: Chosen, to request: inout HTTPRequest) {
     request.headers[chosen.algorithm.headerName] = Base64.encode(value)
@@ -69,11 +85,13 @@ enum RequestChecksums {
     return checksum.value
   }
 
+  static let prefix = "x-amz-checksum-"
+
   /// Whether the caller gave a checksum: a header `x-amz-checksum-` and one word.
   private static func isGiven(_ request: HTTPRequest) -> Bool {
     request.headers.contains { name, _ in
       let name = name.lowercased()
-      return name.hasPrefix("x-amz-checksum-") && !name.dropFirst(15).contains("-")
+      return name.hasPrefix(prefix) && !name.dropFirst(15).contains("-")
     }
   }
 }

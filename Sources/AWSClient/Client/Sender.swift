@@ -109,7 +109,10 @@ struct Sender: Sendable {
     if policy.mode == .adaptive {
       try await sleep(state.sendDelay(client.service.name, now: runtime.clock.uptime()))
     }
-    let signer = RequestSigner(keys: try await client.keys(for: prepared))
+    let keys = try await client.keys(for: prepared)
+    let features = prepared.features.union(keys.credentials?.features ?? [])
+    request.headers["User-Agent"] = state.userAgent(features, client.session.configuration)
+    let signer = RequestSigner(keys: keys)
     let signed = client.time(for: prepared)
     try signer.sign(&request, prepared, date: signed)
     // Behind the signature, as botocore does: what is told of the attempts is no part of what is asked for.

@@ -27,8 +27,10 @@ struct AssumeRoleCredentials: CredentialSource {
     let arguments = arguments(role, profile)
     let cache = CredentialCache(context: context)
     let key = CredentialCache.key(arguments, isCompact: false)
-    if let cached = cache.load(key, source: source) { return cached }
-    let credentials = try await sourceCredentials(profile, visited: visited)
+    let chained = chained(profile)
+    if let cached = cache.load(key, source: source) { return cached.come(by: chained.union(.assumedRole)) }
+    var credentials = try await sourceCredentials(profile, visited: visited)
+    credentials.features.formUnion(chained)
     var parameters = arguments
     parameters["RoleSessionName"] =
       arguments["RoleSessionName"] ?? Document("botocore-session-\(context.runtime.clock.now().seconds)")
@@ -45,7 +47,12 @@ struct AssumeRoleCredentials: CredentialSource {
       throw CredentialError.failed(source: source, reason: "the answer holds no credentials")
     }
     cache.store(response.namingAccount(assumed.accountID), key)
-    return assumed
+    return assumed.come(by: credentials.features.union(.assumedRole))
+  }
+
+  /// What the profile says its role is assumed with.
+  private func chained(_ profile: String) -> UserAgentFeatures {
+    context.text("source_profile", profile) == nil ? .namedSource : [.sourceProfile, .profile]
   }
 
   private func arguments(_ role: String, _ profile: String) -> [String: Document] {

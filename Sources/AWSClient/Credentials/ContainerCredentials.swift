@@ -42,7 +42,7 @@ struct ContainerCredentials: CredentialSource {
           failure = "the answer holds no credentials"
           continue
         }
-        return found
+        return found.come(by: .container)
       } catch TransportError.cancelled {
         throw TransportError.cancelled
       } catch let error as TransportError {

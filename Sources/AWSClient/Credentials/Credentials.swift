@@ -14,6 +14,8 @@ public struct Credentials: Sendable, Equatable {
   public var accountID: String?
   /// Where they come from, in words: `environment`, `profile dev in ~/.aws/credentials`.
   public var source: String
+  /// How they were come by, as services are told; where no source says otherwise, they were given by a program.
+  package var features: UserAgentFeatures = .code
 
   /// Credentials from their parts.
   public init(
@@ -26,6 +28,13 @@ public struct Credentials: Sendable, Equatable {
     self.expiration = expiration
     self.accountID = accountID
     self.source = source
+  }
+
+  /// The same, come by otherwise.
+  func come(by features: UserAgentFeatures) -> Self {
+    var credentials = self
+    credentials.features = features
+    return credentials
   }
 }
 

@@ -21,6 +21,7 @@ struct EnvironmentCredentials: CredentialSource {
     return Credentials(
       accessKeyID: id, secretAccessKey: secret,
       sessionToken: environment.value("AWS_SECURITY_TOKEN") ?? environment.value("AWS_SESSION_TOKEN"),
-      expiration: expiration, accountID: environment.value("AWS_ACCOUNT_ID"), source: place)
+      expiration: expiration, accountID: environment.value("AWS_ACCOUNT_ID"), source: place
+    ).come(by: .environment)
   }
 }

@@ -24,7 +24,7 @@ struct InstanceCredentials: CredentialSource {
         found.sessionToken != nil, let expiration = found.expiration
       else { return nil }
       found.expiration = extended(expiration)
-      return found
+      return found.come(by: .instance)
     } catch is Silence {
       return nil
     }

@@ -98,6 +98,7 @@ struct LoginCredentials: CredentialSource {
     else { return nil }
     return Credentials(
       accessKeyID: id, secretAccessKey: secret, sessionToken: session, expiration: expiration,
-      accountID: token["accountId"]?.string, source: source)
+      accountID: token["accountId"]?.string, source: source
+    ).come(by: [.profileLogin, .login])
   }
 }

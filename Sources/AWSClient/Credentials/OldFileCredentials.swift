@@ -24,7 +24,9 @@ struct EC2FileCredentials: CredentialSource {
     guard let secret = values["AWSSecretKey"] else {
       throw CredentialError.incomplete(source: path, missing: "AWSSecretKey")
     }
+    // For these botocore has no identifier.
     return Credentials(accessKeyID: id, secretAccessKey: secret, source: "\(place) (\(environment.abbreviate(path)))")
+      .come(by: [])
   }
 }
 
@@ -54,7 +56,7 @@ struct Boto2Credentials: CredentialSource {
       guard let secret = text("aws_secret_access_key") else {
         throw CredentialError.incomplete(source: shown, missing: "aws_secret_access_key")
       }
-      return Credentials(accessKeyID: id, secretAccessKey: secret, source: shown)
+      return Credentials(accessKeyID: id, secretAccessKey: secret, source: shown).come(by: .boto2)
     }
     return nil
   }

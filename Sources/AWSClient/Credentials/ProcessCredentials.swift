@@ -34,6 +34,6 @@ struct ProcessCredentials: CredentialSource {
       throw CredentialError.incomplete(source: "the output of the \(place)", missing: missing)
     }
     credentials.accountID = credentials.accountID ?? context.text("aws_account_id", profile)
-    return credentials
+    return credentials.come(by: [.profileProcess, .process])
   }
 }

@@ -26,6 +26,7 @@ struct ProfileKeyCredentials: CredentialSource {
     return Credentials(
       accessKeyID: id, secretAccessKey: secret,
       sessionToken: section.text("aws_security_token") ?? section.text("aws_session_token"),
-      accountID: section.text("aws_account_id"), source: place)
+      accountID: section.text("aws_account_id"), source: place
+    ).come(by: .profile)
   }
 }

@@ -20,7 +20,8 @@ struct SSOCredentials: CredentialSource {
     let source = "role \(role) in account \(account) of \(place)"
     let cache = CredentialCache(context: context)
     let key = CredentialCache.key(arguments, isCompact: true)
-    if let cached = cache.load(key, source: source) { return cached }
+    let features: UserAgentFeatures = settings.session == nil ? [.profileOldSSO, .oldSSO] : [.profileSSO, .sso]
+    if let cached = cache.load(key, source: source) { return cached.come(by: features) }
     let token = try await SSOToken(context: context, settings: settings, profile: profile).value().token
     let response: Document
     do {
@@ -37,7 +38,7 @@ struct SSOCredentials: CredentialSource {
     guard let kept = Self.cacheEntry(response, account), let credentials = Credentials(response: kept, source: source)
     else { throw CredentialError.failed(source: source, reason: "the answer holds no credentials") }
     cache.store(kept, key)
-    return credentials
+    return credentials.come(by: features)
   }
 
   /// The answer in the form of the AWS CLI's cache, whose expiration is a text.

@@ -19,7 +19,8 @@ struct WebIdentityCredentials: CredentialSource {
     if let session { arguments["RoleSessionName"] = Document(session) }
     let cache = CredentialCache(context: context)
     let key = CredentialCache.key(arguments, isCompact: false)
-    if let cached = cache.load(key, source: source) { return cached }
+    let features = features
+    if let cached = cache.load(key, source: source) { return cached.come(by: features) }
     guard let token = try context.trimmedText(ofFile: path), !token.isEmpty else {
       throw CredentialError.failed(source: source, reason: "no token in \(path)")
     }
@@ -33,7 +34,23 @@ struct WebIdentityCredentials: CredentialSource {
       throw CredentialError.failed(source: source, reason: "the answer holds no credentials")
     }
     cache.store(response.namingAccount(assumed.accountID), key)
-    return assumed
+    return assumed.come(by: features)
+  }
+
+  /// Where its settings stand: in the environment, in the profile, or some here and some there.
+  private var features: UserAgentFeatures {
+    var features: UserAgentFeatures = .webIdentityRole
+    for (key, variable) in [
+      ("web_identity_token_file", "AWS_WEB_IDENTITY_TOKEN_FILE"), ("role_arn", "AWS_ROLE_ARN"),
+      ("role_session_name", "AWS_ROLE_SESSION_NAME"),
+    ] {
+      if readsEnvironment, context.environment.value(variable) != nil {
+        features.insert(.environmentWebIdentity)
+      } else if context.text(key, profile) != nil {
+        features.insert(.profileWebIdentity)
+      }
+    }
+    return features
   }
 
   private func setting(_ key: String, _ variable: String) -> String? {

@@ -4,6 +4,8 @@ struct AuthenticationChoice {
   let authentication: EndpointPlan.Authentication
   /// The endpoint's words about it, where it was the endpoint's choice.
   let scheme: AuthScheme?
+  /// Whether the token is a variable's that is for this service.
+  var takesVariable = false
 
   init(
     _ operation: OperationModel, _ schemes: [AuthScheme], _ configuration: Configuration
@@ -35,6 +37,7 @@ struct AuthenticationChoice {
     scheme = nil
     if Self.bearerVariable(operation.service, configuration) != nil {
       authentication = .bearer
+      takesVariable = true
       return
     }
     let traits = operation.auth.isEmpty ? operation.service.auth : operation.auth

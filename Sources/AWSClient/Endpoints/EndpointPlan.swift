@@ -28,4 +28,6 @@ package struct EndpointPlan: Sendable {
   package var signing: SigningOptions
   /// The region the call goes to, nil for one without.
   package var region: String?
+  /// What services are told of how it was found.
+  package var features: UserAgentFeatures = []
 }

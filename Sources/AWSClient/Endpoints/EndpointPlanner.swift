@@ -112,8 +112,11 @@ package final class EndpointPlanner: Sendable {
       configuration: configuration, endpointPrefix: service.endpointPrefix, region: place.region,
       usesFIPS: place.usesFIPS, endpointURL: configured, accountID: accountID)
     builtIns.adjust(for: operation, parameters)
-    let endpoint = try resolve(operation, parameters: parameters, builtIns: builtIns)
-    return try sign(operation, endpoint, place.region, isConfigured: configured != nil, configuration)
+    let answer = try answer(operation, parameters: parameters, builtIns: builtIns)
+    var plan = try sign(operation, answer.endpoint, place.region, isConfigured: configured != nil, configuration)
+    plan.features.formUnion(UserAgentFeatures(endpointParameters: answer.parameters))
+    if configured != nil { plan.features.insert(.ownEndpoint) }
+    return plan
   }
 
   /// Runs the rules of an operation's service with the given built-ins.
@@ -121,16 +124,23 @@ package final class EndpointPlanner: Sendable {
   package func resolve(
     _ operation: OperationModel, parameters: Document, builtIns: EndpointBuiltIns
   ) throws(EndpointError) -> ResolvedEndpoint {
+    try answer(operation, parameters: parameters, builtIns: builtIns).endpoint
+  }
+
+  private func answer(
+    _ operation: OperationModel, parameters: Document, builtIns: EndpointBuiltIns
+  ) throws(EndpointError) -> Answer {
     let rules = try rules(of: operation.service)
     let parameters = try EndpointParameters(
       rules: rules, operation: operation, parameters: parameters, builtIns: builtIns)
     let service = operation.service.index
     let answer = last.withLock { $0[service] }
-    if let answer, answer.parameters == parameters.values { return answer.endpoint }
+    if let answer, answer.parameters == parameters.values { return answer }
     let endpoint = try rules.resolve(parameters.values, partitions: partitions)
     guard EndpointURL(endpoint.url) != nil else { throw .invalidURL(endpoint.url) }
-    last.withLock { $0[service] = Answer(parameters: parameters.values, endpoint: endpoint) }
-    return endpoint
+    let fresh = Answer(parameters: parameters.values, endpoint: endpoint)
+    last.withLock { $0[service] = fresh }
+    return fresh
   }
 
   /// The listed regions that look most like `region` when it fits no partition, which is worth a warning; nil when it
@@ -183,8 +193,11 @@ package final class EndpointPlanner: Sendable {
       : SigningOptions()
     if choice.scheme?.disablesDoubleEncoding == true { signing.doubleEncodesPath = false }
     if operation.hasUnsignedPayload || operation.authType == "v4-unsigned-body" { signing.payload = .unsigned }
+    var features: UserAgentFeatures = choice.authentication == .sigV4a ? .sigV4a : []
+    if choice.takesVariable { features.insert(.bearerVariable) }
     return EndpointPlan(
-      endpoint: endpoint, authentication: choice.authentication, scope: scope, signing: signing, region: region)
+      endpoint: endpoint, authentication: choice.authentication, scope: scope, signing: signing, region: region,
+      features: features)
   }
 
   /// The scope of a signature where the rules say nothing: the model's signing name, and the region, or the one that

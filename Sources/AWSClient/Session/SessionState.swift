@@ -11,6 +11,7 @@ final class SessionState: Sendable {
     var discovered: [String: DiscoveredEndpoint] = [:]
     var clockOffsets: [String: Int64] = [:]
     var facts: [OperationModel: OperationFacts] = [:]
+    var userAgents: [UserAgentFeatures: String] = [:]
   }
 
   /// An address that a service gave for its calls.
@@ -42,6 +43,14 @@ final class SessionState: Sendable {
     let facts = OperationFacts(operation)
     memory.withLock { $0.facts[operation] = facts }
     return facts
+  }
+
+  /// How a call that makes use of `features` names itself.
+  func userAgent(_ features: UserAgentFeatures, _ configuration: Configuration) -> String {
+    if let text = memory.withLock({ $0.userAgents[features] }) { return text }
+    let text = UserAgent.text(configuration, features)
+    memory.withLock { $0.userAgents[features] = text }
+    return text
   }
 
   /// Works on the retry quota of a service.
