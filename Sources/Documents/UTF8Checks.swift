@@ -52,10 +52,25 @@ enum UTF8Checks {
     UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
   }
 
-  /// Whether the bytes from `at` on are those of `range`; the caller has checked that there are as many.
+  /// Whether the `count` bytes from `at` on are those from `other` on; false as well where there are not as many.
   @inline(__always)
-  static func same(_ bytes: Span<UInt8>, _ at: Int, _ range: Range<Int>) -> Bool {
-    for offset in 0..<range.count where bytes[at &+ offset] != bytes[range.lowerBound &+ offset] { return false }
+  static func same(_ bytes: Span<UInt8>, _ at: Int, _ other: Int, count: Int) -> Bool {
+    guard at &+ count <= bytes.count, other &+ count <= bytes.count else { return false }
+    var offset = 0
+    while offset &+ 8 <= count {
+      guard load8(bytes, at &+ offset) == load8(bytes, other &+ offset) else { return false }
+      offset &+= 8
+    }
+    let left = count &- offset
+    guard left > 0 else { return true }
+    if at &+ offset &+ 8 <= bytes.count, other &+ offset &+ 8 <= bytes.count {
+      let difference = load8(bytes, at &+ offset) ^ load8(bytes, other &+ offset)
+      return difference &<< UInt64(truncatingIfNeeded: 64 &- left &* 8) == 0
+    }
+    while offset < count {
+      guard bytes[at &+ offset] == bytes[other &+ offset] else { return false }
+      offset &+= 1
+    }
     return true
   }
 

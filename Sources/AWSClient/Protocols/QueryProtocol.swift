@@ -26,13 +26,15 @@ struct QueryProtocol: RequestSerializer, ResponseParser {
 
   func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
-      guard let root = try XMLOutputReader.root(of: try response.wholeBody()) else {
+      var plans = ReadPlans(naming: .xml)
+      if let shape = operation.output { plans.begin(shape) }
+      guard let root = try XMLOutputReader.root(of: try response.wholeBody(), for: &plans) else {
         if operation.output?.members.isEmpty ?? true { return .emptyMap }
         throw OutputFault(.empty)
       }
       try root.checkIsAnswer()
       guard let shape = operation.output, !shape.members.isEmpty else { return .emptyMap }
-      var reader = XMLOutputReader(try result(in: root, operation))
+      var reader = XMLOutputReader(try result(in: root, operation), plans)
       // EC2 has no wrapper inside its root, and the models do not name the root: `DescribeVpcsResponse`, rarely without
       // the last word.
       let isNamed = root.localName.hasSuffix("Response") || root.localName.hasPrefix(operation.wireName)

@@ -39,9 +39,11 @@ struct RESTXMLProtocol: RequestSerializer, ResponseParser {
         var reader = XMLOutputReader(nil)
         return try reader.readREST(shape, response)
       }
-      let root = try XMLOutputReader.root(of: try response.document(for: operation))
+      var plans = ReadPlans(naming: .xml)
+      plans.begin(shape)
+      let root = try XMLOutputReader.root(of: try response.document(for: operation), for: &plans)
       try root?.checkIsAnswer()
-      var reader = XMLOutputReader(root)
+      var reader = XMLOutputReader(root, plans)
       // Root elements have no names in the models that could be compared; their members have.
       let content = shape.payload?.shape ?? shape
       if let root, content.type == .structure, !content.isUnion, reader.isForeign(to: content) {

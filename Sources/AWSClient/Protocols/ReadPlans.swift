@@ -21,6 +21,8 @@ struct ReadPlans {
     let hasOtherNames: Bool
     /// Whether any two members have the same name on the wire.
     let hasTwins: Bool
+    /// Whether any member is an attribute of the element.
+    let hasAttributes: Bool
   }
 
   /// A member, an element, a key or a value.
@@ -30,6 +32,8 @@ struct ReadPlans {
     let isAttribute: Bool
     /// Whether it stands in the status or the header.
     let isBound: Bool
+    /// The model's name, in ``names``.
+    let name: Range<Int>
     /// The name on the wire, in ``names``.
     let wireName: Range<Int>
     /// A second name on the wire, for flat lists in XML: botocore's models mean the name of the element, Smithy's the
@@ -67,6 +71,8 @@ struct ReadPlans {
   private var root: (service: ServiceModel, shape: Int)?
   /// Where the names of ``members`` lie in the tape that is being written, once they do.
   private var keys: [Range<Int>?] = []
+  /// The tape's bytes carry ``names`` from here on, as far as they are those of the first so many members.
+  private var carried: (at: Int, members: Int) = (0, 0)
 
   init(naming: Naming) { self.naming = naming }
 
@@ -83,13 +89,16 @@ struct ReadPlans {
   }
 
   /// Takes up what is known from responses before, when `shape` is the first that is asked for.
-  private mutating func begin(_ shape: Shape) {
+  mutating func begin(_ shape: Shape) {
     root = (shape.service, shape.index)
     let key = Root(service: shape.service.index, shape: shape.index, naming: naming)
     guard let kept = shape.service.storage.readTables.withLock({ $0[key] }) else { return }
     tables = kept
     keys = [Range<Int>?](repeating: nil, count: kept.members.count)
   }
+
+  /// Takes it that the tape's bytes hold ``names``, as they are now, from `offset` on.
+  mutating func carryNames(at offset: Int) { carried = (offset, members.count) }
 
   /// Keeps what was learned for the responses that follow.
   func keep() {
@@ -117,7 +126,8 @@ struct ReadPlans {
       ShapePlan(
         type: shape.type, isDocument: shape.isDocument, isUnion: shape.isUnion, isSparse: shape.isSparse,
         firstMember: first, memberCount: parts.count,
-        hasOtherNames: members[first...].contains { !$0.otherName.isEmpty }, hasTwins: hasTwins))
+        hasOtherNames: members[first...].contains { !$0.otherName.isEmpty }, hasTwins: hasTwins,
+        hasAttributes: members[first...].contains { $0.isAttribute }))
     tables.planned[shape.index] = shapes.count - 1
     return shapes.count - 1
   }
@@ -135,11 +145,12 @@ struct ReadPlans {
       otherName = wireName
       wireName = elementName
     }
+    let name = keep(member.name)
     tables.members.append(
       MemberPlan(
         type: type, isFlattened: isFlattened, isAttribute: member.isXMLAttribute,
         isBound: location == .header || location == .headers || location == .statusCode,
-        wireName: keep(wireName), otherName: keep(otherName)))
+        name: name, wireName: wireName == member.name ? name : keep(wireName), otherName: keep(otherName)))
     tables.models.append(member.index)
     keys.append(nil)
   }
@@ -192,6 +203,10 @@ struct ReadPlans {
   /// Names the next value of `out` by the model's name of the member at `index`.
   @inline(__always)
   mutating func writeKey(_ index: Int, to out: inout TapeBuilder) {
+    if index < carried.members {
+      let name = members[index].name
+      return out.key(range: carried.at &+ name.lowerBound..<carried.at &+ name.upperBound)
+    }
     if let key = keys[index] { return out.key(range: key) }
     let key = out.intern(model(index)?.name ?? "")
     keys[index] = key

@@ -6,24 +6,36 @@ internal import Documents
 struct XMLOutputReader: OutputReader {
   /// The element that the output is; nil when there is no body.
   let root: XMLNode?
-  var plans = ReadPlans(naming: .xml)
+  var plans: ReadPlans
   var out: TapeBuilder
   private let elements: [XMLDocument.Element]
+  private let names: [XMLDocument.Name]
   private let bytes: [UInt8]
   /// The elements of the members of each structure that is being read, -1 where there is none; the first where
   /// several have the name.
   private var slots: [Int] = []
+  /// Which member of a plan a name of the document's is, -1 for none and -2 where nobody asked yet: a row of as many as
+  /// there are names for each plan that was met.
+  private var slotsOfNames: [Int] = []
+  /// Where the rows of ``slotsOfNames`` begin, by plan; -1 where there is none.
+  private var rows: [Int] = []
+  /// How many names a document may have for such rows to be worth their room.
+  private static let namesInRow = 512
+  private var layouts = XMLLayouts()
 
-  /// A reader of `root`, nil for an empty body.
-  init(_ root: XMLNode?) {
+  /// A reader of `root`, nil for an empty body, with the plans that its document was read for.
+  init(_ root: XMLNode?, _ plans: ReadPlans = ReadPlans(naming: .xml)) {
     self.root = root
+    self.plans = plans
     guard let document = root?.document else {
       elements = []
+      names = []
       bytes = []
       out = TapeBuilder()
       return
     }
     elements = document.elements
+    names = document.names
     bytes = document.bytes
     out = TapeBuilder(sharing: document)
     out.reserve(elements.count)
@@ -31,8 +43,16 @@ struct XMLOutputReader: OutputReader {
 
   /// The outermost element of `body`; nil for an empty one.
   static func root(of body: [UInt8]) throws(OutputFault) -> XMLNode? {
+    var plans = ReadPlans(naming: .xml)
+    return try root(of: body, for: &plans)
+  }
+
+  /// The outermost element of `body`, which `plans` are for; nil for an empty one. The members' names lie behind the
+  /// body afterwards.
+  static func root(of body: [UInt8], for plans: inout ReadPlans) throws(OutputFault) -> XMLNode? {
     guard !body.isEmpty else { return nil }
-    do { return try XMLReader.read(body).root } catch {
+    plans.carryNames(at: body.count)
+    do { return try XMLReader.read(body, carrying: plans.names).root } catch {
       throw OutputFault(.syntax(format: "XML", detail: "\(error)"))
     }
   }
@@ -41,9 +61,13 @@ struct XMLOutputReader: OutputReader {
   mutating func isForeign(to shape: Shape) -> Bool {
     guard let root, root.hasChildren else { return false }
     let plan = plans.plan(of: shape)
-    let base = find(root.index, plan)
-    defer { slots.removeLast(slots.count - base) }
-    return slots[base...].allSatisfy { $0 < 0 }
+    let row = row(of: plan)
+    var at = root.index + 1
+    while at < elements.count {
+      if slot(of: at, plan, row) != nil { return false }
+      at = Int(elements[at].next)
+    }
+    return true
   }
 
   // MARK: Members
@@ -52,7 +76,7 @@ struct XMLOutputReader: OutputReader {
     guard let root else { return ReadFields(node: -1, base: absent(plan)) }
     let base = find(root.index, plan)
     // S3 answers GetBucketLocation with the one member as the root element.
-    if !root.hasChildren, let slot = plans.slot(of: name(root.index), in: bytes, plan, hint: 0) {
+    if !root.hasChildren, let slot = slot(of: root.index, plan, row(of: plan)) {
       slots[base + slot] = root.index
     }
     return ReadFields(node: root.index, base: base)
@@ -65,9 +89,14 @@ struct XMLOutputReader: OutputReader {
       if plans.members[member].isAttribute, fields.node >= 0 { writeAttribute(member, of: fields.node) }
       return
     }
+    try writeMember(node, in: fields.node, member)
+  }
+
+  /// Writes the value of `member`, which begins at `node` of `parent`, with its name.
+  private mutating func writeMember(_ node: Int, in parent: Int, _ member: Int) throws(OutputFault) {
     if isAbsent(node, plans.members[member].type) { return }
     plans.writeKey(member, to: &out)
-    try write(node, in: fields.node, member, .member(member))
+    try write(node, in: parent, member, .member(member))
   }
 
   mutating func writePayload(_ member: Int) throws(OutputFault) {
@@ -93,32 +122,47 @@ struct XMLOutputReader: OutputReader {
   /// Finds the members of the element at `node`; gives where their elements are in ``slots``.
   private mutating func find(_ node: Int, _ plan: Int) -> Int {
     let base = absent(plan)
-    let first = plans.shapes[plan].firstMember
-    var hint = 0
+    let row = row(of: plan)
     var at = node + 1
     let end = Int(elements[node].next)
     while at < end {
-      if let slot = plans.slot(of: name(at), in: bytes, plan, hint: hint) {
-        if slots[base + slot] < 0 { slots[base + slot] = at }
-        // A repeated element is probably followed by its like.
-        hint = plans.members[first + slot].isFlattened ? slot : slot + 1
-      }
+      if let slot = slot(of: at, plan, row), slots[base + slot] < 0 { slots[base + slot] = at }
       at = Int(elements[at].next)
     }
     if plans.shapes[plan].hasTwins { plans.settleTwins(&slots, base, plan) }
     return base
   }
 
+  /// Where the row of `plan` begins in ``slotsOfNames``; nil when there are too many names.
+  @inline(__always)
+  private mutating func row(of plan: Int) -> Int? {
+    if plan < rows.count, rows[plan] >= 0 { return rows[plan] }
+    guard names.count <= Self.namesInRow else { return nil }
+    while rows.count <= plan { rows.append(-1) }
+    rows[plan] = slotsOfNames.count
+    slotsOfNames.append(contentsOf: repeatElement(-2, count: names.count))
+    return rows[plan]
+  }
+
+  /// The position among the members of `plan`, whose row is given, of the one that is called as the element at `node`.
+  @inline(__always)
+  private mutating func slot(of node: Int, _ plan: Int, _ row: Int?) -> Int? {
+    guard let row else { return plans.slot(of: name(node), in: bytes, plan, hint: 0) }
+    let place = row + Int(elements[node].name)
+    if slotsOfNames[place] == -2 { slotsOfNames[place] = plans.slot(of: name(node), in: bytes, plan, hint: 0) ?? -1 }
+    return slotsOfNames[place] >= 0 ? slotsOfNames[place] : nil
+  }
+
   /// Whether an element of a number's or moment's type says nothing: `<MaxItems/>`.
   private func isAbsent(_ node: Int, _ type: ShapeType) -> Bool {
     switch type {
     case .structure, .list, .map, .string, .character, .blob, .boolean: false
-    default: !hasChildren(node) && bytes[text(node)].allSatisfy { $0 <= 0x20 }
+    default: !hasChildren(node) && text(node).allSatisfy { bytes[$0] <= 0x20 }
     }
   }
 
   private mutating func writeAttribute(_ member: Int, of node: Int) {
-    guard let document = root?.document, elements[node].attributeCount > 0 else { return }
+    guard let document = root?.document else { return }
     let element = XMLNode(document: document, index: node)
     guard let name = plans.model(member)?.wireName else { return }
     let local = name.split(separator: ":").last.map(String.init) ?? name
@@ -130,16 +174,16 @@ struct XMLOutputReader: OutputReader {
   // MARK: Elements
 
   @inline(__always)
-  private func name(_ node: Int) -> Range<Int> {
-    let name = elements[node].name
-    return Int(name.offset) &+ Int(elements[node].prefixLength)..<Int(name.offset) &+ Int(name.length)
+  private func name(_ node: Int) -> Range<Int> { names[Int(elements[node].name)].local }
+
+  /// Whether two elements are called the same, whatever their prefixes.
+  @inline(__always)
+  private func haveSameName(_ node: Int, _ other: Int) -> Bool {
+    elements[node].name == elements[other].name || ReadPlans.same(bytes, name(node), bytes, name(other))
   }
 
   @inline(__always)
-  private func text(_ node: Int) -> Range<Int> {
-    let text = elements[node].text
-    return Int(text.offset)..<Int(text.offset) &+ Int(text.length)
-  }
+  private func text(_ node: Int) -> Range<Int> { elements[node].text.range }
 
   @inline(__always)
   private func hasChildren(_ node: Int) -> Bool { Int(elements[node].next) > node + 1 }
@@ -171,8 +215,8 @@ struct XMLOutputReader: OutputReader {
     guard plans.members[member].isFlattened else { return try write(node, plan, step) }
     do {
       switch plans.members[member].type {
-      case .list: try writeFlatList(plan, in: parent, named: name(node))
-      case .map: try writeFlatMap(plan, in: parent, named: name(node))
+      case .list: try writeFlatList(plan, in: parent, like: node)
+      case .map: try writeFlatMap(plan, in: parent, like: node)
       default: try write(node, plan)
       }
     } catch { throw error.inside(step, plans, bytes) }
@@ -211,6 +255,18 @@ struct XMLOutputReader: OutputReader {
   }
 
   private mutating func writeStructure(_ node: Int, _ plan: Int) throws(OutputFault) {
+    if let steps = layouts.steps(of: plan, like: node, elements, &slots) {
+      let base = slots.count - layouts.childCount(of: plan)
+      out.beginMap()
+      for index in steps {
+        let step = layouts.steps[index]
+        let child = slots[base + step.child]
+        if !writePlain(child, step) { try writeMember(child, in: node, step.member) }
+      }
+      out.endMap()
+      slots.removeLast(slots.count - base)
+      return
+    }
     let fields = ReadFields(node: node, base: find(node, plan))
     let count = plans.shapes[plan].memberCount
     if plans.shapes[plan].isUnion, let tag = try unknownMember(fields, count) {
@@ -219,8 +275,34 @@ struct XMLOutputReader: OutputReader {
       out.beginMap()
       for position in 0..<count { try writeField(position, of: fields, plan) }
       out.endMap()
+      let shape = plans.shapes[plan]
+      if !shape.isUnion, !shape.hasTwins, !shape.hasAttributes {
+        layouts.keep(plan, node, elements, slots[fields.base..<fields.base + count], plans)
+      }
     }
     slots.removeLast(count)
+  }
+
+  /// Writes a member that is a text, a number or a moment in the usual spelling, with its name; false when it is not,
+  /// and nothing is written.
+  @inline(__always)
+  private mutating func writePlain(_ node: Int, _ step: XMLLayouts.Step) -> Bool {
+    guard !hasChildren(node) else { return false }
+    switch step.type {
+    case .string:
+      plans.writeKey(step.member, to: &out)
+      out.string(range: text(node))
+    case .integer, .long:
+      guard let number = WireNumber.integer(bytes, text(node)) else { return false }
+      plans.writeKey(step.member, to: &out)
+      out.integer(number)
+    case .timestamp:
+      guard let moment = WireTimestamp.standard(bytes, text(node)) else { return false }
+      plans.writeKey(step.member, to: &out)
+      out.timestamp(moment)
+    default: return false
+    }
+    return true
   }
 
   /// The name of a union's member that the model does not know.
@@ -238,16 +320,14 @@ struct XMLOutputReader: OutputReader {
     return slots[fields.base..<fields.base + count].contains { $0 >= 0 } ? nil : only
   }
 
-  private mutating func writeFlatList(
-    _ plan: Int, in parent: Int, named name: Range<Int>
-  ) throws(OutputFault) {
+  private mutating func writeFlatList(_ plan: Int, in parent: Int, like first: Int) throws(OutputFault) {
     guard plans.shapes[plan].memberCount == 1 else { throw refuse("a list", parent) }
     let item = plans.plan(ofMember: plans.shapes[plan].firstMember)
     out.beginList()
     var index = 0
     var at = parent + 1
     while at < Int(elements[parent].next) {
-      if ReadPlans.same(bytes, self.name(at), bytes, name) {
+      if haveSameName(at, first) {
         try write(at, item, .index(index))
         index += 1
       }
@@ -256,11 +336,11 @@ struct XMLOutputReader: OutputReader {
     out.endList()
   }
 
-  private mutating func writeFlatMap(_ plan: Int, in parent: Int, named name: Range<Int>) throws(OutputFault) {
+  private mutating func writeFlatMap(_ plan: Int, in parent: Int, like first: Int) throws(OutputFault) {
     out.beginMap()
     var at = parent + 1
     while at < Int(elements[parent].next) {
-      if ReadPlans.same(bytes, self.name(at), bytes, name) { try writeEntry(at, plan) }
+      if haveSameName(at, first) { try writeEntry(at, plan) }
       at = Int(elements[at].next)
     }
     out.endMap()

@@ -70,53 +70,6 @@ public struct KeyFolder: Sendable {
   }
 }
 
-/// What lies in a key folder.
-public enum KeyFolderEntry: Sendable {
-  /// A folder one level down.
-  case folder(KeyFolder)
-  /// An object.
-  case object(KeyFolderObject)
-
-  /// The entry's name in its folder, without a delimiter.
-  public var name: String {
-    switch self {
-    case .folder(let folder): folder.name
-    case .object(let object): object.name
-    }
-  }
-}
-
-/// An object in a key folder: its row of the listing, of which the resource is made when somebody asks for it.
-public struct KeyFolderObject: Sendable {
-  /// The row of the listing.
-  public let row: Document
-  /// The key below the folder's prefix.
-  public let name: String
-  private let context: Resource.Context
-  private let bucket: Document
-
-  init(row: Document, name: String, context: Resource.Context, bucket: Document) {
-    self.row = row
-    self.name = name
-    self.context = context
-    self.bucket = bucket
-  }
-
-  /// The object as a resource.
-  public var resource: Resource {
-    Resource(context: context, identifierValues: [bucket, row["Key"] ?? .null], row: row, ownPositions: [1])
-  }
-}
-
-/// One page of a key folder.
-public struct KeyFolderPage: Sendable {
-  /// Folders and objects, in the order of their keys.
-  public let entries: [KeyFolderEntry]
-  /// The object whose key is the folder's own prefix, which consoles make to keep an empty folder; it is not among the
-  /// entries, for it has no name.
-  public let placeholder: Resource?
-}
-
 /// The pages of a key folder, pulled one at a time with one call each.
 public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
   private let folder: KeyFolder
@@ -149,41 +102,10 @@ public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
   }
 
   private func page(_ answer: Document) throws -> KeyFolderPage {
-    let bucket = folder.bucket
-    guard let type = bucket.definition.type("ObjectSummary") else {
-      throw ResourceError.unknownType("ObjectSummary", service: bucket.definition.service)
+    guard let type = folder.bucket.definition.type("ObjectSummary") else {
+      throw ResourceError.unknownType("ObjectSummary", service: folder.bucket.definition.service)
     }
-    let context = Resource.Context(definition: bucket.definition, type: type, caller: bucket.caller)
-    let bucketName = bucket.identifier("name") ?? .null
-    let own = Array(folder.prefix.utf8)
-    var placeholder: Resource?
-    var entries: [KeyFolderEntry] = []
-    var folders = Array((answer["CommonPrefixes"] ?? .emptyList).elements)[...]
-    /// Adds the folders whose prefix comes before `key`, all of them for nil.
-    func addFolders(before key: ArraySlice<UInt8>?) {
-      while let prefix = folders.first?["Prefix"] {
-        if let key, !prefix.utf8.lexicographicallyPrecedes(key) { return }
-        folders.removeFirst()
-        if let prefix = prefix.string { entries.append(.folder(KeyFolder(bucket: bucket, prefix: prefix))) }
-      }
-    }
-    let rows = answer["Contents"] ?? .emptyList
-    entries.reserveCapacity(rows.count + folders.count)
-    for row in rows.elements {
-      guard let key = row["Key"]?.utf8 else { continue }
-      let isOwn = key.starts(with: own)
-      let name = isOwn ? key.dropFirst(own.count) : key
-      let object = KeyFolderObject(
-        row: row, name: String(decoding: name, as: UTF8.self), context: context, bucket: bucketName)
-      if isOwn, name.isEmpty {
-        placeholder = object.resource
-      } else {
-        if !folders.isEmpty { addFolders(before: key) }
-        entries.append(.object(object))
-      }
-    }
-    addFolders(before: nil)
-    return KeyFolderPage(entries: entries, placeholder: placeholder)
+    return KeyFolderPage(answer, of: folder, objectType: type)
   }
 
   /// Itself: pages are read once.

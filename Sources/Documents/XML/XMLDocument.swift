@@ -2,25 +2,32 @@
 public final class XMLDocument: Sendable {
   /// One element, in document order, followed by its descendants.
   package struct Element: Sendable {
-    /// The name as written.
-    package var name: Slice
-    /// How many bytes of the name are a namespace prefix and its colon.
-    package var prefixLength: UInt32
-    /// Where its attributes begin.
-    package var firstAttribute: UInt32
-    /// How many attributes it has.
-    package var attributeCount: UInt32
-    /// The character data before the first child.
-    package var text: Slice
+    /// Which of ``names`` it has.
+    package var name: UInt32
     /// The index just past the last descendant.
     package var next: UInt32
+    /// The character data before the first child.
+    package var text: Slice
+  }
+
+  /// A name that elements have, each spelling once: elements of the same name have the same one.
+  package struct Name: Sendable {
+    /// The name as written.
+    package let whole: Slice
+    /// How many bytes of it are a namespace prefix and its colon.
+    let prefixLength: UInt32
+
+    /// The bytes of the name without its prefix.
+    package var local: Range<Int> { Int(whole.offset) &+ Int(prefixLength)..<whole.range.upperBound }
   }
 
   /// One attribute, in document order.
   struct Attribute: Sendable {
-    var name: Slice
-    var prefixLength: UInt32
-    var value: Slice
+    /// The element that it stands in.
+    let element: UInt32
+    let name: Slice
+    let prefixLength: UInt32
+    let value: Slice
   }
 
   /// A range of the bytes.
@@ -35,24 +42,38 @@ public final class XMLDocument: Sendable {
       length = UInt32(truncatingIfNeeded: range.count)
     }
 
-    var range: Range<Int> { Int(offset)..<Int(offset) + Int(length) }
+    /// The range itself.
+    package var range: Range<Int> { Int(offset)..<Int(offset) &+ Int(length) }
   }
 
   /// The elements. Readers of one document keep this and ``bytes`` and go by index, which is faster than by
   /// ``XMLNode``.
   package let elements: [Element]
+  /// The names of elements, in the order in which they first come.
+  package let names: [Name]
   let attributes: [Attribute]
-  /// What the elements' ranges mean.
+  /// What the ranges mean.
   package let bytes: [UInt8]
 
-  init(elements: [Element], attributes: [Attribute], bytes: [UInt8]) {
+  init(elements: [Element], names: [Name], attributes: [Attribute], bytes: [UInt8]) {
     self.elements = elements
+    self.names = names
     self.attributes = attributes
     self.bytes = bytes
   }
 
   /// The number of elements, and the bytes that are kept alive.
   public var size: (elements: Int, bytes: Int) { (elements.count, bytes.count) }
+
+  /// The attributes of the element at `index`.
+  func attributes(of index: Int) -> ArraySlice<Attribute> {
+    var (low, high) = (0, attributes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if attributes[middle].element < index { low = middle + 1 } else { high = middle }
+    }
+    return attributes[low...].prefix { $0.element == index }
+  }
 
   /// The outermost element.
   public var root: XMLNode { XMLNode(document: self, index: 0) }
@@ -72,17 +93,16 @@ public struct XMLNode: Sendable {
   }
 
   private var element: XMLDocument.Element { document.elements[index] }
+  private var name: XMLDocument.Name { document.names[Int(element.name)] }
 
   /// The name as written, `xsi:type` for instance.
-  public var qualifiedName: String { String(decoding: document.bytes[element.name.range], as: UTF8.self) }
+  public var qualifiedName: String { String(decoding: document.bytes[name.whole.range], as: UTF8.self) }
 
   /// The name without a namespace prefix.
   public var localName: String { String(decoding: localNameUTF8, as: UTF8.self) }
 
   /// The bytes of the name without a namespace prefix, without making a `String`.
-  public var localNameUTF8: ArraySlice<UInt8> {
-    document.bytes[element.name.range].dropFirst(Int(element.prefixLength))
-  }
+  public var localNameUTF8: ArraySlice<UInt8> { document.bytes[name.local] }
 
   /// Whether the name without its prefix is `name`.
   public func isNamed(_ name: String) -> Bool {
@@ -112,8 +132,7 @@ public struct XMLNode: Sendable {
 
   /// The attributes in order, namespace declarations included.
   public var attributes: [XMLAttribute] {
-    let first = Int(element.firstAttribute)
-    return document.attributes[first..<first + Int(element.attributeCount)].map { attribute in
+    document.attributes(of: index).map { attribute in
       let name = document.bytes[attribute.name.range]
       return XMLAttribute(
         qualifiedName: String(decoding: name, as: UTF8.self),
@@ -124,7 +143,6 @@ public struct XMLNode: Sendable {
 
   /// The value of the attribute whose name as written, else whose local name, is `name`.
   public func attribute(_ name: String) -> String? {
-    guard element.attributeCount > 0 else { return nil }
     let attributes = attributes
     return (attributes.first { $0.qualifiedName == name } ?? attributes.first { $0.localName == name })?.value
   }

@@ -6,9 +6,10 @@ public enum XMLReader {
   /// How many elements may lie in one another.
   public static let depthLimit = 512
 
-  /// The document that `bytes` hold. They are kept behind it: names and plain texts are ranges of them.
-  public static func read(_ bytes: consuming [UInt8]) throws(XMLError) -> XMLDocument {
-    var scanner = XMLScanner()
+  /// The document that `bytes` hold. They are kept behind it: names and plain texts are ranges of them. What is
+  /// `carried` lies behind them in the document's bytes, for values that are made of it.
+  public static func read(_ bytes: consuming [UInt8], carrying carried: [UInt8] = []) throws(XMLError) -> XMLDocument {
+    var scanner = XMLScanner(carrying: carried)
     try scanner.read(bytes.span)
     return scanner.finish(over: bytes)
   }
@@ -16,7 +17,7 @@ public enum XMLReader {
   /// The name of the outermost element of `bytes`, without a namespace prefix; what follows its start is not looked at.
   /// Nil where no element begins.
   public static func rootName(_ bytes: [UInt8]) -> String? {
-    var scanner = XMLScanner()
+    var scanner = XMLScanner(carrying: [])
     return scanner.rootName(bytes.span)
   }
 

@@ -1,19 +1,34 @@
 /// Walks XML once, front to back, and lists its elements.
+///
+/// Documents repeat themselves: the members of one element of a list come in the order of those of the one before. So
+/// the names are guessed, and what is as guessed is only compared.
 struct XMLScanner {
-  private var at = 0
+  /// Where in the source it is.
+  var at = 0
   private var elements: [XMLDocument.Element] = []
+  private var names = XMLNames()
   private var attributes: [XMLDocument.Attribute] = []
-  /// Texts that are not spelled as they are; in the document they lie behind the source.
-  private var decoded: [UInt8] = []
-  /// The elements that have begun and not ended.
-  private var open: [Int] = []
+  /// What lies behind the source in the document: what is carried, and texts that are not spelled as they are.
+  private var decoded: [UInt8]
+  /// The innermost element that has begun and not ended; -1 for none. While an element is open its `next` is the one
+  /// around it, plus one.
+  private var innermost = -1
+  /// How many elements are open.
+  private var depth = 0
   /// Whether the innermost open element still takes text: it has no child yet.
   private var takesText = false
+  /// The element whose name the next one probably has.
+  private var likely = 0
+  /// The last element of each name that was not the likely one.
+  private var last: [UInt32] = []
+
+  /// A scanner for a document with `carried` behind the source.
+  init(carrying carried: [UInt8]) { decoded = carried }
 
   /// The document whose `bytes` were read.
   consuming func finish(over bytes: consuming [UInt8]) -> XMLDocument {
     if !decoded.isEmpty { bytes.append(contentsOf: decoded) }
-    return XMLDocument(elements: elements, attributes: attributes, bytes: bytes)
+    return XMLDocument(elements: elements, names: names.all, attributes: attributes, bytes: bytes)
   }
 
   /// Reads all of `source`.
@@ -25,7 +40,7 @@ struct XMLScanner {
     elements.reserveCapacity(min(source.count / 32 + 2, 1 << 22))
     try scanProlog(source)
     try scanStart(source)
-    while !open.isEmpty { try scanContent(source) }
+    while depth > 0 { try scanContent(source) }
     try skipMarks(source)
     guard at == source.count else {
       throw XMLError(
@@ -42,51 +57,6 @@ struct XMLScanner {
       return words(source, name.lowerBound &+ Int(prefixLength)..<name.upperBound)
     } catch {
       return nil
-    }
-  }
-
-  // MARK: Outside the root element
-
-  private mutating func scanProlog(_ source: Span<UInt8>) throws(XMLError) {
-    if starts(source, "\u{FEFF}") { at = 3 }
-    if starts(source, "<?xml"), let after = byte(source, at &+ 5), after <= 0x20 { try scanDeclaration(source) }
-    try skipMarks(source)
-    guard byte(source, at) == UInt8(ascii: "<") else { throw XMLError(.expected("an element"), source, at: at) }
-    guard byte(source, at &+ 1) != UInt8(ascii: "!") else { throw XMLError(.documentType, source, at: at) }
-  }
-
-  private mutating func scanDeclaration(_ source: Span<UInt8>) throws(XMLError) {
-    let start = at
-    try skip(source, past: "?>", from: at)
-    let text = source.extracting(start..<at).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-      .lowercased()
-    // The name is looked for as text: declarations come in one shape only.
-    guard let encoding = Self.quotedValue(after: "encoding", in: text) else { return }
-    guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding) else { throw XMLError(.notUTF8, source, at: start) }
-  }
-
-  private static func quotedValue(after name: String, in text: String) -> String? {
-    let bytes = Array(text.utf8)
-    let name = Array(name.utf8)
-    guard bytes.count > name.count,
-      let start = (0..<bytes.count - name.count).first(where: { bytes[$0..<$0 + name.count].elementsEqual(name) })
-    else { return nil }
-    let rest = bytes[(start + name.count)...].drop { $0 <= 0x20 || $0 == UInt8(ascii: "=") }
-    guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
-    return String(decoding: rest.dropFirst().prefix { $0 != quote }, as: UTF8.self)
-  }
-
-  /// Skips white space, comments and processing instructions.
-  private mutating func skipMarks(_ source: Span<UInt8>) throws(XMLError) {
-    while true {
-      skipSpace(source)
-      if starts(source, "<?") {
-        try skip(source, past: "?>", from: at &+ 2)
-      } else if starts(source, "<!--") {
-        try skip(source, past: "-->", from: at &+ 4)
-      } else {
-        return
-      }
     }
   }
 
@@ -109,8 +79,16 @@ struct XMLScanner {
 
   @inline(__always)
   private mutating func scanText(_ source: Span<UInt8>) throws(XMLError) {
-    let start = at
-    var end = at
+    let text = nextText(source, from: at)
+    at = text.range.upperBound
+    guard at < source.count else { throw cutShort(source) }
+    try take(text, source)
+  }
+
+  /// The character data from `start` to the next `<`, or to the end.
+  @inline(__always)
+  private func nextText(_ source: Span<UInt8>, from start: Int) -> XMLText {
+    var end = start
     var isPlain = true
     while true {
       while end &+ 8 <= source.count {
@@ -124,13 +102,11 @@ struct XMLScanner {
         }
         end &+= 8
       }
-      guard let next = byte(source, end) else { throw cutShort(source) }
-      if next == UInt8(ascii: "<") { break }
+      guard let next = byte(source, end), next != UInt8(ascii: "<") else { break }
       if next == UInt8(ascii: "&") || next == 0x0D { isPlain = false }
       end &+= 1
     }
-    at = end
-    try take(XMLText(range: start..<end, form: isPlain ? .plain : .encoded), source)
+    return XMLText(range: start..<end, form: isPlain ? .plain : .encoded)
   }
 
   private mutating func scanSection(_ source: Span<UInt8>) throws(XMLError) {
@@ -144,30 +120,91 @@ struct XMLScanner {
 
   @inline(__always)
   private mutating func scanStart(_ source: Span<UInt8>) throws(XMLError) {
-    guard open.count < XMLReader.depthLimit else {
+    guard depth < XMLReader.depthLimit else {
       throw XMLError(.tooDeep(limit: XMLReader.depthLimit), source, at: at)
     }
     at &+= 1
-    let (name, prefixLength) = try scanName(source)
-    open.append(elements.count)
     takesText = true
+    let element = elements.count
+    let name = try scanElementName(source)
+    if byte(source, at) == UInt8(ascii: ">") {
+      at &+= 1
+      let text = nextText(source, from: at)
+      let whole = names.all[Int(name)].whole
+      let end = text.range.upperBound &+ 2 &+ Int(whole.length)
+      // Most elements hold a text and nothing else.
+      if byte(source, end) == UInt8(ascii: ">"), source[text.range.upperBound &+ 1] == UInt8(ascii: "/"),
+        UTF8Checks.same(source, text.range.upperBound &+ 2, Int(whole.offset), count: Int(whole.length))
+      {
+        elements.append(
+          XMLDocument.Element(
+            name: name, next: UInt32(truncatingIfNeeded: element &+ 1), text: .init(try place(text, source))))
+        at = end &+ 1
+        takesText = false
+        return
+      }
+      open(name)
+    } else {
+      open(name)
+      try scanTag(source)
+    }
+  }
+
+  /// Scans the name in a start tag; gives its number.
+  @inline(__always)
+  private mutating func scanElementName(_ source: Span<UInt8>) throws(XMLError) -> UInt32 {
+    let element = UInt32(truncatingIfNeeded: elements.count)
+    if likely < elements.count {
+      let name = elements[likely].name
+      let whole = names.all[Int(name)].whole
+      let end = at &+ Int(whole.length)
+      if let after = byte(source, end), after == UInt8(ascii: ">") || after == UInt8(ascii: "/") || after == 0x20,
+        UTF8Checks.same(source, at, Int(whole.offset), count: Int(whole.length))
+      {
+        at = end
+        likely &+= 1
+        return name
+      }
+    }
+    let (range, prefixLength) = try scanName(source)
+    let name = names.position(of: range, prefixLength: prefixLength, in: source)
+    if Int(name) == last.count {
+      last.append(element)
+    } else {
+      // What follows is probably what followed the last element of the name.
+      likely = Int(last[Int(name)]) &+ 1
+      last[Int(name)] = element
+    }
+    return name
+  }
+
+  @inline(__always)
+  private mutating func open(_ name: UInt32) {
     elements.append(
-      XMLDocument.Element(
-        name: .init(name), prefixLength: prefixLength, firstAttribute: UInt32(truncatingIfNeeded: attributes.count),
-        attributeCount: 0, text: .init(0..<0), next: 0))
-    guard byte(source, at) == UInt8(ascii: ">") else { return try scanTag(source) }
-    at &+= 1
+      XMLDocument.Element(name: name, next: UInt32(truncatingIfNeeded: innermost &+ 1), text: .init(0..<0)))
+    innermost = elements.count &- 1
+    depth &+= 1
+  }
+
+  @inline(__always)
+  private mutating func close() {
+    let around = Int(elements[innermost].next) &- 1
+    elements[innermost].next = UInt32(truncatingIfNeeded: elements.count)
+    innermost = around
+    depth &-= 1
+    takesText = false
   }
 
   @inline(__always)
   private mutating func scanEnd(_ source: Span<UInt8>) throws(XMLError) {
-    guard let index = open.last else { throw cutShort(source) }
-    let expected = elements[index].name.range
-    let end = at &+ 2 &+ expected.count
-    if byte(source, end) == UInt8(ascii: ">"), UTF8Checks.same(source, at &+ 2, expected) {
+    let expected = names.all[Int(elements[innermost].name)].whole
+    let end = at &+ 2 &+ Int(expected.length)
+    if byte(source, end) == UInt8(ascii: ">"),
+      UTF8Checks.same(source, at &+ 2, Int(expected.offset), count: Int(expected.length))
+    {
       at = end &+ 1
     } else {
-      try scanUnusualEnd(source, expected)
+      try scanUnusualEnd(source, expected.range)
     }
     close()
   }
@@ -179,7 +216,9 @@ struct XMLScanner {
     let (name, _) = try scanName(source)
     skipSpace(source)
     guard byte(source, at) == UInt8(ascii: ">") else { throw XMLError(.expected("'>'"), source, at: at) }
-    guard name.count == expected.count, UTF8Checks.same(source, name.lowerBound, expected) else {
+    guard name.count == expected.count,
+      UTF8Checks.same(source, name.lowerBound, expected.lowerBound, count: name.count)
+    else {
       throw XMLError(.expected("</\(words(source, expected))>"), source, at: start)
     }
     at &+= 1
@@ -208,11 +247,14 @@ struct XMLScanner {
   private mutating func scanAttribute(_ source: Span<UInt8>) throws(XMLError) {
     let start = at
     let (name, prefixLength) = try scanName(source)
-    let element = elements.count &- 1
-    let own = attributes[Int(elements[element].firstAttribute)...]
-    guard !own.contains(where: { $0.name.range.count == name.count && UTF8Checks.same(source, start, $0.name.range) })
-    else {
-      throw XMLError(.duplicateAttribute, source, at: start)
+    let element = UInt32(truncatingIfNeeded: innermost)
+    for other in attributes.reversed() {
+      guard other.element == element else { break }
+      if Int(other.name.length) == name.count,
+        UTF8Checks.same(source, start, Int(other.name.offset), count: name.count)
+      {
+        throw XMLError(.duplicateAttribute, source, at: start)
+      }
     }
     skipSpace(source)
     guard byte(source, at) == UInt8(ascii: "=") else { throw XMLError(.expected("'='"), source, at: at) }
@@ -233,14 +275,8 @@ struct XMLScanner {
     let value = XMLText(range: valueStart..<at, form: isPlain ? .plain : .encodedAttribute)
     at &+= 1
     attributes.append(
-      XMLDocument.Attribute(name: .init(name), prefixLength: prefixLength, value: .init(try place(value, source))))
-    elements[element].attributeCount &+= 1
-  }
-
-  @inline(__always)
-  private mutating func close() {
-    if let index = open.popLast() { elements[index].next = UInt32(truncatingIfNeeded: elements.count) }
-    takesText = false
+      XMLDocument.Attribute(
+        element: element, name: .init(name), prefixLength: prefixLength, value: .init(try place(value, source))))
   }
 
   // MARK: Texts
@@ -290,10 +326,10 @@ struct XMLScanner {
   // MARK: Bytes
 
   @inline(__always)
-  private func byte(_ source: Span<UInt8>, _ at: Int) -> UInt8? { at < source.count ? source[at] : nil }
+  func byte(_ source: Span<UInt8>, _ at: Int) -> UInt8? { at < source.count ? source[at] : nil }
 
   @inline(__always)
-  private mutating func skipSpace(_ source: Span<UInt8>) {
+  mutating func skipSpace(_ source: Span<UInt8>) {
     while at < source.count, source[at] <= 0x20 {
       guard source[at] == 0x20 || source[at] == 0x0A || source[at] == 0x0D || source[at] == 0x09 else { return }
       at &+= 1
@@ -324,12 +360,12 @@ struct XMLScanner {
     return (start..<end, prefix < end &- start ? UInt32(truncatingIfNeeded: prefix) : 0)
   }
 
-  private func starts(_ source: Span<UInt8>, _ word: StaticString) -> Bool {
+  func starts(_ source: Span<UInt8>, _ word: StaticString) -> Bool {
     guard at &+ word.utf8CodeUnitCount <= source.count else { return false }
     return word.withUTF8Buffer { letters in letters.indices.allSatisfy { source[at &+ $0] == letters[$0] } }
   }
 
-  private mutating func skip(_ source: Span<UInt8>, past end: StaticString, from start: Int) throws(XMLError) {
+  mutating func skip(_ source: Span<UInt8>, past end: StaticString, from start: Int) throws(XMLError) {
     at = start
     while at < source.count {
       if starts(source, end) {
@@ -342,7 +378,7 @@ struct XMLScanner {
   }
 
   private func cutShort(_ source: Span<UInt8>) -> XMLError {
-    let name = open.last.map { elements[$0].name.range } ?? 0..<0
+    let name = innermost >= 0 ? names.all[Int(elements[innermost].name)].whole.range : 0..<0
     return XMLError(.expected("</\(words(source, name))>"), source, at: source.count)
   }
 

@@ -23,6 +23,15 @@ struct XMLText {
     guard form != .plain else { return Self.copy(source, range, into: &bytes) }
     var at = start
     while at < range.upperBound {
+      if form == .encoded, at &+ 8 <= range.upperBound {
+        let word = UTF8Checks.load8(source, at)
+        let marks = UTF8Checks.marks(word, equal: UInt8(ascii: "&")) | UTF8Checks.marks(word, equal: 0x0D)
+        guard marks != 0 else {
+          at &+= 8
+          continue
+        }
+        at &+= marks.trailingZeroBitCount >> 3
+      }
       let byte = source[at]
       if byte == UInt8(ascii: "&"), form != .sectionWithReturns {
         Self.copy(source, start..<at, into: &bytes)
@@ -42,6 +51,7 @@ struct XMLText {
   }
 
   private static func copy(_ source: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) {
+    guard !range.isEmpty else { return }
     source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
@@ -49,6 +59,18 @@ struct XMLText {
   private static func resolve(
     _ source: Span<UInt8>, _ at: Int, before end: Int, into bytes: inout [UInt8]
   ) throws(XMLError) -> Int {
+    if at &+ 8 <= source.count {
+      // Nearly all references are one of these. Neither holds what ends a text, so that they end before `end`.
+      let word = UTF8Checks.load8(source, at)
+      if word & 0xFFFF_FFFF_FFFF == 0x3B74_6F75_7126 {
+        bytes.append(UInt8(ascii: "\""))
+        return at &+ 6
+      }
+      if word & 0xFF_FFFF_FFFF == 0x3B_706D_6126 {
+        bytes.append(UInt8(ascii: "&"))
+        return at &+ 5
+      }
+    }
     var semicolon = at &+ 1
     while semicolon < end, semicolon &- at <= 32, source[semicolon] != UInt8(ascii: ";") { semicolon &+= 1 }
     guard semicolon < end, source[semicolon] == UInt8(ascii: ";") else {

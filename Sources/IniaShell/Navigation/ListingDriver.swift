@@ -23,8 +23,8 @@ struct ListingDriver {
     var hasBegun = false
     while limit == nil || shown < limit ?? 0, var page = try await source.nextPage() {
       try Task.checkCancellation()
-      if let filter { page = try page.filter { try filter.search($0.data).isTruthy } }
-      if let limit, page.count > limit - shown { page = Array(page.prefix(limit - shown)) }
+      if let filter { page = ListingRows(try page.filter { try filter.search($0.data).isTruthy }) }
+      if let limit, page.count > limit - shown { page = page.prefix(limit - shown) }
       if !hasBegun {
         try await context.results.begin(listing(source, first: page.first))
         hasBegun = true
@@ -62,7 +62,7 @@ struct ListingDriver {
       return order == 0 ? left.offset < right.offset : order < 0
     }.map(\.element.row)
     try await context.results.begin(listing(source, first: rows.first))
-    _ = try await context.results.rows(limit.map { Array(rows.prefix($0)) } ?? rows, hasMore: false)
+    _ = try await context.results.rows(ListingRows(rows).prefix(limit ?? rows.count), hasMore: false)
     try await context.results.end()
   }
 

@@ -26,18 +26,18 @@ struct ListingSource: Sendable {
   }
 
   /// The next page; nil after the last.
-  mutating func next() async throws -> [ListingRow]? {
+  mutating func next() async throws -> ListingRows? {
     switch pages {
     case .fixed(let all):
       guard !isOver else { return nil }
       isOver = true
-      return all
+      return ListingRows(all)
     case .resources(var pages):
       defer { self.pages = .resources(pages) }
-      return try await pages.next().map { rows.rows(of: $0) }
+      return try await pages.next().map { ListingRows(rows.rows(of: $0)) }
     case .folder(var pages):
       defer { self.pages = .folder(pages) }
-      return try await pages.next().map { rows.rows(of: $0.entries) }
+      return try await pages.next().map { ListingRows($0.entries) }
     }
   }
 
@@ -184,11 +184,11 @@ struct ListingSource: Sendable {
   }
 
   /// Gives a page that was looked at back to whoever lists.
-  private mutating func putBack(_ page: [ListingRow]) { held = page }
-  private var held: [ListingRow]?
+  private mutating func putBack(_ page: ListingRows) { held = page }
+  private var held: ListingRows?
 
   /// The next page, one that was given back first.
-  mutating func nextPage() async throws -> [ListingRow]? {
+  mutating func nextPage() async throws -> ListingRows? {
     if let page = held {
       held = nil
       return page

@@ -16,16 +16,4 @@ package struct Rows {
       return ListingRow(name: short ?? page.fullIdentifier(at: position), data: page.data(at: position))
     }
   }
-
-  /// The rows of a page of a bucket's folder.
-  package mutating func rows(of entries: [KeyFolderEntry]) -> [ListingRow] {
-    entries.map { entry in
-      switch entry {
-      case .folder(let folder):
-        ListingRow(
-          name: folder.name, data: Document(map: [(key: "Prefix", value: Document(folder.prefix))]), isFolder: true)
-      case .object(let object): ListingRow(name: object.name, data: object.row)
-      }
-    }
-  }
 }

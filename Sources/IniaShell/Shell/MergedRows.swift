@@ -15,7 +15,7 @@ final class CollectedRows: ResultSink {
     state.withLock { $0.values.append((document, presentation)) }
   }
   func begin(_ listing: Listing) async throws { state.withLock { $0.listing = $0.listing ?? listing } }
-  func rows(_ rows: [ListingRow], hasMore: Bool) async throws -> Bool {
+  func rows(_ rows: ListingRows, hasMore: Bool) async throws -> Bool {
     state.withLock { $0.rows += rows }
     return true
   }
@@ -40,7 +40,7 @@ enum MergedRows {
           row.origin = result.name
           return row
         }
-        guard try await sink.rows(rows, hasMore: index < results.count - 1) else { break }
+        guard try await sink.rows(ListingRows(rows), hasMore: index < results.count - 1) else { break }
       }
       try await sink.end()
     }

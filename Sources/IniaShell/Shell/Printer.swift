@@ -23,6 +23,8 @@ package final class Printer: ResultSink {
 
   /// How many rows `$_` keeps of a listing, so that memory does not grow with it.
   private static let keptRows = 1000
+  /// How many bytes are gathered before they are written.
+  private static let writtenAtOnce = 1 << 16
 
   /// A printer for the streams, format and query of `context`.
   package init(_ context: Context) { self.context = context }
@@ -97,8 +99,8 @@ package final class Printer: ResultSink {
     return isPlain ? nil : try JMESPath.compile(path)
   }
 
-  package func rows(_ rows: [ListingRow], hasMore: Bool) async throws -> Bool {
-    var rest = rows[...]
+  package func rows(_ rows: ListingRows, hasMore: Bool) async throws -> Bool {
+    var rest = rows
     while true {
       let full = try listed.withLock { try print(&rest, &$0) }
       guard full else { return true }
@@ -115,22 +117,29 @@ package final class Printer: ResultSink {
   }
 
   /// Prints rows until there are none left or the screen is full; tells whether it is full.
-  private func print(_ rows: inout ArraySlice<ListingRow>, _ state: inout ListingState) throws -> Bool {
+  private func print(_ rows: inout ListingRows, _ state: inout ListingState) throws -> Bool {
     let screen = asks(state) ? max(1, context.streams.size().rows - 2) : Int.max
     let isTerminal = context.streams.outputIsTerminal
+    let namesOnly = state.listing.namesOnly && state.format == nil && state.renderer != nil && !isTerminal
     var bytes: [UInt8] = []
     var next = rows.startIndex
     while next < rows.endIndex, state.onScreen < screen {
-      add(rows[next], isTerminal, &state, into: &bytes)
-      next += 1
-      state.count += 1
+      let shown = next
+      if namesOnly, state.kept.count >= Self.keptRows {
+        rows.appendNames(from: &next, to: &bytes, atMost: Self.writtenAtOnce)
+      }
+      if next == shown {
+        add(rows[next], isTerminal, &state, into: &bytes)
+        next += 1
+      }
+      state.count += next - shown
       if screen < Int.max { state.onScreen += 1 }
-      if bytes.count >= 1 << 16 {
+      if bytes.count >= Self.writtenAtOnce {
         try context.streams.output.write(bytes)
         bytes.removeAll(keepingCapacity: true)
       }
     }
-    rows = rows[next...]
+    rows = rows[next..<rows.endIndex]
     state.renderer?.flush(into: &bytes)
     try context.streams.output.write(bytes)
     return screen < Int.max && state.onScreen >= screen

@@ -17,7 +17,7 @@ actor QueriedResults: ResultSink {
 
   func begin(_ listing: Listing) { rows = [] }
 
-  func rows(_ rows: [ListingRow], hasMore: Bool) -> Bool {
+  func rows(_ rows: ListingRows, hasMore: Bool) -> Bool {
     self.rows += rows.map(\.data)
     return true
   }

@@ -58,7 +58,7 @@ package protocol ResultSink: Sendable {
   func begin(_ listing: Listing) async throws
   /// A page of rows. `hasMore` tells that another page can be asked for. Returns whether it is wanted: a screenful at a
   /// terminal is shown before anybody asks for the next page.
-  func rows(_ rows: [ListingRow], hasMore: Bool) async throws -> Bool
+  func rows(_ rows: ListingRows, hasMore: Bool) async throws -> Bool
   /// The listing is over.
   func end() async throws
   /// Whether the pages of an operation are taken one by one, as the AWS CLI's text output does, instead of as one value.
@@ -81,7 +81,7 @@ package actor CollectedResults: ResultSink {
 
   package func value(_ document: Document, _ presentation: Presentation) { values.append(document) }
   package func begin(_ listing: Listing) { listed = listed ?? [] }
-  package func rows(_ rows: [ListingRow], hasMore: Bool) -> Bool {
+  package func rows(_ rows: ListingRows, hasMore: Bool) -> Bool {
     listed = (listed ?? []) + rows.map(\.data)
     return true
   }

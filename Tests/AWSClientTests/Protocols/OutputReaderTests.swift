@@ -35,6 +35,50 @@ import Testing
     #expect(output["Contents"]?[999] == ["Key": "k999", "Size": 999])
   }
 
+  /// Rows are read like the row before where they look like it: what each says must not depend on its neighbours.
+  @Test func aRowIsReadTheSameAmongAnyOthers() throws {
+    let rows = [
+      "<Key>a</Key><Size>1</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified>",
+      "<Key>b</Key><Size>2</Size><LastModified>2026-01-02T03:04:05+02:00</LastModified>",
+      "<Key>c</Key><Size/><LastModified>Fri, 02 Jan 2026 03:04:05 GMT</LastModified>",
+      "<Size> 4 </Size><Key>d&amp;<![CDATA[<]]></Key>",
+      "<Key>e</Key><Key>twice</Key><Size>5</Size>",
+      "<Key>f</Key><Owner><ID>o</ID><DisplayName>n</DisplayName></Owner><Size>6</Size>",
+      "<Key>g</Key><Owner><ID>o</ID></Owner><Size>7</Size>",
+      "<Key>h</Key><Owner/><Size>8</Size>",
+      "<Key>i</Key><ChecksumAlgorithm>CRC32</ChecksumAlgorithm><ChecksumAlgorithm>SHA1</ChecksumAlgorithm>",
+      "<Key>j</Key><ChecksumAlgorithm>CRC32</ChecksumAlgorithm>",
+      "<Key>k</Key><New>1</New><Size>9</Size>",
+      "<Key>l</Key><New><Key>no</Key></New><Size>10</Size>",
+      "<x:Key xmlns:x='u'>m</x:Key><Size>11</Size>",
+      "<RestoreStatus><IsRestoreInProgress>true</IsRestoreInProgress></RestoreStatus><Key>n</Key>",
+      "",
+    ].map { "<Contents>\($0)</Contents>" }
+    let alone = try rows.map { row in
+      try #require(try parse("s3", "ListObjectsV2", "<ListBucketResult>\(row)</ListBucketResult>")["Contents"]?[0])
+    }
+    #expect(alone[4] == ["Key": "e", "Size": 5])
+    #expect(alone[12] == ["Key": "m", "Size": 11])
+    // Every row after every row, itself among them.
+    let order = rows.indices.flatMap { first in rows.indices.flatMap { [first, $0] } }
+    let page = order.map { rows[$0] }.joined()
+    let output = try parse("s3", "ListObjectsV2", "<ListBucketResult>\(page)</ListBucketResult>")
+    let read = Array(try #require(output["Contents"]).elements)
+    #expect(read.count == order.count)
+    for (row, position) in zip(read, order) where row != alone[position] || row.keys != alone[position].keys {
+      Issue.record("\(row) instead of \(alone[position])")
+    }
+  }
+
+  /// The first wrong text is told with its place, also where all rows before it looked alike.
+  @Test func aWrongRowIsToldByItsPlace() throws {
+    let rows = (0..<20).map { "<Contents><Key>k</Key><Size>\($0 == 17 ? "seventeen" : "\($0)")</Size></Contents>" }
+    let error = #expect(throws: MalformedResponse.self) {
+      try parse("s3", "ListObjectsV2", "<ListBucketResult>\(rows.joined())</ListBucketResult>")
+    }
+    #expect(error.map { "\($0)".contains("Contents[17].Size") } == true)
+  }
+
   /// `Event` and `Events` are the same element.
   @Test(
     arguments: [

@@ -64,6 +64,38 @@ import Testing
     #expect(error?.description == words)
   }
 
+  /// Names are guessed from what came before: many of them, in any order, with prefixes, in what looks alike for a
+  /// while and then does not.
+  @Test(arguments: 0..<40)
+  func namesAreReadWhateverCameBefore(_ seed: Int) throws {
+    var state = UInt64(truncatingIfNeeded: seed &* 7919 &+ 1)
+    func choose(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(truncatingIfNeeded: (state >> 33) % UInt64(count))
+    }
+    let names = (0..<(seed % 4 == 0 ? 300 : 9)).map {
+      ["a", "ab", "abc-def", "Key", "Keys", "LastModified"][$0 % 6] + "\($0 / 6)"
+    }
+    /// An element and its outline.
+    func element(_ depth: Int) -> (text: String, outline: String) {
+      let name = names[choose(names.count)]
+      let prefix = choose(8) == 0 ? "n:" : ""
+      if choose(6) == 0 { return ("<\(prefix)\(name)/>", "\(name){}") }
+      let inner = depth > 0 && choose(2) == 0 ? (0..<choose(5)).map { _ in element(depth - 1) } : []
+      let text = ["", "text", "a longer text than one word", "&lt;x&gt;", "\r\n", "<![CDATA[<]]>"][choose(6)]
+      let plain = ["": "", "&lt;x&gt;": "<x>", "\r\n": "\n", "<![CDATA[<]]>": "<"][text] ?? text
+      let end = choose(9) == 0 ? " >" : ">"
+      return (
+        "<\(prefix)\(name)\(end)\(text)\(inner.map(\.text).joined())</\(prefix)\(name)\(end)",
+        "\(name){\(plain)\(inner.map(\.outline).joined(separator: ","))}"
+      )
+    }
+    let rows = (0..<6).map { _ in element(3) }
+    let order = (0..<60).map { _ in rows[choose(rows.count)] }
+    let document = try XMLReader.read(text: "<r>" + order.map(\.text).joined() + "</r>")
+    #expect(Self.outline(document.root) == "r{" + order.map(\.outline).joined(separator: ",") + "}")
+  }
+
   @Test func refusesWhatIsNotUTF8() {
     for bytes in [[0xFF], [0xC3], [0xED, 0xA0, 0x80]] as [[UInt8]] {
       let error = #expect(throws: XMLError.self) { try XMLReader.read(Array("<a>".utf8) + bytes + Array("</a>".utf8)) }

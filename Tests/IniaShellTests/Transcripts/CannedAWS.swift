@@ -42,6 +42,11 @@ enum CannedAWS {
         + (isFirst ? "<NextContinuationToken>2</NextContinuationToken>" : "")
         + keys.map { "<Contents><Key>pages/\($0)</Key></Contents>" }.joined() + "</ListBucketResult>"
     }
+    if query.contains("prefix=many%2F") {
+      let keys = (0..<1200).map { "<Contents><Key>many/k\(String($0 + 1000))</Key></Contents>" }
+      return head + "<CommonPrefixes><Prefix>many/k2100x/</Prefix></CommonPrefixes>" + keys.joined()
+        + "</ListBucketResult>"
+    }
     if query.contains("prefix=none%2F") { return head + "</ListBucketResult>" }
     return head
       + "<Contents><Key>readme.txt</Key><Size>5</Size><LastModified>2026-01-02T03:04:05.000Z</LastModified></Contents>"

@@ -72,6 +72,17 @@ import Testing
       """)
   }
 
+  @Test func listsNamesBeyondTheRowsThatAreKept() async throws {
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    let all = await fixture.run("ls /s3/photos/many -1").output.split(separator: "\n")
+    let keys = (1000..<2200).map { "k\($0)" }
+    #expect(all.map(String.init) == keys[...1100] + ["k2100x/"] + keys[1101...])
+    let some = await fixture.run("ls /s3/photos/many -1 --limit 1150").output.split(separator: "\n")
+    #expect(some == Array(all.prefix(1150)))
+    let one = await fixture.run("ls /s3/photos/many --limit 1200 --where \"Key == 'many/k2199'\" -1").output
+    #expect(one == "k2199\n")
+  }
+
   @Test func findsMembersByWhatPeopleType() async throws {
     try await play(
       """

@@ -1,0 +1,84 @@
+internal import Documents
+
+/// How the elements of the last structure of each plan followed one another. The next one probably looks the same, a
+/// row of a listing as the row before: then its members need not be looked for.
+struct XMLLayouts {
+  /// Which child is the value of a member, and of which type that is.
+  struct Step {
+    let child: Int
+    let member: Int
+    let type: ShapeType
+  }
+
+  private struct Layout {
+    /// The names of the children, in ``names``.
+    let children: Range<Int>
+    /// The members that there are, in the model's order, in ``steps``.
+    let steps: Range<Int>
+  }
+
+  /// By plan.
+  private var layouts: [Layout?] = []
+  private var names: [UInt32] = []
+  /// The steps of all layouts.
+  private(set) var steps: [Step] = []
+  /// How much is kept for one document at most: structures that never repeat themselves are not worth it.
+  private static let room = 4096
+
+  /// The steps that lead through the element at `node`, when its children are called as those of the last structure of
+  /// `plan` were; nil otherwise. The children's positions are added to `positions` then.
+  @inline(__always)
+  func steps(
+    of plan: Int, like node: Int, _ elements: [XMLDocument.Element], _ positions: inout [Int]
+  ) -> Range<Int>? {
+    guard plan < layouts.count, let layout = layouts[plan] else { return nil }
+    let base = positions.count
+    let end = Int(elements[node].next)
+    var at = node + 1
+    for name in layout.children {
+      guard at < end, elements[at].name == names[name] else {
+        positions.removeLast(positions.count - base)
+        return nil
+      }
+      positions.append(at)
+      at = Int(elements[at].next)
+    }
+    guard at == end else {
+      positions.removeLast(positions.count - base)
+      return nil
+    }
+    return layout.steps
+  }
+
+  /// How many children the last structure of `plan` had.
+  func childCount(of plan: Int) -> Int { plan < layouts.count ? layouts[plan]?.children.count ?? 0 : 0 }
+
+  /// Remembers the structure of `plan` at `node`, whose members were found at `slots`, -1 for those that it lacks.
+  mutating func keep(
+    _ plan: Int, _ node: Int, _ elements: [XMLDocument.Element], _ slots: ArraySlice<Int>, _ plans: ReadPlans
+  ) {
+    let firstName = names.count
+    let firstStep = steps.count
+    guard firstName < Self.room, firstStep < Self.room else { return }
+    var at = node + 1
+    while at < Int(elements[node].next), names.count < Self.room {
+      names.append(elements[at].name)
+      at = Int(elements[at].next)
+    }
+    guard at == Int(elements[node].next) else { return }
+    var children: [Int: Int] = [:]
+    at = node + 1
+    for child in 0..<names.count - firstName {
+      children[at] = child
+      at = Int(elements[at].next)
+    }
+    for (position, slot) in slots.enumerated() where slot >= 0 {
+      let member = plans.shapes[plan].firstMember + position
+      if let child = children[slot] {
+        steps.append(Step(child: child, member: member, type: plans.members[member].type))
+      }
+    }
+    while layouts.count <= plan { layouts.append(nil) }
+    layouts[plan] = Layout(children: firstName..<names.count, steps: firstStep..<steps.count)
+  }
+}
