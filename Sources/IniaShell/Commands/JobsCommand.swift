@@ -15,7 +15,7 @@ package enum JobsCommand: Command {
     }
     try await context.results.begin(
       Listing(nameColumn: "job", columns: [ListingColumn("state"), ListingColumn("command")]))
-    _ = try await context.results.rows(ListingRows(rows), hasMore: false)
+    _ = try await context.results.rows(rows, hasMore: false)
     try await context.results.end()
   }
 }

@@ -38,7 +38,7 @@ package enum SessionCommand: Command {
           "region": opened?.region.map { Document($0) } ?? .null, "current": Document(session.name == state.current),
         ])
     }
-    _ = try await context.results.rows(ListingRows(rows), hasMore: false)
+    _ = try await context.results.rows(rows, hasMore: false)
     try await context.results.end()
   }
 

@@ -51,7 +51,7 @@ enum ActionRunner {
         first.type, service: first.definition.service, row: page.first?.data, name: page.first?.name, all: false)
       try await context.results.begin(
         Listing(nameColumn: names.isEmpty ? "name" : names.joined(separator: ","), columns: columns))
-      _ = try await context.results.rows(ListingRows(page), hasMore: false)
+      _ = try await context.results.rows(page, hasMore: false)
       try await context.results.end()
     }
   }

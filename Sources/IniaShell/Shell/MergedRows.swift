@@ -40,7 +40,7 @@ enum MergedRows {
           row.origin = result.name
           return row
         }
-        guard try await sink.rows(ListingRows(rows), hasMore: index < results.count - 1) else { break }
+        guard try await sink.rows(rows, hasMore: index < results.count - 1) else { break }
       }
       try await sink.end()
     }

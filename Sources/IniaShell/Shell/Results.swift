@@ -68,6 +68,10 @@ package protocol ResultSink: Sendable {
 }
 
 extension ResultSink {
+  /// A page of rows that are there already.
+  package func rows(_ rows: [ListingRow], hasMore: Bool) async throws -> Bool {
+    try await self.rows(ListingRows(rows), hasMore: hasMore)
+  }
   package var takesPages: Bool { false }
   package func adapted(to context: Context) -> any ResultSink { self }
 }
