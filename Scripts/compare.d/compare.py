@@ -17,6 +17,7 @@ import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
+import broken
 import checksums
 import faults
 import judge
@@ -129,6 +130,7 @@ class Comparison:
         self._case(model, rng, "minimal", "rich", 0)
         self._case(model, rng, "rich", "rich", 0, liberties=True)
         self._error(model, rng)
+        self._broken(model, rng)
         self._buckets(model, rng)
         self._faults(model, rng)
         for kind in ("minimal", "tame", "rich"):
@@ -154,6 +156,22 @@ class Comparison:
             self._case(model, rng, "minimal", "tame", 0, given={"Bucket": bucket})
             if not self.world:
                 self._presign(model, f"minimal, {bucket}", {**self._input(model, rng, "minimal", 0), "Bucket": bucket})
+
+    def _broken(self, model, rng):
+        """What is no answer must not be taken for one; botocore is not asked, which takes some for an empty output."""
+        shape = model.output_shape
+        value = values.Values(rng, self.name, "rich", 0, output=True).of(shape) if shape is not None else {}
+        answer = wire.Writer(model, self.protocol).output(shape, value)
+        parameters = self._input(model, rng, "minimal", 0)
+        _, case = self._parameters(model, parameters)
+        for label, headers, body in broken.of(model, self.protocol, answer, rng):
+            response = {"status": 200, "headers": headers, "body": base64.b64encode(body).decode()}
+            ours = self.inia.ask(case | {"service": self.name, "operation": model.name, "response": response})
+            if ours.get("request") is None:
+                # The input was refused, and nothing asked.
+                continue
+            found = [("taken for an answer", f"{judge.short(repr(body))} / {judge.short(ours['output'])}")] if "output" in ours else []
+            self._tally("broken answers", model, label, found)
 
     def _faults(self, model, rng):
         """What both say of inputs that nobody can send."""
@@ -430,10 +448,11 @@ def main():
         f"once more in CBOR ({counts['not buildable']} that botocore cannot build), {counts['operations equal']} equal; requests {counts['requests']}: {counts['requests equal']} equal, "
         f"{counts['requests ignored']} ignored; presigned URLs {counts['URLs']}: {counts['URLs equal']} equal, "
         f"{counts['URLs ignored']} ignored; reports of faults {counts['reports']}: {counts['reports equal']} equal, "
-        f"{counts['reports ignored']} ignored; results {counts['results']}: {counts['results equal']} equal, "
+        f"{counts['reports ignored']} ignored; broken answers {counts['broken answers']}: {counts['broken answers equal']} refused, "
+        f"{counts['broken answers ignored']} ignored; results {counts['results']}: {counts['results equal']} equal, "
         f"{counts['results ignored']} ignored; {counts['values read']} values; {counts['inputs both refuse']} inputs refused by both; "
         f"{len(differences)} differences; {time.monotonic() - began:.0f} s")
-    if not counts["requests equal"] or not counts["results equal"] or not counts["values read"]:
+    if not counts["requests equal"] or not counts["results equal"] or not counts["values read"] or not counts["broken answers"]:
         raise SystemExit("nothing was compared")
     sys.exit(1 if differences else 0)
 

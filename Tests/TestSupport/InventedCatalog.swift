@@ -20,7 +20,7 @@ extension TestCatalog {
   }
 
   /// Endpoint rules that send everything to `NAME.REGION.test`, or to a configured endpoint.
-  private static func plainRules(_ name: String) throws -> Document {
+  package static func plainRules(_ name: String) throws -> Document {
     try JSONReader.read(
       text: """
         {"version": "1.0", "parameters": {

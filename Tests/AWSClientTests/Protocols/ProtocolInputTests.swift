@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -20,7 +21,7 @@ import Testing
         continue
       }
       do {
-        let problems = try check(item)
+        let problems = try IgnoredCases.needsClient(item.name) ? checkClient(item, suite.catalog) : check(item)
         if problems.isEmpty { report.pass() } else { report.fail(item.name, problems.joined(separator: "; ")) }
       } catch {
         report.fail(item.name, "\(error)")
@@ -51,6 +52,25 @@ import Testing
         problems.append(problem)
       }
     }
+    return problems
+  }
+
+  /// What the client makes of the request after it is serialized: the endpoint's path, compression.
+  private func checkClient(_ item: ProtocolSuite.Case, _ catalog: Catalog) throws -> [String] {
+    let expected = item.model["serialized"] ?? .emptyMap
+    let config = "[default]\nendpoint_url = \(item.endpoint ?? "https://example.com")\n"
+    let client = try Session.fake(catalog, FakeTransport([]), config: config).client(item.operation.service.name)
+    let request = try client.prepare(item.operation, OperationInput(item.model["params"] ?? .emptyMap)).request
+    var problems: [String] = []
+    let uri = request.path + (request.query.isEmpty ? "" : "?\(request.query)")
+    if uri != expected["uri"]?.string { problems.append("uri: got \(uri), wanted \(expected["uri"]?.string ?? "")") }
+    for (name, value) in (expected["headers"] ?? .emptyMap).entries where name != "Content-Type" {
+      let (got, wanted) = (request.headers[name] ?? "", value.string?.replacing(", ", with: ",") ?? "")
+      if got != wanted { problems.append("header \(name): got \(got), wanted \(wanted)") }
+    }
+    let isPacked = request.body.bytes?.starts(with: [0x1F, 0x8B]) == true
+    let isToBe = expected["headers"]?["Content-Encoding"] != nil
+    if isPacked != isToBe { problems.append("the body is \(isPacked ? "" : "not ")compressed") }
     return problems
   }
 

@@ -1,6 +1,7 @@
 import AWSClient
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 /// One file of botocore's protocol suites, its models compiled into a catalog: one service a case.
@@ -17,6 +18,7 @@ struct ProtocolSuite {
 
   let file: String
   let cases: [Case]
+  let catalog: Catalog
 
   init(_ file: String) throws {
     self.file = file
@@ -26,11 +28,14 @@ struct ProtocolSuite {
     for (suiteNumber, suite) in suites.elements.enumerated() {
       for (number, model) in (suite["cases"] ?? .emptyList).elements.enumerated() {
         let service = "s\(suiteNumber)-\(number)"
-        sources.append(CatalogCompiler.Source(name: service, service: Self.service(suite, model)))
+        sources.append(
+          CatalogCompiler.Source(
+            name: service, service: Self.service(suite, model), endpointRules: try TestCatalog.plainRules(service)))
         found.append((service, "\(file) \(model["id"]?.string ?? "\(suiteNumber):\(number)")", suite, model))
       }
     }
-    let catalog = try Catalog(bytes: CatalogCompiler.compile(sources).catalog)
+    let catalog = try TestCatalog.make(sources)
+    self.catalog = catalog
     cases = try found.map { service, name, suite, model in
       let operation = try #require(catalog.service(service)?.operations.first, "\(name) has no operation")
       return Case(
