@@ -43,9 +43,13 @@ struct JSONOutputReader: OutputReader {
     out.reserve(nodes.count)
   }
 
-  /// The output of an operation that has none: nothing, after `body` was seen to be empty or `form`.
+  /// The output of an operation that has none: nothing, after `body` was seen to be empty or `form`. The RPC protocols
+  /// answer with a map if with anything; by chance a text can be CBOR for a text.
   static func nothing(in body: [UInt8], form: Form) throws(OutputFault) -> Document {
-    _ = try JSONOutputReader(body, form: form)
+    let reader = try JSONOutputReader(body, form: form)
+    if form != .restJSON, let root = reader.root, root.kind != .map, !root.isNull {
+      throw OutputFault(.root(expected: "a map", found: WireScalar.noun(root)))
+    }
     return .emptyMap
   }
 

@@ -135,6 +135,7 @@ import Testing
     ("lambda", "Invoke", "text/html", html), ("ec2", "DescribeInstances", "text/xml", "<portal/>"),
     ("ec2", "DescribeInstances", "text/xml", "<portal><a/></portal>"), ("ec2", "DeleteVpc", "text/plain", "no"),
     ("lambda", "ListFunctions", "application/xml", "<Functions/>"), ("s3", "ListBuckets", "application/json", "{}"),
+    ("dynamodb", "TagResource", "application/json", "\"no\""),
     ("dynamodb", "ListTables", "application/json", "null"), ("dynamodb", "ListTables", "application/json", "7"),
   ]) func aBodyOfAnotherKindIsNoAnswer(_ service: String, _ name: String, _ type: String, _ body: String) throws {
     let operation = try operation(service, name)
