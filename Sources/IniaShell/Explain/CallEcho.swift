@@ -10,6 +10,7 @@ package enum CallEcho {
   ) -> String {
     var words = ["aws", operation.service.cliName, operation.cliName]
     if let region = try? context.session().region { words += ["--region", Quoting.word(region)] }
+    words += globals(context.globals, operation)
     for (name, value) in input.parameters.entries {
       if let special = CallSpelling.words(operation, name, value, among: input.parameters) {
         words += special
@@ -29,6 +30,18 @@ package enum CallEcho {
       words.insert(word, at: isOpen ? 3 : words.endIndex)
     }
     return "+ " + words.joined(separator: " ")
+  }
+
+  /// The options around a call without which it would be another one.
+  private static func globals(_ globals: GlobalOptions, _ operation: OperationModel) -> [String] {
+    var words: [String] = []
+    if let profile = globals.profile { words += CallSpelling.option("--profile", profile) }
+    if let url = globals.endpointURL { words += CallSpelling.option("--endpoint-url", url) }
+    if let bundle = globals.caBundle { words += CallSpelling.option("--ca-bundle", bundle) }
+    if !globals.verifiesTLS { words.append("--no-verify-ssl") }
+    if !globals.signsRequests { words.append("--no-sign-request") }
+    if !globals.paginates, operation.paginator != nil { words.append("--no-paginate") }
+    return words
   }
 
   /// The file that is sent; where it is none, a word in its place.

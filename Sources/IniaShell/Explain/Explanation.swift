@@ -5,14 +5,15 @@ import Documents
 enum Explanation {
   /// The call in three spellings; secrets are masked in all of them.
   static func text(
-    _ operation: OperationModel, _ input: OperationInput, outfile: String?, _ request: HTTPRequest, body: [UInt8],
-    _ context: Context
+    _ operation: OperationModel, _ asked: OperationRequest, _ request: HTTPRequest, body: [UInt8], _ context: Context
   ) throws -> String {
+    let input = asked.input
     let parameters = input.parameters
     let masked = CallEcho.masked(parameters, operation.input)
-    let line = CallEcho.line(operation, input, outfile: outfile, context)
+    let line = CallEcho.line(operation, input, outfile: asked.outfile, context)
     var lines = ["AWS CLI:", "  \(line.dropFirst(2))", "boto3:"]
-    lines += boto3(operation, masked, input.body, region: try context.session().region)
+    lines += boto3(
+      operation, masked, input.body, paginates: asked.paginates, try context.session().region, context.globals)
     lines += ["HTTP:", "  \(request.method) \(request.url)"]
     for (name, value) in request.headers { lines.append("  \(name): \(value)") }
     if !body.isEmpty, !hidesSecret(operation, parameters, masked) {
@@ -29,18 +30,24 @@ enum Explanation {
   }
 
   private static func boto3(
-    _ operation: OperationModel, _ parameters: Document, _ body: RequestBody?, region: String?
+    _ operation: OperationModel, _ parameters: Document, _ body: RequestBody?, paginates: Bool, _ region: String?,
+    _ globals: GlobalOptions
   ) -> [String] {
-    let place = region.map { ", region_name=\(literal(Document($0)))" } ?? ""
-    let name = operation.service.name
-    var lines = ["  client = boto3.client('\(name)'\(place))"]
+    var place = ["'\(operation.service.name)'"]
+    if let region { place.append("region_name=\(quoted(region))") }
+    if let url = globals.endpointURL { place.append("endpoint_url=\(quoted(url))") }
+    if let bundle = globals.caBundle { place.append("verify=\(quoted(bundle))") }
+    if !globals.verifiesTLS { place.append("verify=False") }
+    if !globals.signsRequests { place.append("config=Config(signature_version=UNSIGNED)") }
+    let session = globals.profile.map { "boto3.Session(profile_name=\(quoted($0)))" } ?? "boto3"
+    var lines = ["  client = \(session).client(\(place.joined(separator: ", ")))"]
     var arguments: [String] = []
     for (name, value) in parameters.entries {
       arguments.append(
         keywords.contains(name) ? "**{\(quoted(name)): \(literal(value))}" : "\(name)=\(literal(value))")
     }
     if let body, let member = operation.streamingInput { arguments.append("\(member.name)=\(literal(body))") }
-    if operation.paginator != nil {
+    if paginates {
       lines.append(
         "  pages = client.get_paginator('\(operation.pythonName)').paginate(\(arguments.joined(separator: ", ")))")
     } else {

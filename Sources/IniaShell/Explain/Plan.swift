@@ -7,19 +7,20 @@ enum Plan {
   static func show(
     _ client: Client, _ operation: OperationModel, _ request: OperationRequest, _ context: Context
   ) async throws {
-    var input = request.input
+    var request = request
     if request.paginates {
       let pages = try client.pages(
-        operation, input, pageSize: request.pageSize, startingToken: request.startingToken, maxItems: request.maxItems)
-      input.parameters = pages.upcoming ?? input.parameters
+        operation, request.input, pageSize: request.pageSize, startingToken: request.startingToken,
+        maxItems: request.maxItems)
+      request.input.parameters = pages.upcoming ?? request.input.parameters
     }
-    let prepared = try client.prepare(operation, input)
+    let prepared = try client.prepare(operation, request.input)
     let http = prepared.request
     var headers: [(key: String, value: Document)] = []
     for (name, value) in http.headers { headers.append((name, Document(value))) }
     let body = try await bytes(of: http.body)
     if context.options.explains {
-      let text = try Explanation.text(operation, input, outfile: request.outfile, http, body: body, context)
+      let text = try Explanation.text(operation, request, http, body: body, context)
       return try await context.results.value(Document(text), .plain)
     }
     let line = Document(map: [

@@ -24,6 +24,41 @@ import Testing
     #expect(fixture.transport.requests.isEmpty)
   }
 
+  /// What stands around a call belongs to it, and a page that is asked for alone is no listing.
+  @Test func tellsOfTheOptionsAroundACall() async throws {
+    let outcome = await (try ShellFixture()).run(
+      "explain iam list-users --endpoint-url http://aws.test --no-sign-request --no-verify-ssl --no-paginate")
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    #expect(
+      lines[1]
+        == "  aws iam list-users --region us-east-1 --endpoint-url http://aws.test --no-verify-ssl --no-sign-request --no-paginate"
+    )
+    #expect(
+      lines[3]
+        == "  client = boto3.client('iam', region_name='us-east-1', endpoint_url='http://aws.test', verify=False, config=Config(signature_version=UNSIGNED))"
+    )
+    #expect(lines[4] == "  client.list_users()")
+    let byHand = await (try ShellFixture()).run("explain iam list-users --marker x")
+    #expect(byHand.output.contains("  client.list_users(Marker='x')\n"))
+  }
+
+  /// Bodies come from files and go to files, in each spelling.
+  @Test func tellsOfFiles() async throws {
+    let put = await (try ShellFixture()).run("explain s3api put-object --bucket b --key k --body /dev/null")
+    #expect(put.output.contains(" --bucket b --key k --body /dev/null\n"))
+    #expect(put.output.contains("Body=open('/dev/null', 'rb')"))
+    let get = await (try ShellFixture()).run("explain s3api get-object --bucket b --key k saved")
+    #expect(get.output.contains(" --bucket b --key k saved\n"))
+    let nowhere = await (try ShellFixture()).run("explain s3api get-object --bucket b --key k")
+    #expect(nowhere.output.contains(" --bucket b --key k OUTFILE\n"))
+    let expression = await (try ShellFixture()).run(
+      "explain cloudsearch define-expression --domain-name films --name year --expression a+b")
+    #expect(expression.output.contains(" --domain-name films --name year --expression a+b\n"))
+    let field = await (try ShellFixture()).run(
+      "explain cloudsearch define-index-field --domain-name films --name year --type int --default-value 3")
+    #expect(field.output.contains(" --domain-name films --name year --type int --default-value 3\n"), "\(field.output)")
+  }
+
   @Test func keepsSecretsToItself() async throws {
     let fixture = try ShellFixture(options: .init())
     let outcome = await fixture.run("explain iam create-login-profile --user-name ada --password hunter2hunter2")
