@@ -90,7 +90,8 @@ package final class Pseudoterminal {
   package func readScreen(seconds: Double = 60, until isComplete: (String) -> Bool) throws -> String {
     let start = read
     _ = try wait(seconds: seconds, for: "the prompt") { bytes in
-      isComplete(String(decoding: bytes, as: UTF8.self)) ? bytes.count : nil
+      // Of the screen, not of what was written: a live line that is gone ends nothing.
+      isComplete(Self.screen(output[start...])) ? bytes.count : nil
     }
     return Self.screen(output[start..<read])
   }

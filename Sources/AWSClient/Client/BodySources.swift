@@ -23,7 +23,7 @@ final class BytesSource: BodySource {
 }
 
 /// A part of a file, given piece by piece.
-final class FileSource: BodySource {
+package final class FileSource: BodySource {
   private struct State {
     var descriptor: Int32 = -1
     var position: Int64 = 0
@@ -34,7 +34,8 @@ final class FileSource: BodySource {
   private let size: Int64
   private let state = Mutex(State())
 
-  init(path: String, offset: Int64, length: Int64) {
+  /// `length` bytes of the file at `path`, from `offset` on.
+  package init(path: String, offset: Int64, length: Int64) {
     self.path = path
     self.offset = offset
     size = length
@@ -42,12 +43,16 @@ final class FileSource: BodySource {
 
   deinit { state.withLock { if $0.descriptor >= 0 { close($0.descriptor) } } }
 
-  var length: Int64? { size }
-  var isRewindable: Bool { true }
+  /// As many as were asked for.
+  package var length: Int64? { size }
+  /// A file can be read again.
+  package var isRewindable: Bool { true }
 
-  func reset() { state.withLock { $0.position = 0 } }
+  /// Goes back to the first byte.
+  package func reset() { state.withLock { $0.position = 0 } }
 
-  func read(upTo limit: Int) throws(TransportError) -> [UInt8] {
+  /// The next bytes; throws where the file is shorter than it was.
+  package func read(upTo limit: Int) throws(TransportError) -> [UInt8] {
     try state.withLock { state throws(TransportError) in
       if state.descriptor < 0 {
         state.descriptor = open(path, O_RDONLY | O_CLOEXEC)

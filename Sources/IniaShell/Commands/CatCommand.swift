@@ -5,26 +5,23 @@ import Documents
 /// `cat`: prints objects.
 package enum CatCommand: Command {
   package static let definition = CommandDefinition(
-    "cat", synopsis: "PATH…", summary: "print S3 objects", arguments: [.path], repeats: true)
+    "cat", synopsis: "PATH…", summary: "print S3 objects", arguments: [.path], repeats: true,
+    details: "PATH is a path in the tree or s3://BUCKET/KEY.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard !invocation.words.isEmpty else { throw UsageError("cat: a path is missing") }
     for word in invocation.words {
-      let (found, inner) = try await Navigator(context).find(word)
-      let resource = try Target.resource(found, "cat")
-      guard resource.definition.service == "s3", ["Object", "ObjectSummary"].contains(resource.type.name) else {
-        throw UsageError("cat: \(word.text) is no S3 object")
-      }
-      guard let operation = resource.caller.service.operation("GetObject") else { return }
+      let (address, inner) = try await ObjectPlace.object(word, "cat", context)
+      guard let operation = try inner.session().client("s3").service.operation("GetObject") else { return }
       var request = OperationRequest()
-      request.input = OperationInput([
-        "Bucket": resource.identifier("bucket_name") ?? .null, "Key": resource.identifier("key") ?? .null,
-      ])
+      request.input = OperationInput(["Bucket": Document(address.bucket), "Key": Document(address.key)])
       request.outfile = "-"
       do {
         try await OperationRunner.call(operation, request, inner)
       } catch {
-        throw await Existence(inner).explained(error, at: found.location)
+        guard !word.text.hasPrefix("s3://") else { throw error }
+        let place = try await Navigator(inner).find(word).found.location
+        throw await Existence(inner).explained(error, at: place)
       }
     }
   }

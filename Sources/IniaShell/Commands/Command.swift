@@ -34,12 +34,22 @@ package struct OptionDefinition: Sendable {
   /// How help calls the value.
   package var placeholder: String
   package var summary: String
+  /// The words that its value may be, where it may stand without one too.
+  package var optionalValues: [String] = []
+  /// Whether words of the form `NAME=VALUE` that follow belong to it too.
+  package var takesPairs = false
 
   package init(_ names: String..., value: ArgumentKind? = nil, placeholder: String = "", summary: String) {
     self.names = names
     self.value = value
     self.placeholder = placeholder
     self.summary = summary
+  }
+
+  /// An option that may stand alone or with one of `values`.
+  package init(_ name: String, optionally values: [String], summary: String) {
+    self.init(name, value: .text, placeholder: "[\(values.joined(separator: "|"))]", summary: summary)
+    optionalValues = values
   }
 }
 
@@ -92,8 +102,17 @@ package struct Invocation: Sendable {
   package var words: [Argument]
   /// Options by their first name, with their value; a switch has none.
   package var options: [String: Argument?]
+  /// Options with their values as they were given, in order: some count more than once.
+  package var ordered: [(name: String, value: Argument?)] = []
   /// Parameters of the call behind it, as typed: `Name=value`, `--kebab-name` and the words that follow it.
   package var parameters: [Argument]
+
+  package init(name: String, words: [Argument], options: [String: Argument?], parameters: [Argument]) {
+    self.name = name
+    self.words = words
+    self.options = options
+    self.parameters = parameters
+  }
 
   /// Whether a switch or option was given.
   package func has(_ name: String) -> Bool { options[name] != nil }

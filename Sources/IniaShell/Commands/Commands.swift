@@ -8,7 +8,8 @@ package enum Commands {
     // Acting
     DoCommand.self, EachCommand.self, WaitCommand.self,
     // Objects of S3
-    CatCommand.self, DiskUsageCommand.self, PresignCommand.self,
+    CatCommand.self, CopyCommand.self, MoveCommand.self, RemoveCommand.self, UploadCommand.self, DownloadCommand.self,
+    SyncCommand.self, DiskUsageCommand.self, PresignCommand.self,
     // Sessions
     SessionCommand.self, ProfileCommand.self, RegionCommand.self, WhoAmICommand.self,
     // Values and scripts

@@ -18,6 +18,11 @@ package enum InvocationReader {
       }
       if let (option, value) = try option(argument, &rest, definition) {
         invocation.options[option] = .some(value)
+        invocation.ordered.append((option, value))
+        let takesPairs = definition.options.contains { $0.names.first == option && $0.takesPairs }
+        while takesPairs, let next = rest.first, next.option == nil, next.text.contains("=") {
+          invocation.ordered.append((option, rest.removeFirst()))
+        }
       } else if isCommand, !looksLikeOption(argument) {
         invocation.words += [argument] + rest
         return invocation
@@ -65,6 +70,10 @@ package enum InvocationReader {
       return (first, nil)
     }
     if let value = spelled.value { return (first, value) }
+    if !option.optionalValues.isEmpty {
+      guard let next = rest.first, option.optionalValues.contains(next.text) else { return (first, nil) }
+      return (first, rest.removeFirst())
+    }
     guard let value = rest.popFirst() else {
       throw UsageError("\(definition.name): \(spelled.name) needs a value: \(option.placeholder)")
     }

@@ -16,6 +16,7 @@ package enum HistoryFilter {
 
   private static func holdsSecret(_ words: [String], _ context: Context) -> Bool {
     for position in words.indices.dropFirst() {
+      if holdsKey(words[position], words.dropFirst(position + 1).first) { return true }
       guard case .parameter(let operation, _) = Expectation.after(Array(words[..<position]), isOption: true, context)
       else { continue }
       let word = words[position]
@@ -34,6 +35,13 @@ package enum HistoryFilter {
       }
     }
     return false
+  }
+
+  /// Whether this is a key that an object is encrypted with, and not the name of a file that has it.
+  private static func holdsKey(_ word: String, _ next: String?) -> Bool {
+    guard ["--sse-c-key", "--sse-c-copy-source-key"].contains(name(word)) else { return false }
+    let value = word.contains("=") ? String(word.drop { $0 != "=" }.dropFirst()) : next ?? ""
+    return !value.hasPrefix("file")
   }
 
   private static func name(_ option: String) -> String { option.split(separator: "=").first.map(String.init) ?? option }

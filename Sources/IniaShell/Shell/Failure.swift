@@ -1,5 +1,7 @@
 package import AWSClient
+import AWSResources
 import Documents
+import Glibc
 
 /// An error as the person at the prompt meets it: the sentence, what to do, and the exit code. The one place where
 /// errors become words and codes; whoever throws only states facts.
@@ -48,7 +50,23 @@ package struct Failure: Error, Sendable {
         message: error.description, hint: Self.requestID(error), status: Status.service, service: error)
     case let error as ClientError: self.init(error)
     case let error as CatalogError: self.init(message: "\(error)", status: Status.configuration)
+    case let error as TransferError: self.init(error)
     default: self.init(message: "\(error)", status: Status.other)
+    }
+  }
+
+  private init(_ error: TransferError) {
+    switch error {
+    case .file(let path, let code):
+      self.init(message: "\(path): \(String(cString: strerror(code)))", status: Status.other)
+    case .wrongSize(let address, let expected, let got):
+      self.init(message: "\(address.uri): \(got) bytes came of \(expected)", status: Status.other)
+    case .noUploadID(let address):
+      self.init(message: "\(address.uri): S3 began an upload without naming it", status: Status.other)
+    case .setting(let fault):
+      self.init(
+        message: "the profile's s3 setting \(fault.name) is \(fault.value), which is no size or number",
+        status: Status.configuration)
     }
   }
 

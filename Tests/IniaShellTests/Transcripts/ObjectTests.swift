@@ -37,7 +37,7 @@ import Testing
       ? 252
       $ s3 lss
       ! s3api: no operation lss
-      ! help s3api lists its operations
+      ! nearest: ls
       ? 252
       """
     ).play(in: fixture)

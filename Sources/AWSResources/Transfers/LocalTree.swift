@@ -1,0 +1,106 @@
+internal import Documents
+internal import Glibc
+
+/// The files below a folder in the order of their paths' bytes, which is that of S3's listings: what stands in a folder
+/// comes where the folder's name with a slash would stand.
+package struct LocalTree: Sendable {
+  /// What is met.
+  package enum Found: Sendable, Equatable {
+    case file(TransferEntry)
+    /// Something that cannot be sent, and why.
+    case skipped(path: String, reason: Reason)
+  }
+
+  /// Why a file is left out; a folder too.
+  package enum Reason: Sendable, Equatable {
+    case missing
+    case special
+    case unreadable
+    /// A link to a folder that it lies in.
+    case circular
+  }
+
+  private struct Level {
+    /// The folder, with its slash, and what it is called below the root.
+    var path: String
+    var key: String
+    var names: ArraySlice<String>
+    var identity: Identity
+  }
+
+  private struct Identity: Sendable, Equatable {
+    var device: UInt64
+    var node: UInt64
+  }
+
+  private let followsLinks: Bool
+  private var levels: [Level] = []
+  private var waiting: Found?
+
+  /// The files below `root`, a folder's absolute path.
+  package init(_ root: String, followsLinks: Bool) {
+    self.followsLinks = followsLinks
+    let path = root.hasSuffix("/") ? root : root + "/"
+    waiting = enter(path, key: "")
+  }
+
+  /// The next file, or the next that is left out; nil after the last.
+  package mutating func next() -> Found? {
+    if let found = waiting {
+      waiting = nil
+      return found
+    }
+    while let last = levels.indices.last {
+      guard let name = levels[last].names.popFirst() else {
+        levels.removeLast()
+        continue
+      }
+      let path = levels[last].path + name
+      let key = levels[last].key + name
+      if name.utf8.last == UInt8(ascii: "/") {
+        if let found = enter(path, key: key) { return found }
+      } else if let found = Self.look(at: path, key: key) {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// Reads a folder's names; tells why it cannot.
+  private mutating func enter(_ path: String, key: String) -> Found? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .skipped(path: path, reason: .missing) }
+    let identity = Identity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
+    guard !levels.contains(where: { $0.identity == identity }) else { return .skipped(path: path, reason: .circular) }
+    guard let folder = opendir(path) else { return .skipped(path: path, reason: .unreadable) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      if !followsLinks {
+        var own = stat()
+        if lstat(path + name, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { continue }
+      }
+      var target = stat()
+      let isFolder = stat(path + name, &target) == 0 && target.st_mode & S_IFMT == S_IFDIR
+      names.append(isFolder ? name + "/" : name)
+    }
+    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    levels.append(Level(path: path, key: key, names: names[...], identity: identity))
+    return nil
+  }
+
+  /// What the file at `path` is.
+  package static func look(at path: String, key: String) -> Found? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .skipped(path: path, reason: .missing) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .skipped(path: path, reason: .special) }
+    guard access(path, R_OK) == 0 else { return .skipped(path: path, reason: .unreadable) }
+    let modified = Timestamp(
+      seconds: Int64(status.st_mtim.tv_sec), nanoseconds: Int32(clamping: status.st_mtim.tv_nsec))
+    return .file(TransferEntry(.file(path), key: key, size: Int64(status.st_size), modified: modified))
+  }
+}

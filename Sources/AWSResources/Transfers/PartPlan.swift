@@ -1,0 +1,51 @@
+/// How an object is cut into parts that travel side by side.
+///
+/// As s3transfer does it: parts of the preferred size, doubled until there are no more than 10,000 of them, and never
+/// smaller or larger than S3 takes them.
+package struct PartPlan: Sendable, Equatable {
+  /// One part.
+  package struct Part: Sendable, Equatable {
+    /// Its number, from 1.
+    package let number: Int
+    /// Where it begins.
+    package let offset: Int64
+    /// How long it is.
+    package let length: Int64
+  }
+
+  /// As many parts as S3 takes.
+  package static let mostParts: Int64 = 10_000
+  /// The smallest part, but for the last.
+  package static let smallest: Int64 = 5 << 20
+  /// The largest part, and the largest object that goes in one piece.
+  package static let largest: Int64 = 5 << 30
+
+  /// The whole.
+  package let total: Int64
+  /// The length of each part but the last.
+  package let size: Int64
+
+  /// The parts of `total` bytes; `preferred` is the size that somebody wishes for.
+  package init(total: Int64, preferred: Int64) {
+    self.total = max(0, total)
+    size = Self.size(total: self.total, preferred: preferred)
+  }
+
+  /// The size of a part. An unknown `total` leaves the preferred one.
+  package static func size(total: Int64?, preferred: Int64) -> Int64 {
+    var size = max(1, preferred)
+    while let total, size < largest, (total - 1) / size >= mostParts { size *= 2 }
+    return min(max(size, smallest), largest)
+  }
+
+  /// How many there are; an empty object has one.
+  package var count: Int { total == 0 ? 1 : Int(clamping: (total - 1) / size + 1) }
+
+  /// The parts in order.
+  package var parts: [Part] {
+    (0..<count).map { index in
+      let offset = Int64(index) * size
+      return Part(number: index + 1, offset: offset, length: min(size, total - offset))
+    }
+  }
+}

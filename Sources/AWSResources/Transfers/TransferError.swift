@@ -1,0 +1,11 @@
+/// What keeps a transfer from being done, besides what the service says.
+package enum TransferError: Error, Sendable, Equatable {
+  /// A local file or folder, and the system's number for the reason.
+  case file(path: String, code: Int32)
+  /// An object of another size than its listing said.
+  case wrongSize(ObjectAddress, expected: Int64, got: Int64)
+  /// S3 began an upload in parts without saying which.
+  case noUploadID(ObjectAddress)
+  /// A setting of the profile that says nothing.
+  case setting(TransferSettings.Fault)
+}

@@ -1,0 +1,14 @@
+/// `s3 cp`: as the AWS CLI has it.
+package enum S3CopyCommand: Command {
+  package static let definition = CommandDefinition(
+    "s3 cp", synopsis: "FROM TO [--recursive] [OPTION…]", summary: "copy objects of S3 and files",
+    options: CopyCommand.options,
+    arguments: [.text, .text], details: "One end at least is s3://BUCKET/KEY; what is not is local.")
+
+  package static func run(_ invocation: Invocation, _ context: Context) async throws {
+    let ends = try Ends.two(invocation).map { word throws(UsageError) in
+      try TransferEnd.plain(word, invocation.name, context)
+    }
+    try await TransferCommand(invocation, context).run(from: ends[0], to: ends[1])
+  }
+}

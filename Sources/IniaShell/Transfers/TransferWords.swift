@@ -1,0 +1,73 @@
+import AWSClient
+import AWSResources
+import Glibc
+
+/// The words of transfers, which are the AWS CLI's: programs read them.
+enum TransferWords {
+  /// `upload: ./a.txt to s3://b/a.txt`.
+  static func line(_ item: TransferItem, moves: Bool) -> String {
+    let verb = moves && item.kind != .delete ? "move" : item.kind.rawValue
+    let source = text(item.source.place)
+    return "\(verb): \(source)" + (item.destination.map { " to \(text($0))" } ?? "")
+  }
+
+  /// `upload failed: ./a.txt to s3://b/a.txt An error occurred …`.
+  static func failure(_ item: TransferItem, moves: Bool, _ error: any Error) -> String {
+    let line = line(item, moves: moves)
+    guard let colon = line.firstIndex(of: ":") else { return line }
+    return "\(line[..<colon]) failed\(line[colon...]) \(Failure(error).message)"
+  }
+
+  private static func text(_ place: TransferPlace) -> String {
+    switch place {
+    case .file(let path): LocalPath.relative(path)
+    case .object(let address): address.uri
+    }
+  }
+
+  /// Why a file is left out.
+  static func skipped(_ path: String, _ reason: LocalTree.Reason) -> String {
+    let words =
+      switch reason {
+      case .missing: "File does not exist."
+      case .special: "File is character special device, block special device, FIFO, or socket."
+      case .unreadable: "File/Directory is not readable."
+      case .circular: "The folder holds itself through a link."
+      }
+    return "warning: Skipping file \(path). \(words)"
+  }
+
+  /// Why an archived object is left out.
+  static func archived(_ item: TransferItem) -> String {
+    let kind = item.kind.rawValue
+    return "warning: Skipping file \(text(item.source.place)). Object is of storage class GLACIER. Unable to perform "
+      + "\(kind) operations on GLACIER objects. You must restore the object to be able to perform the operation. "
+      + "See aws s3 \(kind) help for additional parameter options to ignore or force these transfers."
+  }
+
+  /// Why an object is left out whose key leads out of the folder.
+  static func outside(_ key: String) -> String {
+    "warning: Skipping file \(key). File references a parent directory."
+  }
+
+  /// A size as the AWS CLI writes it: `1 Byte`, `10 Bytes`, `1.5 KiB`.
+  static func size(_ count: Int64) -> String {
+    if count == 1 { return "1 Byte" }
+    if count < 1024 { return "\(count) Bytes" }
+    var unit = 1024.0
+    for name in ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
+      if (Double(count) / (unit * 1024) * 1024).rounded(.toNearestOrEven) < 1024 {
+        return "\(oneDigit(Double(count) / unit)) \(name)"
+      }
+      unit *= 1024
+    }
+    return "\(count) Bytes"
+  }
+
+  /// C's `%.1f`, which rounds what lies in the middle by the digits behind it.
+  private static func oneDigit(_ value: Double) -> String {
+    var buffer = [CChar](repeating: 0, count: 64)
+    _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.1f", $0) }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
