@@ -1,11 +1,11 @@
 /// Hexadecimal text (RFC 4648 section 8), written in lower case and read in either.
 public enum Hex {
   /// `bytes` as two lower-case digits each.
-  public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+  public static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
-    text.reserveCapacity(bytes.underestimatedCount * 2)
+    text.reserveCapacity(bytes.count * 2)
     for byte in bytes {
-      text.append(digit(byte >> 4))
+      text.append(digit(byte &>> 4))
       text.append(digit(byte & 0xF))
     }
     return String(decoding: text, as: UTF8.self)
@@ -28,7 +28,7 @@ public enum Hex {
     return bytes
   }
 
-  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+  private static func digit(_ value: UInt8) -> UInt8 { (value < 10 ? 0x30 : 0x57) &+ value }
 
   private static func value(of digit: UInt8) -> UInt8? {
     switch digit {

@@ -65,13 +65,26 @@ extension Timestamp {
   /// `20261120T235959Z`, as signatures carry it.
   public var amzDate: String {
     let fields = fields
-    return "\(date)T\(Self.padded(fields.hour))\(Self.padded(fields.minute))\(Self.padded(fields.second))Z"
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    Self.writeDate(fields, into: &bytes)
+    bytes.append(UInt8(ascii: "T"))
+    for part in [fields.hour, fields.minute, fields.second] { Self.write(part, 2, into: &bytes) }
+    bytes.append(UInt8(ascii: "Z"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `20261120`, as credential scopes carry it.
   public var date: String {
-    let fields = fields
-    return Self.padded(fields.year, 4) + Self.padded(fields.month) + Self.padded(fields.day)
+    var bytes: [UInt8] = []
+    Self.writeDate(fields, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func writeDate(_ fields: Fields, into bytes: inout [UInt8]) {
+    write(fields.year, 4, into: &bytes)
+    write(fields.month, 2, into: &bytes)
+    write(fields.day, 2, into: &bytes)
   }
 
   private func clock(_ fields: Fields) -> String {

@@ -5,6 +5,9 @@ func seeds() -> [[UInt8]] { modelFiles(".xml", count: 200) }
 /// Whatever XML is read must be written, read again and be the same; everything else must be refused with a place.
 func fuzz(_ bytes: [UInt8]) {
   _ = XMLReader.rootName(bytes)
+  if let first = XMLReader.firstChild(bytes), let root = try? XMLReader.read(bytes).root {
+    check(first.localName == root.children.first { _ in true }?.localName, "another first child")
+  }
   do {
     let written = write(try XMLReader.read(bytes).root)
     let again = write(try XMLReader.read(text: written).root)

@@ -52,9 +52,12 @@ package enum WireProtocols {
   /// The service's name for a request: from the header, else from the body, where the query protocols have it.
   package static func requestID(of response: HTTPResponse, for service: ServiceModel) -> String? {
     if let id = requestID(in: response.headers) { return id }
-    guard [.query, .ec2].contains(service.wireProtocol), let bytes = response.body.bytes,
-      let root = try? XMLReader.read(bytes).root
-    else { return nil }
+    guard [.query, .ec2].contains(service.wireProtocol), let bytes = response.body.bytes else { return nil }
+    // EC2 begins its answers with it.
+    if service.wireProtocol == .ec2, let first = XMLReader.firstChild(bytes), first.isNamed("requestId") {
+      return first.text.trimmed
+    }
+    guard let root = try? XMLReader.read(bytes).root else { return nil }
     let place = service.wireProtocol == .ec2 ? root : root.child("ResponseMetadata")
     return (place?.child("requestId") ?? place?.child("RequestId"))?.text.trimmed
   }

@@ -29,14 +29,18 @@ struct CanonicalRequest {
   }
 
   private static func headers(_ request: HTTPRequest) -> [(name: String, value: String)] {
-    var values: [String: [String]] = [:]
+    var fields: [(name: String, value: String)] = []
     for (name, value) in request.headers {
       let name = name.lowercased()
-      if !unsignedHeaders.contains(name) { values[name, default: []].append(collapsed(value)) }
+      if unsignedHeaders.contains(name) { continue }
+      if let same = fields.firstIndex(where: { $0.name == name }) {
+        fields[same].value += ",\(collapsed(value))"
+      } else {
+        fields.append((name, collapsed(value)))
+      }
     }
-    if values["host"] == nil { values["host"] = [request.host] }
-    return values.map { (name: $0.key, value: $0.value.joined(separator: ",")) }
-      .sorted { precedes($0.name, $1.name) }
+    if !fields.contains(where: { $0.name == "host" }) { fields.append(("host", request.host)) }
+    return fields.sorted { precedes($0.name, $1.name) }
   }
 
   /// Order by bytes; `<` of strings is an order by Unicode's rules.
@@ -46,7 +50,8 @@ struct CanonicalRequest {
 
   /// `value` without white space at its ends and with one space for each run inside.
   private static func collapsed(_ value: String) -> String {
-    value.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    guard value.utf8.contains(where: { $0 == 0x20 || (0x09...0x0D).contains($0) }) else { return value }
+    return value.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
       .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 

@@ -17,10 +17,11 @@ package enum SigV4 {
     if let token = credentials.sessionToken { request.headers[options.tokenName] = token }
     let payload = try payload(&request, options)
     let canonical = CanonicalRequest(request, options: options, payload: payload)
-    let key = keys?.key(credentials, scope, date) ?? signingKey(credentials, scope, date)
-    let signature = Hex.encode(SHA256.hmac(key: key, stringToSign(canonical, scope, date).utf8))
+    let scopeText = scopeText(scope, date)
+    let key = keys?.key(credentials, scope, date, scopeText) ?? signingKey(credentials, scope, date)
+    let signature = Hex.encode(SHA256.hmac(key: key, stringToSign(canonical, scopeText, date).utf8))
     request.headers["Authorization"] =
-      "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText(scope, date)), "
+      "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText), "
       + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
   }
 
@@ -56,9 +57,8 @@ package enum SigV4 {
   }
 
   /// The text whose keyed hash is the signature.
-  static func stringToSign(_ canonical: CanonicalRequest, _ scope: SigningScope, _ date: Timestamp) -> String {
-    let digest = Hex.encode(SHA256.hash(canonical.text))
-    return "\(algorithm)\n\(date.amzDate)\n\(scopeText(scope, date))\n\(digest)"
+  static func stringToSign(_ canonical: CanonicalRequest, _ scopeText: String, _ date: Timestamp) -> String {
+    "\(algorithm)\n\(date.amzDate)\n\(scopeText)\n\(Hex.encode(SHA256.hash(canonical.text)))"
   }
 
   /// What the canonical request says about the body, and the header that says the same where there is to be one. A
@@ -124,7 +124,8 @@ package enum SigV4 {
   private static func signature(
     of canonical: CanonicalRequest, credentials: Credentials, scope: SigningScope, date: Timestamp
   ) -> String {
-    signature(of: stringToSign(canonical, scope, date), credentials: credentials, scope: scope, date: date)
+    signature(
+      of: stringToSign(canonical, scopeText(scope, date), date), credentials: credentials, scope: scope, date: date)
   }
 
   /// The key of a day, a region and a service.

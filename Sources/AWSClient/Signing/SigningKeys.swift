@@ -16,9 +16,10 @@ package final class SigningKeys: Sendable {
   /// No keys yet.
   package init() {}
 
-  /// The key for signatures with `credentials`.
-  package func key(_ credentials: Credentials, _ scope: SigningScope, _ date: Timestamp) -> [UInt8] {
-    let text = SigV4.scopeText(scope, date)
+  /// The key for signatures with `credentials`, for `scope` on `date`, which `text` spells.
+  package func key(
+    _ credentials: Credentials, _ scope: SigningScope, _ date: Timestamp, _ text: String
+  ) -> [UInt8] {
     let secret = credentials.secretAccessKey
     let found = kept.withLock { $0.last { $0.scope == text && $0.secret == secret }?.key }
     if let found { return found }

@@ -28,15 +28,16 @@ package struct AcceptorTest: Sendable {
     }
   }
 
-  /// Whether it matches. An expression that cannot be evaluated on this answer does not.
-  func matches(_ answer: WaiterAnswer) -> Bool {
+  /// Whether it matches an answer in which its expression finds `value`; nil where it cannot be evaluated, and then it
+  /// does not match.
+  func matches(_ answer: WaiterAnswer, _ value: Document?) -> Bool {
     switch (matcher, answer) {
-    case (.path, .output(let document, _)): return value(in: document) == expected
-    case (.pathAll, .output(let document, _)):
-      guard let list = value(in: document), list.kind == .list, list.count > 0 else { return false }
+    case (.path, .output): return value == expected
+    case (.pathAll, .output):
+      guard let list = value, list.kind == .list, list.count > 0 else { return false }
       return list.elements.allSatisfy { $0 == expected }
-    case (.pathAny, .output(let document, _)):
-      guard let list = value(in: document), list.kind == .list else { return false }
+    case (.pathAny, .output):
+      guard let list = value, list.kind == .list else { return false }
       return list.elements.contains { $0 == expected }
     case (.path, .error), (.pathAll, .error), (.pathAny, .error): return false
     case (.status, .output(_, let status)): return expected.integer == Int64(status)
@@ -45,9 +46,6 @@ package struct AcceptorTest: Sendable {
     case (.error, .error(let error)): return expected.boolean ?? (expected.string == error.code)
     }
   }
-
-  /// What its expression yields.
-  func value(in document: Document) -> Document? { try? expression?.search(document) }
 
   /// What it means that it matched, in botocore's words.
   var explanation: String {

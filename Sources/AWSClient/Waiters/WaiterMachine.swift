@@ -58,8 +58,9 @@ package struct WaiterMachine: Sendable {
   package mutating func take(_ answer: WaiterAnswer, elapsed: Double) -> Step {
     attempts += 1
     lastAnswer = answer
-    let match = tests.first { $0.matches(answer) }
-    state = Self.state(answer, match, tests)
+    var values = AnswerValues(answer)
+    let match = tests.first { $0.matches(answer, values.value(of: $0)) }
+    state = Self.state(answer, match, tests, &values)
     switch (match?.state, answer) {
     case (.success, _): return end(.success, "")
     case (.failure, _):
@@ -97,13 +98,15 @@ package struct WaiterMachine: Sendable {
   }
 
   /// The value that the acceptors look at: that of the one that matched, else of the first that finds anything.
-  private static func state(_ answer: WaiterAnswer, _ match: AcceptorTest?, _ tests: [AcceptorTest]) -> String {
-    guard case .output(let document, let status) = answer else {
+  private static func state(
+    _ answer: WaiterAnswer, _ match: AcceptorTest?, _ tests: [AcceptorTest], _ values: inout AnswerValues
+  ) -> String {
+    guard case .output(_, let status) = answer else {
       if case .error(let error) = answer { return error.code }
       return ""
     }
     for test in [match].compactMap({ $0 }) + tests {
-      guard let value = test.value(in: document), !value.isNull else { continue }
+      guard let value = values.value(of: test), !value.isNull else { continue }
       let words = Self.words(value)
       if !words.isEmpty { return words }
     }

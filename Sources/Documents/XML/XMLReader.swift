@@ -21,6 +21,13 @@ public enum XMLReader {
     return scanner.rootName(bytes.span)
   }
 
+  /// The first element in the outermost one of `bytes`; what follows it is not looked at. Nil where there is none.
+  public static func firstChild(_ bytes: [UInt8]) -> XMLNode? {
+    var scanner = XMLScanner(carrying: [])
+    guard scanner.readFirstChild(bytes.span) else { return nil }
+    return scanner.finish(over: bytes).root.children.first { _ in true }
+  }
+
   /// The document that `text` holds.
   public static func read(text: String) throws(XMLError) -> XMLDocument { try read(Array(text.utf8)) }
 }

@@ -48,6 +48,20 @@ struct XMLScanner {
     }
   }
 
+  /// Reads `source` as far as the first child of the root element, and closes the root there; false where there is none.
+  mutating func readFirstChild(_ source: Span<UInt8>) -> Bool {
+    do throws(XMLError) {
+      try scanProlog(source)
+      try scanStart(source)
+      while depth > 0, elements.count < 2 || depth > 1 { try scanContent(source) }
+      guard depth == 1 else { return false }
+      close()
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// The name of the root element, without its namespace prefix; nil where none begins.
   mutating func rootName(_ source: Span<UInt8>) -> String? {
     do throws(XMLError) {

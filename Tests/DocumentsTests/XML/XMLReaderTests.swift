@@ -161,6 +161,15 @@ import Testing
     #expect(XMLReader.rootName(Array(text.utf8)) == name)
   }
 
+  @Test(
+    arguments: [
+      ("<a><b>1&amp;</b><c", "b{1&}"), ("<a>x<!-- c --><b><c>1</c>2</b></wrong>", "b{c{1}}"), ("<a><b/>&bad;", "b{}"),
+      ("<a></a>", nil), ("<a/>", nil), ("<a>text", nil), ("<a><b>", nil), ("", nil), ("<a><b></c>", nil),
+    ] as [(String, String?)])
+  func tellsTheFirstChildByTheBeginning(_ text: String, _ outline: String?) {
+    #expect(XMLReader.firstChild(Array(text.utf8)).map(Self.outline) == outline)
+  }
+
   @Test func escapesForWriting() throws {
     let wild = "a<b>&\"'\t\r\né"
     #expect(XMLWriter.text(wild) == "a&lt;b&gt;&amp;\"'\t\r\né")
