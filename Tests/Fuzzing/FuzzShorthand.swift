@@ -53,7 +53,7 @@ func fuzz(_ bytes: [UInt8]) {
 private func reread(_ text: String) {
   do {
     let read = try Shorthand.parse(text)
-    let spelled = spell(read, isOutermost: true)
+    guard let spelled = spell(read, isOutermost: true) else { return }
     do {
       let again = try Shorthand.parse(spelled)
       check(again == read, "\(spelled) reads otherwise")
@@ -68,18 +68,29 @@ private func reread(_ text: String) {
   }
 }
 
-private func spell(_ value: Shorthand, isOutermost: Bool = false) -> String {
+/// The longest spelling of a value; nil when it has none: shorthand has no escape for a backslash, so that in quotes an
+/// odd number of them can stand neither before a quote nor at the end.
+private func spell(_ value: Shorthand, isOutermost: Bool = false) -> String? {
   switch value {
   case .text(let text):
     var quoted = "\""
+    var backslashes = 0
     for scalar in text.unicodeScalars {
-      if scalar == "\"" || scalar == "\\" { quoted += "\\" }
+      if scalar == "\"" {
+        guard backslashes % 2 == 0 else { return nil }
+        quoted += "\\"
+      }
+      backslashes = scalar == "\\" ? backslashes + 1 : 0
       quoted.unicodeScalars.append(scalar)
     }
-    return quoted + "\""
-  case .list(let items): return "[" + items.map { spell($0) }.joined(separator: ",") + "]"
+    return backslashes % 2 == 0 ? quoted + "\"" : nil
+  case .list(let items):
+    let inner = items.compactMap { spell($0) }
+    return inner.count == items.count ? "[" + inner.joined(separator: ",") + "]" : nil
   case .map(let pairs):
-    let inner = pairs.map { "\($0.key)=\(spell($0.value))" }.joined(separator: ",")
+    let spelled = pairs.compactMap { pair in spell(pair.value).map { "\(pair.key)=\($0)" } }
+    guard spelled.count == pairs.count else { return nil }
+    let inner = spelled.joined(separator: ",")
     return isOutermost ? inner : "{\(inner)}"
   }
 }
