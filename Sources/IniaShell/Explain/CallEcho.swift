@@ -11,15 +11,21 @@ package enum CallEcho {
     var words = ["aws", operation.service.cliName, operation.cliName]
     if let region = try? context.session().region { words += ["--region", Quoting.word(region)] }
     words += globals(context.globals, operation)
+    // What no option can spell.
+    var others: [(key: String, value: Document)] = []
     for (name, value) in input.parameters.entries {
-      if let special = CallSpelling.words(operation, name, value, among: input.parameters) {
+      let member = operation.input?.member(named: name)
+      if member?.isSensitive == false, CallSpelling.needsJSON(operation, name, value) {
+        others.append((name, masked(value, member?.shape)))
+      } else if let special = CallSpelling.words(operation, name, value, among: input.parameters) {
         words += special
-      } else if let member = operation.input?.member(named: name) {
+      } else if let member {
         words += option(member, value, operation)
       } else {
         words += ["--\(Names.kebab(name))", Quoting.word(value.plainText)]
       }
     }
+    if !others.isEmpty { words += ["--cli-input-json", Quoting.word(json(Document(map: others)))] }
     if let body = input.body, let member = operation.streamingInput {
       words += ["--" + OptionNames.name(of: member, in: operation), bodyWord(body)]
     }

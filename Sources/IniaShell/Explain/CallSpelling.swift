@@ -23,8 +23,22 @@ enum CallSpelling {
     isPlain(text) ? [name, Quoting.word(text)] : ["\(name)=\(Quoting.word(text))"]
   }
 
-  /// Whether a word stands for itself: it begins no option, no list, no structure.
-  static func isPlain(_ text: String) -> Bool { !text.hasPrefix("-") && !text.hasPrefix("[") }
+  /// Whether a word stands for itself: it begins no option and no list, and names no file.
+  static func isPlain(_ text: String) -> Bool {
+    !text.hasPrefix("-") && !text.hasPrefix("[") && !namesFile(text)
+  }
+
+  /// Whether a parameter can only be given in JSON: a text that as an option would be read from a file, and what the AWS
+  /// CLI wants of Data Pipeline in its own form.
+  static func needsJSON(_ operation: OperationModel, _ name: String, _ value: Document) -> Bool {
+    if operation.service.name == "datapipeline" {
+      return ["parameterObjects", "parameterValues", "pipelineObjects"].contains(name)
+    }
+    return value.string.map(namesFile) ?? false
+  }
+
+  /// Whether the AWS CLI takes the text of an option from a file that it names.
+  static func namesFile(_ text: String) -> Bool { text.hasPrefix("file://") || text.hasPrefix("fileb://") }
 
   /// The members of a structure as options of their own; nil when one of them has none.
   private static func scattered(_ value: Document, _ options: [String: String]) -> [String]? {
