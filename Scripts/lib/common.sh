@@ -145,6 +145,20 @@ make_venv() {
   printf '%s\n' "$home/bin/python"
 }
 
+# awscli_python: the machine's Python when it has the pinned AWS CLI and botocore, else that of a private environment
+# with them.
+awscli_python() {
+  local pins="$root/Scripts/lib/pins-bench.txt" version python
+  version=$(sed -n 's/^awscli==\([0-9.]*\).*/\1/p' "$pins")
+  python=$(find_python) || python=
+  if [ -z "$python" ] ||
+    [ "$("$python" -c 'import awscli, botocore; print(awscli.__version__, botocore.__version__)' 2>/dev/null)" != \
+      "$version $botocore_version" ]; then
+    python=$(make_venv bench "$pins")
+  fi
+  printf '%s\n' "$python"
+}
+
 # Tells in a few words why pip gave up, from its log.
 why_pip_failed() {
   if grep -q 'DO NOT MATCH THE HASHES' "$1"; then
