@@ -17,8 +17,9 @@ struct XMLLayouts {
     let steps: Range<Int>
   }
 
-  /// By plan.
+  /// By plan; what was met once only has none, for most structures come once.
   private var layouts: [Layout?] = []
+  private var met: Set<Int> = []
   private var names: [UInt32] = []
   /// The steps of all layouts.
   private(set) var steps: [Step] = []
@@ -57,6 +58,7 @@ struct XMLLayouts {
   mutating func keep(
     _ plan: Int, _ node: Int, _ elements: [XMLDocument.Element], _ slots: ArraySlice<Int>, _ plans: ReadPlans
   ) {
+    guard !met.insert(plan).inserted else { return }
     let firstName = names.count
     let firstStep = steps.count
     guard firstName < Self.room, firstStep < Self.room else { return }
@@ -66,17 +68,15 @@ struct XMLLayouts {
       at = Int(elements[at].next)
     }
     guard at == Int(elements[node].next) else { return }
-    var children: [Int: Int] = [:]
-    at = node + 1
-    for child in 0..<names.count - firstName {
-      children[at] = child
-      at = Int(elements[at].next)
-    }
     for (position, slot) in slots.enumerated() where slot >= 0 {
       let member = plans.shapes[plan].firstMember + position
-      if let child = children[slot] {
-        steps.append(Step(child: child, member: member, type: plans.members[member].type))
+      at = node + 1
+      var child = 0
+      while at < slot {
+        at = Int(elements[at].next)
+        child += 1
       }
+      steps.append(Step(child: child, member: member, type: plans.members[member].type))
     }
     while layouts.count <= plan { layouts.append(nil) }
     layouts[plan] = Layout(children: firstName..<names.count, steps: firstStep..<steps.count)

@@ -9,6 +9,11 @@ extension XMLScanner {
   }
 
   private mutating func scanDeclaration(_ source: Span<UInt8>) throws(XMLError) {
+    let usual: StaticString = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+    guard !starts(source, usual) else {
+      at &+= usual.utf8CodeUnitCount
+      return
+    }
     let start = at
     try skip(source, past: "?>", from: at)
     let text = source.extracting(start..<at).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
