@@ -310,6 +310,7 @@ import Testing
     let cases: [([TestServer.Step], String)] = [
       ([Self.chunk(Array(event.dropLast(3))), .send(Array("0\r\n\r\n".utf8))], "the events were cut off: 3 bytes"),
       ([Self.chunk(event), .close], "was cut off after"),
+      ([Self.chunk(event), .send(Array("0\r\n\r\n".utf8))], "the events ended without End"),
       ([Self.chunk(damaged), .send(Array("0\r\n\r\n".utf8))], "the checksum of a message is wrong"),
       ([Self.chunk(Array("<html><body>Log in here</body></html>".utf8)), .close], "the events are damaged, or no"),
     ]

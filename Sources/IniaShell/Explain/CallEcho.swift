@@ -29,7 +29,7 @@ package enum CallEcho {
     if let body = input.body, let member = operation.streamingInput {
       words += ["--" + OptionNames.name(of: member, in: operation), bodyWord(body)]
     }
-    if operation.output?.payload?.shape.type == .blob || (operation.savesRecords && outfile != nil) {
+    if operation.output?.payload?.shape.type == .blob || operation.savesRecords {
       let word = Quoting.word(outfile ?? "OUTFILE")
       // Behind the words of a list it would be one more of them.
       let isOpen = input.body == nil && input.parameters.entries.contains { $0.value.kind == .list }
