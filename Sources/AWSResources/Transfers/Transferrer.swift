@@ -65,13 +65,12 @@ package struct Transferrer: Sendable {
         }
         active += 1
         group.addTask {
-          do {
-            try await perform(item)
-            try await report(item, nil)
-          } catch {
+          var failure: (any Error)?
+          do { try await perform(item) } catch {
             guard !Self.endsAll(error) else { throw error }
-            try await report(item, error)
+            failure = error
           }
+          try await report(item, failure)
         }
       }
       try await group.waitForAll()

@@ -16,6 +16,9 @@ package enum DiskUsageCommand: Command {
       """)
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
+    if let word = invocation.words.first, let address = ObjectAddress(uri: word.text) {
+      return try await run(invocation, address, context)
+    }
     let (found, inner) = try await Navigator(context).find(invocation.words.first)
     var usage = Usage(invocation, inner)
     do {
@@ -34,6 +37,23 @@ package enum DiskUsageCommand: Command {
     }
     if inner.options.plans { return }
     guard !usage.isEmpty else { throw UsageError("du: \(found.location.path): nothing is there") }
+    try await usage.show()
+  }
+
+  /// What lies below `s3://BUCKET/KEY`.
+  private static func run(_ invocation: Invocation, _ address: ObjectAddress, _ context: Context) async throws {
+    guard let service = try context.shell.catalog().service("s3"), let root = try Navigator(context).root(of: service),
+      !address.bucket.isEmpty
+    else { throw UsageError("du: \(address.uri) names no bucket") }
+    let folder = KeyFolder(bucket: try root.subresource("Bucket", [address.bucket]))
+    var usage = Usage(invocation, context)
+    if address.isFolder {
+      try await usage.add(below: KeyFolder(bucket: folder.bucket, prefix: address.key))
+    } else {
+      try await usage.add(below: folder, startingWith: address.key)
+    }
+    if context.options.plans { return }
+    guard !usage.isEmpty else { throw UsageError("du: \(address.uri): nothing is there") }
     try await usage.show()
   }
 

@@ -104,6 +104,9 @@ struct TransferCommand: Sendable {
     } catch {
       throw TransferError.setting(error)
     }
+    if session.configuration.s3.block["max_bandwidth"] != nil {
+      context.streams.note("note: the profile's s3 setting max_bandwidth is not kept to")
+    }
     let parameters = try await TransferOptions.parameters(invocation, copies: copies, context)
     options.parameters = parameters.destination
     options.sourceParameters = parameters.source

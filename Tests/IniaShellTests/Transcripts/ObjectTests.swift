@@ -102,6 +102,11 @@ import Testing
       $ du /s3/big/a/z
       z\t1\t1
       total\t1\t1
+      $ du s3://big/a/z
+      z\t1\t1
+      total\t1\t1
+      $ du s3://big/a/ -s
+      total\t3585\t4
       $ du /s3/big/none
       ! du: /s3/big/none: nothing is there
       ? 252

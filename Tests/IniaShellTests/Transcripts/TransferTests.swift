@@ -145,7 +145,9 @@ import Testing
   }
 
   @Test func movesLargeObjectsInParts() async throws {
-    let server = MemoryS3()
+    var tagged = MemoryS3.Object(bytes: [UInt8](repeating: 1, count: 7 << 20))
+    tagged.tags = "owner=me&kind=big"
+    let server = MemoryS3(["b/tagged": tagged])
     let place = try Place(server, config: "[default]\ns3 =\n  multipart_threshold = 6MB\n  multipart_chunksize = 5MB\n")
     defer { place.clear() }
     let bytes = (0..<(11 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
@@ -160,6 +162,8 @@ import Testing
     _ = await place.lines("s3 cp s3://b/copy DIR/again")
     #expect(try Array(Data(contentsOf: URL(filePath: "\(place.folder)/again"))) == bytes)
     #expect(place.names == ["again", "big"])
+    _ = await place.lines("s3 mv s3://b/tagged s3://b/moved")
+    #expect(server.objects["b/moved"] == tagged && server.objects["b/tagged"] == nil)
     let attributes = try FileManager.default.attributesOfItem(atPath: "\(place.folder)/again")
     #expect((attributes[.modificationDate] as? Date)?.timeIntervalSince1970 == Double(MemoryS3.time))
   }
@@ -286,6 +290,25 @@ import Testing
     _ = await place.run("s3 cp DIR/a.html.gz s3://b/ --no-guess-mime-type --sse aws:kms --sse-kms-key-id k")
     let plain = try #require(place.shell.transport.requests.last)
     #expect(plain.headers["Content-Type"] == nil && plain.headers["x-amz-server-side-encryption-aws-kms-key-id"] == "k")
+  }
+
+  /// Whoever reads what is told may go away: that is no failure of a transfer.
+  @Test func endsQuietlyWhenNobodyReads() async throws {
+    let place = try Place(MemoryS3())
+    defer { place.clear() }
+    try place.write("a", "1")
+    var context = place.shell.shell.context()
+    let errors = MemorySink()
+    context.streams.output = ClosedSink()
+    context.streams.errors = errors
+    let words = ["s3", "cp", "\(place.folder)/a", "s3://b/"].map { Argument($0) }
+    await #expect(throws: BrokenPipe.self) { try await Dispatcher.run(words, context) }
+    #expect(errors.text == "" && place.server.objects["b/a"] != nil)
+  }
+
+  private struct ClosedSink: OutputSink {
+    func write(_ bytes: [UInt8]) throws { throw BrokenPipe() }
+    func flush() throws {}
   }
 
   @Test func keepsNoKeys() throws {
