@@ -36,8 +36,11 @@ import Testing
 
     var names: [String] { (try? FileManager.default.subpathsOfDirectory(atPath: folder))?.sorted() ?? [] }
 
-    /// The path as the AWS CLI shows it.
-    func shown(_ name: String) -> String { LocalPath.relative("\(folder)/\(name)") }
+    /// `text` with the folder as DIR/, from wherever it is seen: other tests change the folder that the process is in.
+    func plain(_ text: String) throws -> String {
+      let name = folder.split(separator: "/").last.map(String.init) ?? ""
+      return text.replacing(try Regex("[^ \n]*\(name)/"), with: "DIR/")
+    }
 
     /// Runs a line in which DIR is the folder.
     func run(_ line: String) async -> ShellFixture.Outcome { await shell.run(line.replacing("DIR", with: folder)) }
@@ -46,8 +49,8 @@ import Testing
     func lines(_ line: String) async -> [String] {
       let outcome = await run(line)
       #expect(outcome.status == 0, "\(line): \(outcome.errors)")
-      let folder = String(shown("x").dropLast())
-      return outcome.output.split(separator: "\n").map { String($0).replacing(folder, with: "DIR/") }.sorted()
+      let text = (try? plain(outcome.output)) ?? ""
+      return text.split(separator: "\n").map(String.init).sorted()
     }
 
     func clear() { try? FileManager.default.removeItem(atPath: folder) }
@@ -179,9 +182,9 @@ import Testing
     try place.write("small", "s")
     let outcome = await place.run("s3 cp DIR s3://b --recursive")
     #expect(outcome.status == 1)
-    #expect(outcome.output == "upload: \(place.shown("small")) to s3://b/small\n")
+    #expect(try place.plain(outcome.output) == "upload: DIR/small to s3://b/small\n")
     #expect(
-      outcome.errors == "upload failed: \(place.shown("big")) to s3://b/big "
+      try place.plain(outcome.errors) == "upload failed: DIR/big to s3://b/big "
         + "An error occurred (AccessDenied) when calling the UploadPart operation: no\n")
     #expect(server.openUploads == 0 && server.log.contains { $0.hasPrefix("DELETE b/big?uploadId=") })
     #expect(server.objects["b/big"] == nil)
