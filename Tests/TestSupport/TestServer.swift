@@ -46,6 +46,8 @@ package final class TestServer: Sendable {
     case unheard
     /// The answer itself, without the body.
     case decided
+    /// Nothing, and nobody else either: connections are closed as soon as they are there.
+    case hungUp
   }
 
   /// The server's port.
@@ -135,6 +137,10 @@ package final class TestServer: Sendable {
         close(listener)
         return
       }
+      if expectation == .hungUp {
+        close(connection)
+        continue
+      }
       let number = state.withLock { state -> Int in
         state.connections += 1
         state.open.append(connection)
@@ -206,6 +212,7 @@ private struct SocketReader {
       case .welcome: _ = sendAll(socket, Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
       case .unheard: break
       case .decided: return request
+      case .hungUp: return nil
       }
     }
     if request.header("transfer-encoding")?.lowercased() == "chunked" {

@@ -94,6 +94,7 @@ extension TransportError {
     case .proxy(let reason): "Failed to connect through the proxy: \(reason)"
     case .timedOut(.connect): "Connect timeout on endpoint URL: \"\(url)\""
     case .timedOut(.read): "Read timeout on endpoint URL: \"\(url)\""
+    case .handshake(let reason): "The TLS connection to \(url) could not be set up: \(reason)"
     case .tls(let reason): "SSL validation failed for \(url): \(reason)"
     case .cutOff(let expected?, let got):
       "The response from \"\(url)\" was cut off after \(got) of \(expected) bytes"

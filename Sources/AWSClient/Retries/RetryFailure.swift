@@ -53,7 +53,7 @@ package struct RetryFailure: Sendable {
   /// Whether there was no answer for a reason that may go away.
   var isConnectionFault: Bool {
     switch transport {
-    case .couldNotResolve, .couldNotConnect, .proxy, .timedOut, .cutOff, .closed, .malformed, .failed: true
+    case .couldNotResolve, .couldNotConnect, .proxy, .timedOut, .handshake, .cutOff, .closed, .malformed, .failed: true
     case .tls, .body, .notRewindable, .unsupportedURL, .cancelled, nil: false
     }
   }

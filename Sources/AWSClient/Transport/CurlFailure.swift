@@ -21,7 +21,8 @@ struct CurlFailure {
     case CURLE_RECV_ERROR where hasAnswer: .cutOff(expected: expected, got: received)
     case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: .closed(reason: reason)
     case CURLE_SEND_FAIL_REWIND: .notRewindable
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+    case CURLE_SSL_CONNECT_ERROR: .handshake(reason: reason)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_USE_SSL_FAILED:
       .tls(reason: reason)
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .unsupportedURL(reason)

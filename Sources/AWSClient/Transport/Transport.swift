@@ -79,7 +79,9 @@ public enum TransportError: Error, Sendable, Hashable {
   case proxy(reason: String)
   /// Time ran out.
   case timedOut(Phase)
-  /// TLS failed; the certificate could not be checked, for example.
+  /// The connection ended, or made no sense, while TLS was being set up; it may be better the next time.
+  case handshake(reason: String)
+  /// TLS failed for good; the certificate could not be checked, for example.
   case tls(reason: String)
   /// The connection ended before the answer did. `expected` is the announced length, where there was one.
   case cutOff(expected: Int64?, got: Int64)

@@ -35,6 +35,7 @@ import Testing
     Row(.standard, "ec2", RetryFailure(.timedOut(.read)), true),
     Row(.standard, "ec2", RetryFailure(.cutOff(expected: 2, got: 1)), true),
     Row(.standard, "ec2", RetryFailure(.tls(reason: "")), false),
+    Row(.standard, "ec2", RetryFailure(.handshake(reason: "")), true),
     Row(.standard, "ec2", RetryFailure(.cancelled), false),
     Row(.standard, "ec2", RetryFailure(.notRewindable), false),
     Row(.legacy, "ec2", RetryFailure(status: 429), true),

@@ -208,6 +208,17 @@ import Testing
     }
   }
 
+  /// A connection that ends while TLS is set up is no certificate that is wrong: it is worth another attempt.
+  @Test func tellsABrokenHandshake() async throws {
+    let server = try TestServer(expectation: .hungUp) { _, _ in [] }
+    defer { server.stop() }
+    await #expect {
+      try await transport.send(HTTPRequest(scheme: "https", host: server.host), TransportOptions())
+    } throws: { error in
+      if case TransportError.handshake = error { true } else { false }
+    }
+  }
+
   @Test func refusesLineEndsInHeaders() async throws {
     await #expect(throws: TransportError.self) {
       try await transport.send(
