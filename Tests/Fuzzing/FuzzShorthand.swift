@@ -68,22 +68,18 @@ private func reread(_ text: String) {
   }
 }
 
-/// The longest spelling of a value; nil when it has none: shorthand has no escape for a backslash, so that in quotes an
-/// odd number of them can stand neither before a quote nor at the end.
+/// The longest spelling of a value; nil when it has none: a backslash at the end of a text in quotes keeps the quote,
+/// where another one follows.
 private func spell(_ value: Shorthand, isOutermost: Bool = false) -> String? {
   switch value {
   case .text(let text):
+    guard text.unicodeScalars.last != "\\" else { return nil }
     var quoted = "\""
-    var backslashes = 0
     for scalar in text.unicodeScalars {
-      if scalar == "\"" {
-        guard backslashes % 2 == 0 else { return nil }
-        quoted += "\\"
-      }
-      backslashes = scalar == "\\" ? backslashes + 1 : 0
+      if scalar == "\"" || scalar == "\\" { quoted += "\\" }
       quoted.unicodeScalars.append(scalar)
     }
-    return backslashes % 2 == 0 ? quoted + "\"" : nil
+    return quoted + "\""
   case .list(let items):
     let inner = items.compactMap { spell($0) }
     return inner.count == items.count ? "[" + inner.joined(separator: ",") + "]" : nil
