@@ -73,7 +73,8 @@ extension OutputReader {
   }
 
   private mutating func writeRaw(_ member: Member, _ body: [UInt8]) {
-    guard !body.isEmpty else { return }
+    // An empty text is one, as botocore has it; no bytes are nothing.
+    guard !body.isEmpty || member.shape.type == .string else { return }
     out.key(member.name)
     if member.shape.type == .blob { out.blob(body) } else { out.string(utf8: body) }
   }
