@@ -2,6 +2,7 @@
 
 import base64
 import datetime
+import gzip
 import hashlib
 import json
 import math
@@ -177,6 +178,9 @@ def digest(name, content):
 
 def body(theirs, ours, content_type, protocol):
     """The difference in meaning between two bodies; None when there is none."""
+    if theirs[:2] == ours[:2] == b"\x1f\x8b":
+        # Packed, what means the same is not the same bytes.
+        theirs, ours = gzip.decompress(theirs), gzip.decompress(ours)
     if not theirs or not ours:
         return f"{len(theirs)} bytes {short(theirs.decode('utf-8', 'replace'))} / {len(ours)} bytes"
     try:
