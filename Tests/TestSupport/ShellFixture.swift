@@ -3,7 +3,7 @@ import Documents
 package import IniaShell
 import Synchronization
 
-/// A shell without terminal and network: text in, what it printed and its exit code out.
+/// A shell without network, and as a rule without a terminal: text in, what it printed and its exit code out.
 package struct ShellFixture: Sendable {
   /// The shell, whose state lives on between runs.
   package let shell: Shell
@@ -17,6 +17,7 @@ package struct ShellFixture: Sendable {
   package init(
     variables: [String: String] = [:], files: [String: String] = [:], globals: GlobalOptions = GlobalOptions(),
     options: ShellOptions = ShellOptions(), uuid: String = "uuid",
+    outputIsTerminal: Bool = false,
     rule: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer = { _, _ in
       .failure(.closed(reason: "no server"))
     }
@@ -33,7 +34,8 @@ package struct ShellFixture: Sendable {
     let world = World(
       openCatalog: { try Catalog.open(path: path) }, environment: environment,
       runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
-      streams: Streams(output: output, errors: errors), programs: NoPrograms(), version: "test")
+      streams: Streams(output: output, errors: errors, outputIsTerminal: outputIsTerminal), programs: NoPrograms(),
+      version: "test")
     shell = Shell(world: world, globals: globals, options: options)
   }
 

@@ -28,6 +28,7 @@ package enum FindCommand: Command {
       nameColumn: "path",
       columns: search.isInBucket(found.node) ? [ListingColumn("Size"), ListingColumn("LastModified")] : [])
     listing.stopsAtScreen = !invocation.has("--all")
+    listing.namesArePaths = true
     try await inner.results.begin(listing)
     do {
       try await search.run(found)

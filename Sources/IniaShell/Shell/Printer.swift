@@ -161,7 +161,7 @@ package final class Printer: ResultSink {
         state.renderer?.begin(state.columns, into: &bytes)
       }
     }
-    var name = isTerminal ? Quoting.segment(row.name) : row.name
+    var name = isTerminal && !state.listing.namesArePaths ? Quoting.segment(row.name) : row.name
     if row.isFolder { name += "/" }
     if state.listing.namesOnly, state.format == nil {
       if let origin = row.origin { bytes.append(origin + "\t") }

@@ -41,6 +41,8 @@ package struct Listing: Sendable {
   package var namesOnly: Bool
   /// Whether a terminal is asked before a further screenful.
   package var stopsAtScreen = true
+  /// Whether the names are paths, spelled as they are typed, and not names of a level each.
+  package var namesArePaths = false
 
   package init(nameColumn: String, columns: [ListingColumn], namesOnly: Bool = false) {
     self.nameColumn = nameColumn

@@ -43,6 +43,12 @@ import Testing
     ).play(in: fixture)
   }
 
+  @Test func pathsAreShownAsTheyAreTyped() async throws {
+    let fixture = try ShellFixture(outputIsTerminal: true, rule: CannedAWS.answer)
+    let lines = await fixture.run("find it /s3/photos/2026").output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix(#"/s3/photos/2026/'it'\''s.jpg' "#) }, "\(lines)")
+  }
+
   @Test func findsNames() async throws {
     try await Transcript(
       """
