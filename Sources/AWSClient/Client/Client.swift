@@ -11,7 +11,7 @@ public struct Client: Sendable {
   /// The region of calls; nil when none is set, which few services do without.
   public let region: String?
   /// What its calls are part of.
-  var features: UserAgentFeatures = []
+  package var features: UserAgentFeatures = []
 
   /// The operation that `name` means, in any of its three spellings.
   /// - Throws: ``ClientError/unknownOperation(_:service:nearest:)``.

@@ -67,12 +67,15 @@ package struct UserAgentFeatures: OptionSet, Sendable, Hashable {
   static let profileLogin = Self(bit: 46)
   static let login = Self(bit: 47)
 
+  /// It is part of a transfer of objects (boto3's `S3_TRANSFER`).
+  package static let transfer = Self(bit: 48)
+
   /// The identifiers, in the order of the bits.
   private static let identifiers = [
     "B", "C", "D", "E", "F", "L", "M", "S",
     "N", "P", "Q", "R", "T",
     "U", "V", "W", "X", "Y", "AE", "AF", "AG", "AH", "AI", "Z", "a", "b", "c",
-    "e", "g", "h", "i", "k", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "z", "0", "3", "AC", "AD",
+    "e", "g", "h", "i", "k", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "z", "0", "3", "AC", "AD", "G",
   ]
 
   /// The identifiers of these features, with commas between them.

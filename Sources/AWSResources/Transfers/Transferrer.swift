@@ -40,8 +40,8 @@ package struct Transferrer: Sendable {
     plan: (@Sendable (Client, OperationModel, OperationInput) async throws -> Void)? = nil,
     progress: @escaping @Sendable (Int64) -> Void = { _ in }
   ) {
-    self.source = source
-    self.destination = destination
+    self.source = Self.telling(source)
+    self.destination = Self.telling(destination)
     self.options = options
     self.plan = plan
     self.progress = progress
@@ -105,6 +105,13 @@ package struct Transferrer: Sendable {
       default: return
       }
     } catch is Planned {}
+  }
+
+  /// The client whose calls say what they are part of.
+  private static func telling(_ client: Client) -> Client {
+    var client = client
+    client.features.insert(.transfer)
+    return client
   }
 
   private func delete(_ address: ObjectAddress, _ client: Client) async throws {

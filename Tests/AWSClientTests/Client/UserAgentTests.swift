@@ -51,15 +51,21 @@ import Testing
 
   @Test func tellsOfListingsAndWaits() async throws {
     let answer = "<DescribeInstancesResponse><reservationSet/></DescribeInstancesResponse>"
-    let transport = FakeTransport([.reply(200, answer), .reply(200, answer), .reply(200, answer)])
+    let transport = FakeTransport([.reply(200, answer), .reply(200, answer), .reply(200, answer), .reply(200, answer)])
     let client = try Session.fake(catalog, transport).client("ec2")
     let operation = try client.operation("DescribeInstances")
     _ = try await client.call(operation)
     var pages = try client.pages(operation)
     _ = try await pages.next()
     _ = try await client.wait(try client.waiter("instance_terminated"), maxAttempts: 1)
+    var mover = client
+    mover.features.insert(.transfer)
+    _ = try await mover.call(operation)
     let told = transport.requests.map { features($0.headers["User-Agent"]) }
-    #expect(told == [["E", "Z", "b", "e"], ["C", "E", "Z", "b", "e"], ["B", "E", "Z", "b", "e"]])
+    #expect(
+      told == [
+        ["E", "Z", "b", "e"], ["C", "E", "Z", "b", "e"], ["B", "E", "Z", "b", "e"], ["E", "G", "Z", "b", "e"],
+      ])
   }
 
   static let config =
