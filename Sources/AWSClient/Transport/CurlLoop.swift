@@ -1,20 +1,24 @@
 internal import CCurl
-import Synchronization
 
-/// What the network thread does: everything that touches libcurl's transfers happens here.
-struct CurlLoop {
-  let network: CurlNetwork
+/// What the driver of the transfers does: everything that touches them happens here.
+///
+/// `@unchecked Sendable`: there is one driver at a time, and a lock between it and the next.
+final class CurlLoop: @unchecked Sendable {
+  private var multi: CurlHandle?
   private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
   private var idle: [UnsafeMutableRawPointer] = []
   private let clock = SystemClock()
 
-  init(network: CurlNetwork) { self.network = network }
-
   private static let libraryStarted = inia_curl_start() == 0
 
-  mutating func run() {
-    guard Self.libraryStarted, let multi = inia_curl_multi_new() else { return refuseAll() }
-    network.publish(CurlHandle(pointer: multi))
+  deinit {
+    for easy in idle { inia_curl_easy_free(easy) }
+    if let multi { inia_curl_multi_free(multi.pointer) }
+  }
+
+  /// Drives the transfers until there are none, or the driver has other things to do.
+  func run(_ network: CurlNetwork, _ driver: CurlNetwork.Driver) {
+    guard let multi = begin(network) else { return refuse(network, driver) }
     while true {
       let work = network.take()
       for transfer in work.added { start(transfer, multi) }
@@ -26,20 +30,27 @@ struct CurlLoop {
         guard let transfer = active[easy] else { continue }
         end(transfer, multi, transfer.failure(code))
       }
-      if work.isStopping && active.isEmpty { break }
       let wait = endStalled(multi)
-      if deliver(atLeast: CurlDownload.batch) {
+      let isOwed = deliver(atLeast: CurlDownload.batch)
+      switch network.turn(active: active.count, driver) {
+      case .leave: return
+      case .goOn: continue
+      case .wait where isOwed:
         // Readers get less only when nothing more is there at once.
-        if inia_curl_multi_poll(multi, 0) > 0 { continue }
-        _ = deliver(atLeast: 1)
-        // Whatever woke that poll would wake no other.
-        if network.hasWork { continue }
+        if inia_curl_multi_poll(multi, 0) == 0 { _ = deliver(atLeast: 1) }
+      case .wait: _ = inia_curl_multi_poll(multi, wait)
       }
-      _ = inia_curl_multi_poll(multi, wait)
     }
-    network.publish(nil)
-    for easy in idle { inia_curl_easy_free(easy) }
-    inia_curl_multi_free(multi)
+  }
+
+  /// libcurl's handle for all transfers; nil when the library does not start.
+  private func begin(_ network: CurlNetwork) -> UnsafeMutableRawPointer? {
+    if let multi { return multi.pointer }
+    guard Self.libraryStarted, let pointer = inia_curl_multi_new() else { return nil }
+    let handle = CurlHandle(pointer: pointer)
+    multi = handle
+    network.publish(handle)
+    return pointer
   }
 
   /// Gives waiting readers of bodies at least `count` bytes; tells whether one waits for less.
@@ -49,7 +60,7 @@ struct CurlLoop {
     return isOwed
   }
 
-  private mutating func start(_ transfer: CurlTransfer, _ multi: UnsafeMutableRawPointer) {
+  private func start(_ transfer: CurlTransfer, _ multi: UnsafeMutableRawPointer) {
     if transfer.isCancelled { return transfer.fail(.cancelled) }
     guard let easy = idle.popLast() ?? inia_curl_easy_new() else {
       return transfer.fail(.failed(reason: "out of memory"))
@@ -64,7 +75,7 @@ struct CurlLoop {
     if code != 0 { end(transfer, multi, .failed(reason: "libcurl refused the transfer (\(code))")) }
   }
 
-  private mutating func end(_ transfer: CurlTransfer, _ multi: UnsafeMutableRawPointer, _ error: TransportError?) {
+  private func end(_ transfer: CurlTransfer, _ multi: UnsafeMutableRawPointer, _ error: TransportError?) {
     guard let easy = transfer.easy, active.removeValue(forKey: easy) != nil else { return }
     _ = inia_curl_multi_remove(multi, easy)
     transfer.letGo()
@@ -72,14 +83,14 @@ struct CurlLoop {
     if let error { transfer.fail(error) } else { transfer.succeed() }
   }
 
-  private mutating func recycle(_ easy: UnsafeMutableRawPointer) {
+  private func recycle(_ easy: UnsafeMutableRawPointer) {
     guard idle.count < 16 else { return inia_curl_easy_free(easy) }
     inia_curl_easy_reset(easy)
     idle.append(easy)
   }
 
   /// Ends transfers on which nothing moved for too long; returns the milliseconds until the next could be due.
-  private mutating func endStalled(_ multi: UnsafeMutableRawPointer) -> Int32 {
+  private func endStalled(_ multi: UnsafeMutableRawPointer) -> Int32 {
     var nearest = 60.0
     if !active.isEmpty {
       let now = clock.uptime()
@@ -93,13 +104,20 @@ struct CurlLoop {
     return Int32(nearest * 1000) + 1
   }
 
-  private func refuseAll() {
+  private func refuse(_ network: CurlNetwork, _ driver: CurlNetwork.Driver) {
     let reason = inia_curl_problem().map { ": " + String(cString: $0) } ?? ""
-    while true {
-      let work = network.take()
-      for transfer in work.added { transfer.fail(.failed(reason: "libcurl does not start\(reason)")) }
-      if work.isStopping { return }
-      SystemClock.pause(milliseconds: 50)
-    }
+    repeat {
+      for transfer in network.take().added { transfer.fail(.failed(reason: "libcurl does not start\(reason)")) }
+    } while network.turn(active: 0, driver) != .leave
   }
+}
+
+/// libcurl's handle for all transfers.
+///
+/// `@unchecked Sendable`: only its driver uses it, but for what wakes the driver, which libcurl allows from any thread.
+struct CurlHandle: @unchecked Sendable {
+  let pointer: UnsafeMutableRawPointer
+
+  /// Ends the driver's wait.
+  func wake() { _ = inia_curl_multi_wakeup(pointer) }
 }

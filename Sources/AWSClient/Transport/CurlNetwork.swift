@@ -1,118 +1,222 @@
-internal import CCurl
 import Glibc
 import Synchronization
 
-/// The way from any thread to the network thread: what it shall do next, and how to wake it.
+/// What is to be done with libcurl, and whose turn it is to do it.
+///
+/// Two threads can drive the transfers, one at a time. The task thread, which runs the tasks of a ``TransportExecutor``,
+/// does so while none of them can go on: a lone call is sent, awaited and read without waking another thread. The network
+/// thread does so while the task thread is busy, and for tasks that run elsewhere; so no transfer ever waits for a task.
+/// Each of them is started when it is first needed.
 final class CurlNetwork: Sendable {
-  private struct Inbox {
+  enum Driver { case taskThread, networkThread }
+
+  /// What there is to do for the driver.
+  struct Work {
     var added: [CurlTransfer] = []
     var cancelled: [CurlTransfer] = []
     var resumed: [CurlTransfer] = []
-    var isStopping = false
-    var isRunning = false
+
+    var isEmpty: Bool { added.isEmpty && cancelled.isEmpty && resumed.isEmpty }
   }
 
-  /// What there is to do for the network thread.
-  struct Work {
-    var added: [CurlTransfer]
-    var cancelled: [CurlTransfer]
-    var resumed: [CurlTransfer]
-    var isStopping: Bool
+  /// What a driver does next.
+  enum Turn { case leave, goOn, wait }
+
+  /// What a thread does next.
+  enum Step {
+    case drive
+    case run(UnownedJob, UnownedTaskExecutor)
+    case wait
+    case end
   }
 
-  private let inbox = Mutex(Inbox())
-  /// What wakes the thread; nil until it is ready, when it looks into the inbox anyway, and after its end. Apart from the
-  /// inbox, which the thread takes as soon as it wakes.
-  private let multi = Mutex<CurlHandle?>(nil)
+  private struct State {
+    var work = Work()
+    /// How many transfers libcurl has.
+    var active = 0
+    var driver: Driver?
+    /// What wakes a driver that waits for the network; nil until one has begun, who looks for work before it waits.
+    var multi: CurlHandle?
+    var network = WorkerThread()
+    var tasks = WorkerThread()
+    var jobs = JobQueue()
+    var executor: UnownedTaskExecutor?
 
-  /// Starts `transfer`; starts the thread first when there is none.
-  func add(_ transfer: CurlTransfer) {
-    let failure: Int32 = inbox.withLock { inbox in
-      inbox.added.append(transfer)
-      if inbox.isRunning { return 0 }
-      inbox.isRunning = true
-      return startCurlThread(self)
+    var hasTransfers: Bool { active > 0 || !work.added.isEmpty }
+  }
+
+  /// What is to be done outside of the lock.
+  private enum Errand {
+    case none
+    case wake(CurlHandle)
+    case signal(ThreadSignal)
+    case fail([CurlTransfer], errno: Int32)
+    case runElsewhere([UnownedJob])
+
+    func run() {
+      switch self {
+      case .none: break
+      case .wake(let multi): multi.wake()
+      case .signal(let signal): signal.post()
+      case .fail(let transfers, let code):
+        for transfer in transfers { transfer.fail(.failed(reason: String(cString: strerror(code)))) }
+      case .runElsewhere(let jobs):
+        for job in jobs { globalConcurrentExecutor.enqueue(job) }
+      }
     }
-    guard failure != 0 else { return wake() }
-    let stranded = inbox.withLock { inbox in
-      inbox.isRunning = false
-      defer { inbox.added = [] }
-      return inbox.added
-    }
-    for transfer in stranded { transfer.fail(.failed(reason: String(cString: strerror(failure)))) }
   }
+
+  private let state = Mutex(State())
+  let networkSignal = ThreadSignal()
+  let taskSignal = ThreadSignal()
+  private let loop = CurlLoop()
+
+  // MARK: From any thread
+
+  /// Starts `transfer`.
+  func add(_ transfer: CurlTransfer) { put { $0.added.append(transfer) } }
 
   /// Aborts `transfer`, whether it has started or not.
   func cancel(_ transfer: CurlTransfer) {
     transfer.markCancelled()
-    inbox.withLock { $0.cancelled.append(transfer) }
-    wake()
+    put { $0.cancelled.append(transfer) }
   }
 
   /// Goes on with `transfer`, which had to wait for the reader or the writer of a body.
-  func resume(_ transfer: CurlTransfer) {
-    inbox.withLock { $0.resumed.append(transfer) }
-    wake()
+  func resume(_ transfer: CurlTransfer) { put { $0.resumed.append(transfer) } }
+
+  private func put(_ change: (inout Work) -> Void) {
+    state.withLock { state -> Errand in
+      change(&state.work)
+      switch state.driver {
+      case nil:
+        // The task thread drives as soon as its task waits.
+        return state.hasTransfers && !state.tasks.isCurrent ? appointNetworkThread(&state) : .none
+      case .taskThread: return state.tasks.isCurrent ? .none : state.multi.map { .wake($0) } ?? .none
+      case .networkThread: return state.network.isCurrent ? .none : state.multi.map { .wake($0) } ?? .none
+      }
+    }.run()
   }
 
-  /// Lets the thread end once its transfers are over.
+  /// Runs `job` on the task thread.
+  func enqueue(_ job: UnownedJob, on executor: UnownedTaskExecutor) {
+    state.withLock { state -> Errand in
+      state.jobs.push(job)
+      state.executor = executor
+      if state.tasks.mustSignal() { return .signal(taskSignal) }
+      if state.driver == .taskThread, !state.tasks.isCurrent { return state.multi.map { .wake($0) } ?? .none }
+      let failure = state.tasks.start(taskThread, self)
+      return failure == 0 ? .none : .runElsewhere(state.jobs.takeAll())
+    }.run()
+  }
+
+  /// Lets the network thread end once its transfers are over.
   func stop() {
-    inbox.withLock { $0.isStopping = true }
-    wake()
+    state.withLock { state -> Errand in
+      state.network.isUnwanted = true
+      return state.network.mustSignal() ? .signal(networkSignal) : .none
+    }.run()
   }
 
-  private func wake() {
-    multi.withLock { multi in
-      if let multi { _ = inia_curl_multi_wakeup(multi.pointer) }
+  /// Lets the task thread end; there are no more tasks.
+  func stopTasks() {
+    state.withLock { state -> Errand in
+      state.tasks.isUnwanted = true
+      return state.tasks.mustSignal() ? .signal(taskSignal) : .none
+    }.run()
+  }
+
+  /// Hands the transfers to the network thread.
+  private func appointNetworkThread(_ state: inout State) -> Errand {
+    let failure = state.network.start(networkThread, self)
+    guard failure == 0 else {
+      defer { state.work.added = [] }
+      return .fail(state.work.added, errno: failure)
     }
+    state.driver = .networkThread
+    return state.network.mustSignal() ? .signal(networkSignal) : .none
   }
 
-  // MARK: For the network thread
+  // MARK: For the driver
 
-  /// Makes the thread wakeable, or no longer so.
-  func publish(_ multi: CurlHandle?) { self.multi.withLock { $0 = multi } }
-
-  /// Whether there is something to do.
-  var hasWork: Bool {
-    inbox.withLock { !$0.added.isEmpty || !$0.cancelled.isEmpty || !$0.resumed.isEmpty || $0.isStopping }
-  }
+  /// Makes the driver wakeable.
+  func publish(_ multi: CurlHandle) { state.withLock { $0.multi = multi } }
 
   /// Takes what there is to do.
   func take() -> Work {
-    inbox.withLock { inbox in
-      defer { (inbox.added, inbox.cancelled, inbox.resumed) = ([], [], []) }
-      return Work(
-        added: inbox.added, cancelled: inbox.cancelled, resumed: inbox.resumed, isStopping: inbox.isStopping)
+    state.withLock { state in
+      defer { state.work = Work() }
+      return state.work
     }
+  }
+
+  /// How the driver goes on, with so many transfers in libcurl's hands.
+  func turn(active: Int, _ driver: Driver) -> Turn {
+    state.withLock { state in
+      state.active = active
+      if driver == .taskThread, !state.jobs.isEmpty { return .leave }
+      guard state.work.isEmpty else { return .goOn }
+      return active == 0 ? .leave : .wait
+    }
+  }
+
+  func drive(_ driver: Driver) { loop.run(self, driver) }
+
+  // MARK: For the two threads
+
+  /// What the network thread does next.
+  func nextOfNetworkThread() -> Step {
+    state.withLock { state in
+      state.network.identity = pthread_self()
+      if state.driver == .networkThread {
+        if state.hasTransfers { return .drive }
+        state.driver = nil
+      }
+      return state.network.idle()
+    }
+  }
+
+  /// What the task thread does next.
+  func nextOfTaskThread() -> Step {
+    let (step, errand) = state.withLock { state -> (Step, Errand) in
+      state.tasks.identity = pthread_self()
+      if state.driver == .taskThread { state.driver = nil }
+      if let executor = state.executor, let job = state.jobs.pop() {
+        let mustDrive = state.driver == nil && state.hasTransfers
+        return (.run(job, executor), mustDrive ? appointNetworkThread(&state) : .none)
+      }
+      guard state.driver == nil, state.hasTransfers else { return (state.tasks.idle(), .none) }
+      state.driver = .taskThread
+      return (.drive, .none)
+    }
+    errand.run()
+    return step
   }
 }
 
-/// A libcurl handle on its way between threads.
-struct CurlHandle: @unchecked Sendable {
-  let pointer: UnsafeMutableRawPointer
-}
+/// The jobs that wait for the task thread, first come, first served.
+private struct JobQueue {
+  private var jobs: [UnownedJob] = []
+  private var next = 0
 
-/// Starts the network thread; 0 or an errno. A free function: a closure written in an isolated place would be checked
-/// for its isolation on the new thread, and end the process.
-private func startCurlThread(_ network: CurlNetwork) -> Int32 {
-  let context = Unmanaged.passRetained(network)
-  var thread = pthread_t()
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-  defer { pthread_attr_destroy(&attributes) }
-  let failure = pthread_create(&thread, &attributes, curlThread, context.toOpaque())
-  if failure != 0 { context.release() }
-  return failure
-}
+  var isEmpty: Bool { next == jobs.count }
 
-private func curlThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context else { return nil }
-  // Signals are for the thread that owns the terminal.
-  var all = sigset_t()
-  sigfillset(&all)
-  pthread_sigmask(SIG_BLOCK, &all, nil)
-  var loop = CurlLoop(network: Unmanaged<CurlNetwork>.fromOpaque(context).takeRetainedValue())
-  loop.run()
-  return nil
+  mutating func push(_ job: UnownedJob) { jobs.append(job) }
+
+  mutating func pop() -> UnownedJob? {
+    guard next < jobs.count else { return nil }
+    defer {
+      next += 1
+      if next == jobs.count {
+        jobs.removeAll(keepingCapacity: true)
+        next = 0
+      }
+    }
+    return jobs[next]
+  }
+
+  mutating func takeAll() -> [UnownedJob] {
+    defer { (jobs, next) = ([], 0) }
+    return Array(jobs[next...])
+  }
 }

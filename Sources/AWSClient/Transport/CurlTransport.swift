@@ -1,12 +1,17 @@
-/// The transport over libcurl: one network thread, connections kept and used again.
+/// The transport over libcurl: connections are kept and used again.
 ///
-/// Neither the thread nor the library is touched before the first request. The thread ends when the transport is let
-/// go and its last transfer is over.
+/// Neither a thread nor the library is touched before the first request. The thread for them ends when the transport is
+/// let go and its last transfer is over.
 public final class CurlTransport: Transport {
-  private let network = CurlNetwork()
+  private let network: CurlNetwork
+  /// Runs tasks where their transfers are done.
+  public let executor: TransportExecutor
 
   /// A transport that has not done anything yet.
-  public init() {}
+  public init() {
+    network = CurlNetwork()
+    executor = TransportExecutor(network)
+  }
 
   deinit { network.stop() }
 

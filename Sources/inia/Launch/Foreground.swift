@@ -9,9 +9,12 @@ final class Foreground {
   private let screen: Screen
   private let keyboard: Keyboard
   private let suspend = Wakeup()
+  /// Where the work runs; nil once work goes on there that nobody waits for, which could hold its thread.
+  private var executor: (any TaskExecutor)?
 
-  init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen) {
+  init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen, executor: any TaskExecutor) {
     self.mailbox = mailbox
+    self.executor = executor
     self.interrupt = interrupt
     self.screen = screen
     keyboard = Keyboard(interrupt: interrupt)
@@ -33,7 +36,7 @@ final class Foreground {
     defer { if suspension != nil { Signals.catchSuspend(nil) } }
     let result = Result()
     let mailbox = mailbox
-    let task = Task.detached {
+    let task = Task.detached(executorPreference: executor) {
       let status = await work()
       result.status.withLock { $0 = status }
       mailbox.post(.finished)
@@ -54,13 +57,17 @@ final class Foreground {
       guard poll(&waiting, 3, -1) > 0 else { continue }
       if waiting[2].revents != 0, suspend?.take() == true, let suspension {
         screen.setLive(nil)
-        if suspension(task) { return 0 }
+        if suspension(task) {
+          executor = nil
+          return 0
+        }
       }
       guard waiting[1].revents != 0, interrupt.take() else { continue }
       interrupts += 1
       task.cancel()
       if interrupts > 1 {
         screen.setLive(nil)
+        executor = nil
         return Failure.Status.interrupted
       }
     }

@@ -51,6 +51,7 @@ final class Program {
   private let interrupt: Wakeup
   private let window: Wakeup
   private let screen: Screen
+  private let transport = CurlTransport()
 
   init?(_ launch: LaunchOptions) {
     guard let mail = Wakeup(), let interrupt = Wakeup(), let window = Wakeup() else { return nil }
@@ -64,7 +65,8 @@ final class Program {
   }
 
   func run() -> Int32 {
-    let foreground = Foreground(mailbox: mailbox, interrupt: interrupt, screen: screen)
+    let foreground = Foreground(
+      mailbox: mailbox, interrupt: interrupt, screen: screen, executor: transport.executor)
     var globals = launch.globals
     var environment = environment
     var sandbox: Sandbox?
@@ -165,7 +167,7 @@ final class Program {
       console: console, size: { Screen.window() })
     return World(
       openCatalog: { try CatalogLocation.open(catalogPath) }, environment: environment,
-      runtime: Runtime(transport: CurlTransport()), streams: streams,
+      runtime: Runtime(transport: transport), streams: streams,
       programs: SystemPrograms(screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh"),
       version: iniaVersion)
   }
