@@ -55,14 +55,31 @@ def main():
 
 def measured(rows, only_peers):
     for name, peers in rows:
-        for peer, measure in peers:
-            if only_peers and not any(peer.startswith(word) for word in only_peers):
-                continue
-            print(f"bench: {name}: {peer}", file=sys.stderr)
+        wanted = [(peer, series) for peer, series in peers
+                  if not only_peers or any(peer.startswith(word) for word in only_peers)]
+        failed = {}
+
+        def trying(peer, step):
             try:
-                yield {"row": name, "peer": peer, **measure()}
+                return peer not in failed and step()
             except (Failed, OSError) as problem:
-                yield {"row": name, "peer": peer, "failed": str(problem)}
+                failed[peer] = str(problem)
+
+        print(f"bench: {name}: {', '.join(peer for peer, _ in wanted)}", file=sys.stderr)
+        for peer, series in wanted:
+            trying(peer, series.warm_up)
+        for peer, series in in_turn(wanted):
+            trying(peer, series.run)
+        for peer, series in wanted:
+            figures = trying(peer, series.figures)
+            yield {"row": name, "peer": peer, **({"failed": failed[peer]} if peer in failed else figures)}
+
+
+def in_turn(wanted):
+    """Each peer as often as its series has runs, those with few spread among those with many."""
+    places = [((place + 0.5) / series.runs, number) for number, (_, series) in enumerate(wanted)
+              for place in range(series.runs)]
+    return [wanted[number] for _, number in sorted(places)]
 
 
 def by_row(figures):

@@ -1,4 +1,4 @@
-"""How Scripts/bench measures: each function runs a command and returns figures, in seconds and bytes."""
+"""How Scripts/bench measures: series of runs of a command, and their figures in seconds and bytes."""
 
 import os
 import pty
@@ -15,28 +15,109 @@ class Failed(Exception):
     """A command did not do what was to be measured; the words say what."""
 
 
-def repeated(command, runs, variables):
-    """One run to warm up and to see whether it works, then the timed ones, then one for the memory."""
-    tried = subprocess.run(command, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                           stderr=subprocess.PIPE, text=True, errors="replace")
-    if tried.returncode != 0:
-        words = tried.stderr.strip().splitlines()
-        raise Failed(f"exit code {tried.returncode}" + (f": {words[-1]}" if words else ""))
-    walls, processors = [], []
-    null = os.open(os.devnull, os.O_RDWR)
-    try:
-        for _ in range(runs):
+class Series:
+    """Something to measure `runs` times; the runs of all peers of a row take turns, so that a machine that gets slower or
+    faster meanwhile does so for all of them."""
+
+    def __init__(self, runs):
+        self.runs = runs
+
+    def warm_up(self):
+        """What comes before the first run."""
+
+    def run(self):
+        raise NotImplementedError
+
+    def figures(self):
+        raise NotImplementedError
+
+
+class Repeated(Series):
+    """A command from its start to its end: one run to warm up and to see whether it works, then the timed ones, then one
+    for the memory."""
+
+    def __init__(self, command, runs, variables, cleanup=lambda: None):
+        super().__init__(runs)
+        self.command, self.variables, self.cleanup = command, variables, cleanup
+        self.walls, self.processors = [], []
+
+    def warm_up(self):
+        tried = subprocess.run(self.command, env=self.variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True, errors="replace")
+        self.cleanup()
+        if tried.returncode != 0:
+            words = tried.stderr.strip().splitlines()
+            raise Failed(f"exit code {tried.returncode}" + (f": {words[-1]}" if words else ""))
+
+    def run(self):
+        null = os.open(os.devnull, os.O_RDWR)
+        try:
             begin = time.perf_counter()
-            process = os.posix_spawnp(command[0], command, variables,
+            process = os.posix_spawnp(self.command[0], self.command, self.variables,
                                       file_actions=[(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)])
             _, status, usage = os.wait4(process, 0)
-            walls.append(time.perf_counter() - begin)
-            processors.append(usage.ru_utime + usage.ru_stime)
-            if status != 0:
-                raise Failed(f"status {status}")
-    finally:
-        os.close(null)
-    return {**spread(walls), "cpu": statistics.median(processors), "memory": once(command, variables)["memory"]}
+            self.walls.append(time.perf_counter() - begin)
+            self.processors.append(usage.ru_utime + usage.ru_stime)
+        finally:
+            os.close(null)
+        self.cleanup()
+        if status != 0:
+            raise Failed(f"status {status}")
+
+    def figures(self):
+        memory = once(self.command, self.variables)["memory"]
+        self.cleanup()
+        return {**spread(self.walls), "cpu": statistics.median(self.processors), "memory": memory}
+
+
+class Once(Series):
+    """A command that takes a minute."""
+
+    def __init__(self, command, variables):
+        super().__init__(1)
+        self.command, self.variables = command, variables
+
+    def run(self):
+        self.found = once(self.command, self.variables)
+
+    def figures(self):
+        return self.found
+
+
+class Beyond(Series):
+    """The processor time that `command` takes beyond `baseline`, which does all the same but what is measured; `share` of
+    them are in it."""
+
+    def __init__(self, command, baseline, runs, variables, share=1):
+        super().__init__(runs)
+        self.whole, self.rest = Repeated(command, runs, variables), Repeated(baseline, runs, variables)
+        self.share = share
+
+    def warm_up(self):
+        self.whole.warm_up()
+        self.rest.warm_up()
+
+    def run(self):
+        self.whole.run()
+        self.rest.run()
+
+    def figures(self):
+        beyond = statistics.median(self.whole.processors) - statistics.median(self.rest.processors)
+        return {"runs": self.runs, "cpu": max(0, beyond) / self.share}
+
+
+class Walls(Series):
+    """How long `measure` says that something takes."""
+
+    def __init__(self, measure, runs):
+        super().__init__(runs)
+        self.measure, self.walls = measure, []
+
+    def run(self):
+        self.walls.append(self.measure())
+
+    def figures(self):
+        return spread(self.walls)
 
 
 def once(command, variables):
@@ -59,55 +140,50 @@ def once(command, variables):
             "memory": usage.ru_maxrss * 1024}
 
 
-def beyond(command, baseline, runs, variables, share=1):
-    """The processor time that `command` takes beyond `baseline`, which does all the same but what is measured; `share` of
-    them are in it."""
-    whole, rest = repeated(command, runs, variables), repeated(baseline, runs, variables)
-    return {"runs": runs, "cpu": max(0, whole["cpu"] - rest["cpu"]) / share}
-
-
-def first_row(command, runs, variables):
+def first_row(command, variables):
     """How long it takes until the first line can be read, through a pipe."""
-    walls = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                   stderr=subprocess.DEVNULL)
-        line = process.stdout.readline()
-        walls.append(time.perf_counter() - begin)
-        process.stdout.close()
-        process.kill()
-        process.wait()
-        if not line:
-            raise Failed("printed nothing")
-    return spread(walls)
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL)
+    line = process.stdout.readline()
+    wall = time.perf_counter() - begin
+    process.stdout.close()
+    process.kill()
+    process.wait()
+    if not line:
+        raise Failed("printed nothing")
+    return wall
 
 
-def prompt(command, runs, variables):
+class Prompt(Series):
     """How long it takes from the process's start until its prompt stands on a terminal."""
-    walls, processors, memory = [], [], []
-    for _ in range(runs):
-        with Terminal(command, variables) as terminal:
+
+    def __init__(self, command, runs, variables):
+        super().__init__(runs)
+        self.command, self.variables = command, variables
+        self.walls, self.processors, self.memory = [], [], []
+
+    def run(self):
+        with Terminal(self.command, self.variables) as terminal:
             terminal.read_until(PROMPT)
-            walls.append(terminal.elapsed())
-            memory.append(terminal.peak_memory())
-        processors.append(terminal.processor)
-    return {**spread(walls), "cpu": statistics.median(processors), "memory": max(memory)}
+            self.walls.append(terminal.elapsed())
+            self.memory.append(terminal.peak_memory())
+        self.processors.append(terminal.processor)
+
+    def figures(self):
+        return {**spread(self.walls), "cpu": statistics.median(self.processors), "memory": max(self.memory)}
 
 
-def tab(command, typed, completed, runs, variables):
+def tab(command, typed, completed, variables):
     """How long it takes from the first Tab of a shell behind `typed` until `completed` stands there."""
-    walls = []
-    for _ in range(runs):
-        with Terminal(command, variables) as terminal:
-            terminal.read_until(PROMPT)
-            terminal.write(typed)
-            terminal.read_until(re.compile(re.escape(typed[-3:].encode()) + rb"[^a-z]*$"))
-            terminal.begin = time.perf_counter()
-            terminal.write("\t")
-            terminal.read_until(re.compile(re.escape(completed.encode())))
-            walls.append(terminal.elapsed())
-    return spread(walls)
+    with Terminal(command, variables) as terminal:
+        terminal.read_until(PROMPT)
+        terminal.write(typed)
+        terminal.read_until(re.compile(re.escape(typed[-3:].encode()) + rb"[^a-z]*$"))
+        terminal.begin = time.perf_counter()
+        terminal.write("\t")
+        terminal.read_until(re.compile(re.escape(completed.encode())))
+        return terminal.elapsed()
 
 
 PROMPT = re.compile(rb"[#$>] $")
@@ -158,9 +234,15 @@ class Terminal:
             return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM:"))
 
 
-def sizes(paths):
+class Sizes(Series):
     """What files take on the disk, put together."""
-    return {"bytes": sum(os.stat(path).st_size for path in paths)}
+
+    def __init__(self, paths):
+        super().__init__(0)
+        self.paths = paths
+
+    def figures(self):
+        return {"bytes": sum(os.stat(path).st_size for path in self.paths)}
 
 
 def spread(walls):

@@ -13,7 +13,7 @@ SECRET = "secret"
 
 
 class Rows:
-    """All rows, as (name, [(peer, what measures it)])."""
+    """All rows, as (name, [(peer, its series)])."""
 
     def __init__(self, options, folder, server):
         self.options, self.folder, self.server = options, folder, server
@@ -67,12 +67,10 @@ class Rows:
         return max(2, self.options.runs // divisor)
 
     def repeated(self, command, variables, divisor=1):
-        return lambda: measure.repeated(command, self.runs(divisor), variables)
+        return measure.Repeated(command, self.runs(divisor), variables)
 
-    @staticmethod
-    def once(command, variables):
-        """For what takes a minute."""
-        return lambda: measure.once(command, variables)
+    def walls(self, measured):
+        return measure.Walls(measured, self.runs(1))
 
     # The rows
 
@@ -86,8 +84,8 @@ class Rows:
             ("inia", self.repeated(self.inia + ["help", "ec2", "describe-instances"], plain)),
             ("aws", self.repeated(self.aws + ["ec2", "describe-instances", "help"], plain))]
         yield "start to the prompt", [
-            ("inia", lambda: measure.prompt(self.inia, self.runs(1), plain)),
-            ("sh -i", lambda: measure.prompt(["/bin/sh", "-i"], self.runs(1), plain))]
+            ("inia", measure.Prompt(self.inia, self.runs(1), plain)),
+            ("sh -i", measure.Prompt(["/bin/sh", "-i"], self.runs(1), plain))]
 
     def calls(self):
         buckets = ["s3api", "list-buckets"]
@@ -133,11 +131,11 @@ class Rows:
             yield f"{name} ({self.server.pages * 1000:,})", [
                 ("inia ls", self.repeated(everything, variables, 5)),
                 ("inia operation", self.repeated(self.inia + query, variables, 5)),
-                ("boto3", self.once(listing, variables)), ("aws s3 ls", self.once(aws, variables)),
+                ("boto3", measure.Once(listing, variables)), ("aws s3 ls", measure.Once(aws, variables)),
                 ("curl", self.repeated(self.fetch("pages.curl", self.server.page_addresses(base)), variables, 5))]
         pages = self.fetch("shown.curl", self.server.page_addresses(self.server.tls), output=None)
         yield "first row of all keys, TLS", [
-            (peer, lambda command=command: measure.first_row(command, self.runs(2), self.tls))
+            (peer, self.walls(lambda command=command: measure.first_row(command, self.tls)))
             for peer, command in (("inia ls", everything), ("aws s3 ls", aws), ("curl", pages))]
 
     def objects(self):
@@ -147,13 +145,8 @@ class Rows:
         write = ["s3api", "put-object", "--bucket", "taken", "--key", "object", "--body", self.server.object]
 
         def through(command):
-            def measured():
-                try:
-                    return measure.repeated(command, self.runs(5), self.tls)
-                finally:
-                    if os.path.exists(target):
-                        os.unlink(target)
-            return measured
+            return measure.Repeated(
+                command, self.runs(5), self.tls, cleanup=lambda: os.path.exists(target) and os.unlink(target))
 
         yield "512 MB down, TLS", [
             ("inia", through(self.inia + ["s3api", "get-object", *read, target])),
@@ -172,9 +165,9 @@ class Rows:
         peer = self.repeated([sys.executable, completer],
                              {**self.plain, "COMP_LINE": words, "COMP_POINT": str(len(words))})
         yield "Tab: an operation", [
-            ("inia", lambda: measure.tab(self.inia, words[4:], "atus", self.runs(1), self.plain)), ("aws", peer)]
+            ("inia", self.walls(lambda: measure.tab(self.inia, words[4:], "atus", self.plain))), ("aws", peer)]
         yield "Tab: a live id", [
-            ("inia", lambda: measure.tab(self.inia, "cd /s3/buckets/bucket-2", "0", self.runs(1), self.plain))]
+            ("inia", self.walls(lambda: measure.tab(self.inia, "cd /s3/buckets/bucket-2", "0", self.plain)))]
 
     def polls(self):
         variables = {**self.plain, "AWS_ENDPOINT_URL_EC2": self.instance.address}
@@ -189,7 +182,7 @@ class Rows:
                 f"    waiter.wait(InstanceIds=['{instance}'], WaiterConfig={{'Delay': 0, 'MaxAttempts': {POLLS + 1}}})\n"))
 
         yield f"a waiter's {POLLS} polls", [
-            (peer, lambda command=command: measure.beyond(
+            (peer, measure.Beyond(
                 command("i-slow"), command("i-ready"), self.runs(1), variables, WAITS * (POLLS - 1) / POLLS))
             for peer, command in (("inia", inia), ("boto3", boto3))]
 
@@ -200,11 +193,11 @@ class Rows:
         yield "catalog: compile all", [("inia", self.repeated(compile_all, self.plain, 5))]
         line = "ec2 run-instances --generate-cli-skeleton\n"
         scripts = [self.script(f"skeleton-{count}.inia", line * count) for count in (1, LOOKUPS + 1)]
-        yield "catalog: look-up, printed", [("inia", lambda: measure.beyond(
+        yield "catalog: look-up, printed", [("inia", measure.Beyond(
             self.inia + ["-f", scripts[1]], self.inia + ["-f", scripts[0]], self.runs(1), self.plain, LOOKUPS))]
         catalog = os.environ["INIA_CATALOG"]
         files = [self.options.inia, catalog, os.path.join(os.path.dirname(catalog), "inia.docs")]
-        yield "program and catalog", [("inia", lambda: measure.sizes(files))]
+        yield "program and catalog", [("inia", measure.Sizes(files))]
         if self.options.build:
             command = self.options.build + ["--scratch-path", os.path.join(self.folder, "build")]
-            yield "clean release build", [("inia", self.once(command, dict(os.environ)))]
+            yield "clean release build", [("inia", measure.Once(command, dict(os.environ)))]

@@ -103,7 +103,11 @@ package final class Printer: ResultSink {
     var rest = rows
     while true {
       let full = try listed.withLock { try print(&rest, &$0) }
-      guard full else { return true }
+      guard full else {
+        // What comes next may take its time.
+        if hasMore { try context.streams.output.flush() }
+        return true
+      }
       guard !rest.isEmpty || hasMore else { return true }
       try context.streams.output.flush()
       let count = listed.withLock { $0.count }
