@@ -26,6 +26,9 @@ public struct TapeBuilder: Sendable {
   /// (``XMLNode/localNameUTF8``, ``XMLNode/textUTF8``).
   public init(sharing document: XMLDocument) { self.init(adopting: document.bytes) }
 
+  /// A builder over the same bytes that has nothing written yet.
+  package func restarted() -> TapeBuilder { TapeBuilder(adopting: bytes) }
+
   /// Takes in the bytes of a tape from which much is going to be copied: ``copy(_:)`` then copies no name and no text of
   /// its values, and names that were one there stay one.
   public mutating func adopt(_ tape: Tape) {

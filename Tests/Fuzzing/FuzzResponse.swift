@@ -1,3 +1,5 @@
+import Synchronization
+
 @testable import AWSClient
 @testable import Documents
 
@@ -51,10 +53,19 @@ func fuzz(_ bytes: [UInt8]) {
   check(!error.code.isEmpty, "an error without a code")
   _ = JSONWriter.string(error.fields)
   _ = WireProtocols.isErrorUnderSuccess(response, for: operation)
+  // All members, so that what is told early has to be what is read at last.
+  let told = Mutex<[Document]>([])
+  let early = operation.output.map { output in
+    EarlyReading(EarlyMembers(output.members.map { [$0.name] }, of: output)) { members in
+      told.withLock { $0.append(members) }
+    }
+  }
   do {
-    let output = try parser.parse(response, for: operation)
+    let output = try parser.parse(response, for: operation, early: early)
     check(output.kind == .map, "no output")
     let written = JSONWriter.string(output)
+    let early = told.withLock { $0 }
+    check(early.count < 2 && early.allSatisfy { JSONWriter.string($0) == written }, "the early members are others")
     check(JSONWriter.string(Document.build { $0.copy(output) }) == written, "the tape is damaged")
     _ = YAMLWriter.string(output)
   } catch {

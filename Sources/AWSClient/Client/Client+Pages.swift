@@ -8,7 +8,8 @@ extension Client {
   ///   - pageSize: How many results a page shall hold; the operation must have a parameter for it.
   ///   - startingToken: Where to go on: the ``Pages/resumeToken`` of an earlier listing.
   ///   - maxItems: How many results there shall be at most.
-  ///   - readsAhead: Whether the next page is fetched while this one is used.
+  ///   - readsAhead: Whether the next page is fetched while this one is used: it is asked for as soon as this one's token has been
+  ///     read, where the rest of this one comes later.
   /// - Throws: ``ClientError/pagination(_:)``.
   public func pages(
     _ operation: OperationModel, _ input: OperationInput = OperationInput(), pageSize: Int? = nil,
@@ -17,7 +18,7 @@ extension Client {
     do throws(PaginationError) {
       let plan: PaginationPlan
       if let model = operation.paginator {
-        plan = try session.state.facts(of: operation).pagination(model)
+        plan = try session.state.facts(of: operation).pagination(model, of: operation)
       } else {
         plan = try PaginationPlan(inputTokens: [], outputTokens: [], resultKeys: [])
         if let startingToken { throw .badStartingToken(startingToken) }
@@ -28,7 +29,7 @@ extension Client {
       var client = self
       if operation.paginator != nil { client.features.insert(.paginator) }
       return Pages(
-        client: client, operation: operation, plan: plan, machine: machine, body: input.body, readsAhead: readsAhead)
+        caller: PageCaller(client, operation, body: input.body), plan: plan, machine: machine, readsAhead: readsAhead)
     } catch {
       throw .pagination(error)
     }

@@ -40,10 +40,18 @@ public struct Client: Sendable {
   public func call(
     _ operation: OperationModel, _ input: OperationInput = OperationInput()
   ) async throws(ClientError) -> OperationOutput {
+    try await call(operation, input, early: nil)
+  }
+
+  /// Makes a call and tells of what is wanted `early` while its answer is read.
+  func call(
+    _ operation: OperationModel, _ input: OperationInput, early: EarlyReading?
+  ) async throws(ClientError) -> OperationOutput {
     if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
     session.observer?(.began(operation, input))
     let pipeline = try pipeline()
     var call = newCall(operation, input)
+    call.early = early
     if service.name == "s3", let bucket = input.parameters["Bucket"]?.string,
       let known = session.state.region(ofBucket: bucket)
     {

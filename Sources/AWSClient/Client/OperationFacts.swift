@@ -24,10 +24,10 @@ final class OperationFacts: Sendable {
       || operation.input?.members.contains { $0.wireName.lowercased().hasPrefix(RequestChecksums.prefix) } == true
   }
 
-  /// How the operation is paged through, as `model` says.
-  func pagination(_ model: PaginatorModel) throws(PaginationError) -> PaginationPlan {
+  /// How `operation`, of which these are the facts, is paged through, as its `model` says.
+  func pagination(_ model: PaginatorModel, of operation: OperationModel) throws(PaginationError) -> PaginationPlan {
     if let plan = pagination.withLock({ $0 }) { return plan }
-    let plan = try PaginationPlan(model)
+    let plan = try PaginationPlan(model, output: operation.output)
     pagination.withLock { $0 = plan }
     return plan
   }

@@ -41,13 +41,14 @@ struct Pipeline: Sendable {
   /// The output that `response` carries; its body must be whole, unless the output streams.
   func output(_ response: HTTPResponse, of call: Call, attempts: Int) throws(ClientError) -> OperationOutput {
     let operation = call.operation
+    let facts = state.facts(of: operation)
     var document: Document
     do {
-      document = try WireProtocols.parser(for: operation.service.wireProtocol).parse(response, for: operation)
+      document = try WireProtocols.parser(for: operation.service.wireProtocol)
+        .parse(response, for: operation, early: early(facts, response, call))
     } catch {
       throw .malformedResponse(error, operation: operation.name)
     }
-    let facts = state.facts(of: operation)
     for customization in facts.customizations { try customization.afterParse(&document, response, call) }
     return OperationOutput(
       document: document,
@@ -55,6 +56,20 @@ struct Pipeline: Sendable {
         status: response.status, requestID: WireProtocols.requestID(of: response, for: operation.service),
         hostID: WireProtocols.hostID(in: response.headers), headers: response.headers, attempts: attempts),
       body: facts.streamsOutput ? response.body : nil)
+  }
+
+  /// The call's wish to know something early, to be told what the customizations make of it.
+  private func early(_ facts: OperationFacts, _ response: HTTPResponse, _ call: Call) -> EarlyReading? {
+    guard let early = call.early else { return nil }
+    return EarlyReading(early.members) { members in
+      var members = members
+      do throws(ClientError) {
+        for customization in facts.customizations { try customization.afterParse(&members, response, call) }
+      } catch {
+        return
+      }
+      early.tell(members)
+    }
   }
 
   // MARK: The steps

@@ -1,5 +1,4 @@
 public import Documents
-internal import Synchronization
 
 /// The pages of a listing, fetched one at a time: pull-style, one call each.
 public struct Pages: Sendable {
@@ -11,23 +10,18 @@ public struct Pages: Sendable {
     public var metadata: ResponseMetadata
   }
 
-  private let client: Client
-  private let operation: OperationModel
+  private let caller: PageCaller
   private let plan: PaginationPlan
   private var machine: PaginatorMachine
-  private let body: RequestBody?
   private let ahead: ReadAhead?
 
   init(
-    client: Client, operation: OperationModel, plan: PaginationPlan, machine: PaginatorMachine, body: RequestBody?,
-    readsAhead: Bool
+    caller: PageCaller, plan: PaginationPlan, machine: PaginatorMachine, readsAhead: Bool
   ) {
-    self.client = client
-    self.operation = operation
+    self.caller = caller
     self.plan = plan
     self.machine = machine
-    self.body = body
-    ahead = readsAhead ? ReadAhead() : nil
+    ahead = readsAhead ? ReadAhead(caller) : nil
   }
 
   /// The parameters of the call that the next page takes; nil after the last.
@@ -44,23 +38,19 @@ public struct Pages: Sendable {
   public mutating func next() async throws(ClientError) -> Page? {
     guard let parameters = machine.next else { return nil }
     let output: OperationOutput
-    if let task = ahead?.take() {
-      output = try await Self.value(of: task)
-    } else {
-      output = try await client.call(operation, OperationInput(parameters, body: body))
-    }
     let document: Document
-    do { document = try machine.take(output.document) } catch { throw .pagination(error) }
-    if let ahead, let parameters = machine.next {
-      let (client, operation, body) = (client, operation, body)
-      ahead.start {
-        do throws(ClientError) {
-          return .success(try await client.call(operation, OperationInput(parameters, body: body)))
-        } catch {
-          return .failure(error)
-        }
+    do throws(ClientError) {
+      if let ahead {
+        output = try await ahead.output(machine, parameters)
+      } else {
+        output = try await caller.call(parameters)
       }
+      do { document = try machine.take(output.document) } catch { throw .pagination(error) }
+    } catch {
+      ahead?.drop()
+      throw error
     }
+    ahead?.goOn(machine)
     return Page(document: document, metadata: output.metadata)
   }
 
@@ -85,34 +75,5 @@ public struct Pages: Sendable {
       do { try whole.add(page.document) } catch { throw .pagination(error) }
     }
     return whole.result(nonAggregatePart: machine.nonAggregatePart, resumeToken: machine.resumeToken)
-  }
-
-  private static func value(
-    of task: Task<Result<OperationOutput, ClientError>, Never>
-  ) async throws(ClientError) -> OperationOutput {
-    let result = await withTaskCancellationHandler {
-      await task.value
-    } onCancel: {
-      task.cancel()
-    }
-    return try result.get()
-  }
-}
-
-/// The call for the next page, while the last one is used; it ends when nobody wants the pages any more.
-private final class ReadAhead: Sendable {
-  private let task = Mutex<Task<Result<OperationOutput, ClientError>, Never>?>(nil)
-
-  deinit { task.withLock { $0?.cancel() } }
-
-  func start(_ body: @escaping @Sendable () async -> Result<OperationOutput, ClientError>) {
-    task.withLock { $0 = Task { await body() } }
-  }
-
-  func take() -> Task<Result<OperationOutput, ClientError>, Never>? {
-    task.withLock { task in
-      defer { task = nil }
-      return task
-    }
   }
 }

@@ -76,8 +76,23 @@ package struct PaginatorMachine: Sendable {
     return page
   }
 
+  /// Which members of an answer are enough for ``passing(_:)``; nil when none are.
+  package var earlyMembers: EarlyMembers? { maxItems == nil ? plan.early?.members : nil }
+
+  /// The machine as it is going to stand behind the page of which ``earlyMembers`` are read: its ``next`` is certain to be
+  /// asked for. Nil when that page may be the last, or is one that ends in an error.
+  package func passing(_ members: Document) -> PaginatorMachine? {
+    guard !isDone, maxItems == nil, let token = try? plan.token(afterEarly: members), !token.isNone, token != previous
+    else { return nil }
+    var machine = self
+    machine.pages += 1
+    machine.token = token
+    machine.goOn()
+    return machine
+  }
+
   private mutating func advance(_ output: Document) throws(PaginationError) {
-    token = try nextToken(output)
+    token = try plan.token(after: output)
     if token.isNone {
       isDone = true
     } else if let maxItems, total == maxItems {
@@ -88,20 +103,13 @@ package struct PaginatorMachine: Sendable {
       let words = Document(map: token.values.map { (key: $0.name, value: $0.value) })
       throw .sameTokenTwice(JSONWriter.string(words, style: .spaced))
     } else {
-      inject(token)
-      previous = token
+      goOn()
     }
   }
 
-  private func nextToken(_ output: Document) throws(PaginationError) -> PageToken {
-    let none = PageToken(none: plan.inputTokens)
-    if let more = plan.moreResults, Self.isFalse(try more.value(in: output)) { return none }
-    var values: [(name: String, value: Document)] = []
-    for (name, expression) in zip(plan.inputTokens, plan.outputTokens) {
-      let value = try expression.value(in: output)
-      values.append((name, Self.isFalse(value) ? .null : value))
-    }
-    return PageToken(values: values)
+  private mutating func goOn() {
+    inject(token)
+    previous = token
   }
 
   private mutating func inject(_ token: PageToken) {
@@ -132,18 +140,6 @@ package struct PaginatorMachine: Sendable {
   }
 
   // MARK: Values as Python sees them
-
-  private static func isFalse(_ value: Document) -> Bool {
-    switch value.kind {
-    case .null: true
-    case .boolean: value.boolean == false
-    case .integer: value.integer == 0
-    case .double: value.double == 0
-    case .string, .blob: value.utf8.isEmpty
-    case .list, .map: value.count == 0
-    case .bigNumber, .timestamp: false
-    }
-  }
 
   private static func length(_ value: Document) -> Int {
     value.kind == .string ? (value.string ?? "").unicodeScalars.count : value.count

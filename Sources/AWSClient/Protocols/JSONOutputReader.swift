@@ -63,6 +63,12 @@ struct JSONOutputReader: OutputReader {
     return ReadFields(node: root.index, base: find(root.index, plan))
   }
 
+  mutating func fields(inMember position: Int, of fields: ReadFields, _ plan: Int) -> ReadFields? {
+    let node = slots[fields.base + position]
+    guard node >= 0, nodes[node].kind == .map else { return nil }
+    return ReadFields(node: node, base: find(node, plans.plan(ofMember: plans.shapes[plan].firstMember + position)))
+  }
+
   mutating func writeField(_ position: Int, of fields: ReadFields, _ plan: Int) throws(OutputFault) {
     let node = slots[fields.base + position]
     guard node >= 0 else { return }
@@ -70,6 +76,8 @@ struct JSONOutputReader: OutputReader {
     plans.writeKey(member, to: &out)
     try write(node, plans.plan(ofMember: member), .member(member))
   }
+
+  mutating func writeKey(_ index: Int) { plans.writeKey(index, to: &out) }
 
   mutating func writePayload(_ member: Int) throws(OutputFault) {
     let plan = plans.plan(ofMember: member)

@@ -14,17 +14,26 @@ protocol OutputReader {
   var plans: ReadPlans { get set }
   /// Finds the members of the shape of `plan` in the body.
   mutating func fields(_ plan: Int) throws(OutputFault) -> ReadFields
+  /// Finds the members of the structure that is the member at `position` of `plan`; nil when the body does not hold it.
+  mutating func fields(inMember position: Int, of fields: ReadFields, _ plan: Int) -> ReadFields?
   /// Writes the member at `position` of `plan`, with its name; nothing when the body does not hold it.
   mutating func writeField(_ position: Int, of fields: ReadFields, _ plan: Int) throws(OutputFault)
+  /// Names the next value after the member at `index` of ``ReadPlans/members``.
+  mutating func writeKey(_ index: Int)
   /// Writes the whole body as the value of `member`, with its name; nothing when there is no body.
   mutating func writePayload(_ member: Int) throws(OutputFault)
 }
 
 extension OutputReader {
   /// Reads the whole body as `shape`, for protocols that bind nothing to the header.
-  mutating func read(_ shape: Shape) throws(OutputFault) -> Document {
+  mutating func read(_ shape: Shape, _ early: EarlyReading? = nil) throws(OutputFault) -> Document {
     let plan = plans.plan(of: shape)
     let fields = try fields(plan)
+    if let early {
+      tell(early) { reader throws(OutputFault) in
+        for part in early.members.parts { try reader.write(part, of: fields, plan) }
+      }
+    }
     out.beginMap()
     for position in 0..<plans.shapes[plan].memberCount { try writeField(position, of: fields, plan) }
     out.endMap()
@@ -44,32 +53,45 @@ extension OutputReader {
   }
 
   /// Reads the response as `shape`: bound members from status and header, the others from the body.
-  mutating func readREST(_ shape: Shape, _ response: HTTPResponse) throws(OutputFault) -> Document {
+  mutating func readREST(
+    _ shape: Shape, _ response: HTTPResponse, _ early: EarlyReading? = nil
+  ) throws(OutputFault) -> Document {
     let plan = plans.plan(of: shape)
-    let first = plans.shapes[plan].firstMember
     let payload = shape.payload?.name
-    let fields = payload == nil ? try fields(plan) : nil
-    let header = HeaderReader(status: response.status, headers: response.headers)
+    let source = RESTSource(
+      header: HeaderReader(status: response.status, headers: response.headers), body: response.body,
+      payload: payload, fields: payload == nil ? try fields(plan) : nil)
+    if let early {
+      tell(early) { reader throws(OutputFault) in
+        for part in early.members.parts { try reader.write(part, of: source, plan) }
+      }
+    }
     out.beginMap()
     for position in 0..<plans.shapes[plan].memberCount {
-      let index = first + position
-      if let fields, !plans.members[index].isBound {
-        try writeField(position, of: fields, plan)
-      } else if let member = plans.model(index) {
-        if plans.members[index].isBound {
-          try header.write(member, to: &out)
-          continue
-        }
-        guard member.name == payload, !member.isStreaming, !member.shape.isEventStream else { continue }
-        switch member.shape.type {
-        case .blob, .string: writeRaw(member, response.body.bytes ?? [])
-        default: try writePayload(index)
-        }
-      }
+      try write(EarlyMembers.Part(position: position, inside: nil), of: source, plan)
     }
     out.endMap()
     plans.keep()
     return out.finish()
+  }
+
+  /// Writes a member of the output, or a part of one, from where the model says that it stands.
+  private mutating func write(_ part: EarlyMembers.Part, of source: RESTSource, _ plan: Int) throws(OutputFault) {
+    let index = plans.shapes[plan].firstMember + part.position
+    if let fields = source.fields, !plans.members[index].isBound { return try write(part, of: fields, plan) }
+    guard let member = plans.model(index) else { return }
+    if plans.members[index].isBound { return try source.header.write(member, to: &out) }
+    guard member.name == source.payload, !member.isStreaming, !member.shape.isEventStream else { return }
+    if let inside = part.inside {
+      let plan = plans.plan(ofMember: index)
+      let fields = try fields(plan)
+      writeKey(index)
+      return try write(inside, of: fields, plan)
+    }
+    switch member.shape.type {
+    case .blob, .string: writeRaw(member, source.body.bytes ?? [])
+    default: try writePayload(index)
+    }
   }
 
   private mutating func writeRaw(_ member: Member, _ body: [UInt8]) {
@@ -78,6 +100,16 @@ extension OutputReader {
     out.key(member.name)
     if member.shape.type == .blob { out.blob(body) } else { out.string(utf8: body) }
   }
+}
+
+/// Where the members of a REST output come from.
+private struct RESTSource {
+  let header: HeaderReader
+  let body: ResponseBody
+  /// The member that is the whole body.
+  let payload: String?
+  /// What the body holds, when it holds the members.
+  let fields: ReadFields?
 }
 
 extension Shape {

@@ -24,7 +24,9 @@ struct QueryProtocol: RequestSerializer, ResponseParser {
     return request
   }
 
-  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
+  func parse(
+    _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
+  ) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
       var plans = ReadPlans(naming: .xml)
       if let shape = operation.output { plans.begin(shape) }
@@ -41,7 +43,7 @@ struct QueryProtocol: RequestSerializer, ResponseParser {
       if dialect == .ec2, !isNamed, reader.isForeign(to: shape) || !root.hasChildren {
         throw OutputFault(.root(expected: "<\(operation.name)Response>", found: "<\(root.localName)>"))
       }
-      return try reader.read(shape)
+      return try reader.read(shape, early)
     } catch {
       throw MalformedResponse(error, in: response)
     }

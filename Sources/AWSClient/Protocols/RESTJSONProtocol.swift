@@ -31,18 +31,20 @@ struct RESTJSONProtocol: RequestSerializer, ResponseParser {
     return request
   }
 
-  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
+  func parse(
+    _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
+  ) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
       guard let shape = operation.output, shape.hasBody else {
         try response.checkIsBare(of: operation)
         guard let shape = operation.output else { return .emptyMap }
         var reader = try JSONOutputReader([], form: .restJSON)
-        return try reader.readREST(shape, response)
+        return try reader.readREST(shape, response, early)
       }
       if !shape.hasParsedBody { try response.checkIsFromService() }
       let body = shape.hasParsedBody ? try response.document(for: operation) : []
       var reader = try JSONOutputReader(body, form: .restJSON)
-      return try reader.readREST(shape, response)
+      return try reader.readREST(shape, response, early)
     } catch {
       throw MalformedResponse(error, in: response)
     }

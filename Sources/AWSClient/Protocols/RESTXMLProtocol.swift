@@ -26,18 +26,20 @@ struct RESTXMLProtocol: RequestSerializer, ResponseParser {
     return request
   }
 
-  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
+  func parse(
+    _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
+  ) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
       guard let shape = operation.output, shape.hasBody else {
         try response.checkIsBare(of: operation)
         guard let shape = operation.output else { return .emptyMap }
         var reader = XMLOutputReader(nil)
-        return try reader.readREST(shape, response)
+        return try reader.readREST(shape, response, early)
       }
       guard shape.hasParsedBody else {
         try response.checkIsFromService()
         var reader = XMLOutputReader(nil)
-        return try reader.readREST(shape, response)
+        return try reader.readREST(shape, response, early)
       }
       var plans = ReadPlans(naming: .xml)
       plans.begin(shape)
@@ -49,7 +51,7 @@ struct RESTXMLProtocol: RequestSerializer, ResponseParser {
       if let root, content.type == .structure, !content.isUnion, reader.isForeign(to: content) {
         throw OutputFault(.root(expected: "the elements of \(content.name)", found: "others in <\(root.localName)>"))
       }
-      return try reader.readREST(shape, response)
+      return try reader.readREST(shape, response, early)
     } catch {
       throw MalformedResponse(error, in: response)
     }

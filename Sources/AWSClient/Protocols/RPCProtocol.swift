@@ -44,7 +44,9 @@ struct RPCProtocol: RequestSerializer, ResponseParser {
 
   private var form: JSONOutputReader.Form { format == .json ? .json : .cbor }
 
-  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document {
+  func parse(
+    _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
+  ) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
       if operation.streamingOutput != nil {
         try response.checkIsFromService()
@@ -53,7 +55,7 @@ struct RPCProtocol: RequestSerializer, ResponseParser {
       let body = try response.document(for: operation)
       guard let shape = operation.output else { return try JSONOutputReader.nothing(in: body, form: form) }
       var reader = try JSONOutputReader(body, form: form)
-      return try reader.read(shape)
+      return try reader.read(shape, early)
     } catch {
       throw MalformedResponse(error, in: response)
     }

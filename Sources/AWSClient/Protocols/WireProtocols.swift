@@ -15,11 +15,23 @@ package protocol ResponseParser: Sendable {
   ///
   /// The body must be in memory unless the operation's output streams. Throws ``MalformedResponse`` when the body is
   /// not what the model says: it never gives an empty output for a page of HTML or a body that was cut off.
-  func parse(_ response: HTTPResponse, for operation: OperationModel) throws(MalformedResponse) -> Document
+  /// What is wanted `early` is told of before the rest of the output is read.
+  func parse(
+    _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
+  ) throws(MalformedResponse) -> Document
 
   /// What went wrong, read from a response whose status is not one of success. Takes anything: an empty body, HTML or
   /// a body that was cut off give an error that is named after the status.
   func parseError(_ response: HTTPResponse, for operation: OperationModel) -> ServiceError
+}
+
+extension ResponseParser {
+  /// The operation's output.
+  package func parse(
+    _ response: HTTPResponse, for operation: OperationModel
+  ) throws(MalformedResponse) -> Document {
+    try parse(response, for: operation, early: nil)
+  }
 }
 
 /// The wire protocols that AWS services speak.

@@ -82,6 +82,12 @@ struct XMLOutputReader: OutputReader {
     return ReadFields(node: root.index, base: base)
   }
 
+  mutating func fields(inMember position: Int, of fields: ReadFields, _ plan: Int) -> ReadFields? {
+    let node = slots[fields.base + position]
+    guard node >= 0 else { return nil }
+    return ReadFields(node: node, base: find(node, plans.plan(ofMember: plans.shapes[plan].firstMember + position)))
+  }
+
   mutating func writeField(_ position: Int, of fields: ReadFields, _ plan: Int) throws(OutputFault) {
     let node = slots[fields.base + position]
     let member = plans.shapes[plan].firstMember + position
@@ -98,6 +104,8 @@ struct XMLOutputReader: OutputReader {
     plans.writeKey(member, to: &out)
     try write(node, in: parent, member, .member(member))
   }
+
+  mutating func writeKey(_ index: Int) { plans.writeKey(index, to: &out) }
 
   mutating func writePayload(_ member: Int) throws(OutputFault) {
     let plan = plans.plan(ofMember: member)

@@ -33,7 +33,7 @@ import Testing
     let response = Self.response(item)
     let parser = WireProtocols.parser(for: operation.service.wireProtocol)
     if item.model["error"] != nil { return Self.problem(parser.parseError(response, for: operation), item.model) }
-    var got = try parser.parse(response, for: operation)
+    var got = try parser.parseEarlyAndWhole(response, for: operation)
     if let (output, events) = try await EventStream.open(
       HTTPResponse(status: 200, body: .bytes(Base64.decode(response.body.bytes ?? []) ?? [])), for: operation,
       output: got)

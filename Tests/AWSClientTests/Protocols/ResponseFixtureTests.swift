@@ -18,7 +18,8 @@ import Testing
       guard !Self.customized.contains(name) else { return report.ignore() }
       let response = HTTPResponse(status: 200, body: .bytes(body))
       do {
-        let got = try WireProtocols.parser(for: operation.service.wireProtocol).parse(response, for: operation)
+        let got = try WireProtocols.parser(for: operation.service.wireProtocol)
+          .parseEarlyAndWhole(response, for: operation)
         let wanted = expected.setting("ResponseMetadata", to: nil)
         if let problem = ValueComparison.difference(got, wanted) { report.fail(name, problem) } else { report.pass() }
       } catch {
