@@ -1,5 +1,5 @@
 /// Whole numbers as decimal digits, written without making a string.
-enum Digits {
+package enum Digits {
   /// Appends `value`, with zeros in front up to `width` digits.
   static func write(_ value: UInt64, width: Int = 1, into bytes: inout [UInt8]) {
     let start = bytes.count
@@ -13,7 +13,7 @@ enum Digits {
   }
 
   /// Appends `value`.
-  static func write(_ value: Int64, into bytes: inout [UInt8]) {
+  package static func write(_ value: Int64, into bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     write(value.magnitude, into: &bytes)
   }

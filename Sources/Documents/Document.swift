@@ -122,10 +122,7 @@ public struct Document: Sendable {
       for _ in 0..<count {
         let member = tape.nodes[at]
         if member.keyLength == wanted.count {
-          let start = Int(member.keyOffset)
-          if tape.bytes[start..<start + wanted.count].elementsEqual(wanted) {
-            found = Document(tape: tape, index: at)
-          }
+          if tape[Tape.Key(member)].elementsEqual(wanted) { found = Document(tape: tape, index: at) }
         }
         at = tape.next(after: at)
       }
@@ -179,9 +176,7 @@ public struct Document: Sendable {
   /// The bytes of this value's name in the map that holds it, without making a `String`; empty when it has none.
   public var keyUTF8: ArraySlice<UInt8> {
     let node = node
-    guard node.hasKey else { return [] }
-    let start = Int(node.keyOffset)
-    return tape.bytes[start..<start + Int(node.keyLength)]
+    return node.hasKey ? tape[Tape.Key(node)] : []
   }
 
   /// The name of this value in the map that holds it.

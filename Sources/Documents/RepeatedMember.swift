@@ -5,7 +5,7 @@
 package struct RepeatedMember {
   private let name: [UInt8]
   /// Where the name was last.
-  private var known: (tape: ObjectIdentifier, offset: UInt32)?
+  private var known: (tape: ObjectIdentifier, key: Tape.Key)?
 
   /// The member called `name`.
   package init(_ name: String) { self.name = Array(name.utf8) }
@@ -29,10 +29,10 @@ package struct RepeatedMember {
 
   private mutating func isNamed(_ node: Tape.Node, _ tape: Tape) -> Bool {
     guard Int(node.keyLength) == name.count else { return false }
-    if let known, known.tape == ObjectIdentifier(tape), known.offset == node.keyOffset { return true }
-    let start = Int(node.keyOffset)
-    guard tape.bytes[start..<start + name.count].elementsEqual(name) else { return false }
-    known = (ObjectIdentifier(tape), node.keyOffset)
+    let key = Tape.Key(node)
+    if let known, known.tape == ObjectIdentifier(tape), known.key == key { return true }
+    guard tape[key].elementsEqual(name) else { return false }
+    known = (ObjectIdentifier(tape), key)
     return true
   }
 }

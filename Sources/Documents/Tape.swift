@@ -10,6 +10,8 @@ public final class Tape: Sendable {
     package var kind: Document.Kind
     /// Whether ``keyOffset``/``keyLength`` name the member of the map that this node is in.
     package var hasKey: Bool
+    /// Whether they are a range of ``Tape/names`` and not of ``Tape/bytes``.
+    package var hasSharedKey = false
     /// The bytes of the name.
     package var keyLength: UInt32
     /// Where the name begins.
@@ -25,14 +27,38 @@ public final class Tape: Sendable {
   package let nodes: [Node]
   /// What the values' ranges mean.
   package let bytes: [UInt8]
+  /// Names of members that many tapes have: they lie here so that nobody has to copy ``bytes`` to add them.
+  package let names: [UInt8]
 
-  init(nodes: [Node], bytes: [UInt8]) {
+  init(nodes: [Node], bytes: [UInt8], names: [UInt8] = []) {
     self.nodes = nodes
     self.bytes = bytes
+    self.names = names
+  }
+
+  /// Where the name of a value is; equal for the same name at the same place.
+  package struct Key: Sendable, Hashable {
+    let isShared: Bool
+    let offset: UInt32
+    let length: UInt32
+
+    /// The place of the name of `node`.
+    package init(_ node: Node) {
+      isShared = node.hasSharedKey
+      offset = node.keyOffset
+      length = node.keyLength
+    }
+  }
+
+  /// The bytes of a name.
+  package subscript(key: Key) -> ArraySlice<UInt8> {
+    let start = Int(key.offset)
+    let range = start..<start + Int(key.length)
+    return key.isShared ? names[range] : bytes[range]
   }
 
   /// The number of values on the tape, and the bytes it keeps alive; for tests and memory accounting.
-  public var size: (values: Int, bytes: Int) { (nodes.count, bytes.count) }
+  public var size: (values: Int, bytes: Int) { (nodes.count, bytes.count + names.count) }
 
   /// The index of the node that follows the value at `index` and everything inside it.
   package func next(after index: Int) -> Int {

@@ -5,22 +5,40 @@
 public struct TapeBuilder: Sendable {
   private var nodes: [Tape.Node] = []
   private var bytes: [UInt8]
+  /// What ranges given to ``key(shared:)`` mean when the value is finished; names are only ever added behind those that
+  /// are there.
+  package var names: [UInt8] = []
   /// The containers that are open, each with the number of values in the one around it so far.
   private var open: [(index: Int, outer: UInt32)] = []
   /// The number of values in the innermost open container.
   private var members: UInt32 = 0
-  private var pendingKey: (offset: UInt32, length: UInt32)?
+  private var pendingKey: PendingKey?
   /// The tapes whose bytes are among the builder's, and where each one's begin.
-  private var adopted: [ObjectIdentifier: (tape: Tape, base: Int)] = [:]
+  private var adopted: [ObjectIdentifier: Adopted] = [:]
+
+  private struct PendingKey {
+    let offset: UInt32
+    let length: UInt32
+    var isShared = false
+  }
+
+  private struct Adopted {
+    let tape: Tape
+    let bytes: Int
+    let names: Int
+  }
 
   /// An empty builder. `bytes` are what ranges given to ``string(range:)``, ``key(range:)`` and ``blob(range:)`` mean.
   public init(adopting bytes: [UInt8] = []) {
     self.bytes = bytes
   }
 
-  /// An empty builder over the bytes of a finished tape: ranges are those of its texts (``Document/utf8``,
-  /// ``Document/keyUTF8``), so a value made from another one need not copy them.
-  public init(sharing tape: Tape) { self.init(adopting: tape.bytes) }
+  /// An empty builder over the bytes of a finished tape: ranges are those of its texts (``Document/utf8``), so a value
+  /// made from another one need not copy them.
+  public init(sharing tape: Tape) {
+    self.init(adopting: tape.bytes)
+    names = tape.names
+  }
 
   /// An empty builder over the bytes of an XML document: ranges are those of its names and texts
   /// (``XMLNode/localNameUTF8``, ``XMLNode/textUTF8``).
@@ -33,9 +51,19 @@ public struct TapeBuilder: Sendable {
   /// its values, and names that were one there stay one.
   public mutating func adopt(_ tape: Tape) {
     let base = bytes.count
-    guard adopted[ObjectIdentifier(tape)] == nil, base + tape.bytes.count <= Int(UInt32.max) else { return }
+    guard adopted[ObjectIdentifier(tape)] == nil, base + tape.bytes.count <= Int(UInt32.max),
+      names.count + tape.names.count <= Int(UInt32.max)
+    else { return }
     if base == 0 { bytes = tape.bytes } else { bytes.append(contentsOf: tape.bytes) }
-    adopted[ObjectIdentifier(tape)] = (tape, base)
+    var firstName = 0
+    // Tapes of answers to one operation have the same names, the later ones perhaps more.
+    if tape.names.starts(with: names) {
+      names = tape.names
+    } else if !names.starts(with: tape.names) {
+      firstName = names.count
+      names.append(contentsOf: tape.names)
+    }
+    adopted[ObjectIdentifier(tape)] = Adopted(tape: tape, bytes: base, names: firstName)
   }
 
   /// The number of values written so far.
@@ -49,16 +77,21 @@ public struct TapeBuilder: Sendable {
   // MARK: Keys
 
   /// Names the next value.
-  public mutating func key(_ name: String) { pendingKey = append(name) }
-  /// Adds text to the bytes once, for a key that is going to name many values: give its range to ``key(range:)``.
-  public mutating func intern(_ text: String) -> Range<Int> {
-    let (offset, length) = append(text)
-    return Int(offset)..<Int(offset) + Int(length)
-  }
+  public mutating func key(_ name: String) { key(append(name)) }
   /// Names the next value by UTF-8 text in the adopted bytes.
-  public mutating func key(range: Range<Int>) { pendingKey = bounds(range) }
+  public mutating func key(range: Range<Int>) { key(bounds(range)) }
+  /// Names the next value by a range of ``names``, which need not hold it before the value is finished.
+  package mutating func key(shared range: Range<Int>) {
+    pendingKey = PendingKey(
+      offset: UInt32(truncatingIfNeeded: range.lowerBound), length: UInt32(truncatingIfNeeded: range.count),
+      isShared: true)
+  }
   /// Names the next value by UTF-8 bytes.
-  public mutating func key(utf8 name: some Collection<UInt8>) { pendingKey = append(name) }
+  public mutating func key(utf8 name: some Collection<UInt8>) { key(append(name)) }
+
+  private mutating func key(_ bounds: (offset: UInt32, length: UInt32)) {
+    pendingKey = PendingKey(offset: bounds.offset, length: bounds.length)
+  }
 
   // MARK: Scalars
 
@@ -100,7 +133,7 @@ public struct TapeBuilder: Sendable {
 
   /// Writes a copy of `document` and everything in it.
   public mutating func copy(_ document: Document) {
-    if !adopted.isEmpty, let (_, base) = adopted[ObjectIdentifier(document.tape)] { return copy(document, base) }
+    if !adopted.isEmpty, let adopted = adopted[ObjectIdentifier(document.tape)] { return copy(document, adopted) }
     switch document.kind {
     case .null: null()
     case .boolean: boolean(document.boolean ?? false)
@@ -115,24 +148,26 @@ public struct TapeBuilder: Sendable {
     case .map:
       beginMap()
       for element in document.elements {
-        pendingKey = append(element.keyUTF8)
+        key(append(element.keyUTF8))
         copy(element)
       }
       endMap()
     }
   }
 
-  /// Writes a copy of a value whose tape's bytes begin at `base` of the builder's.
-  private mutating func copy(_ document: Document, _ base: Int) {
+  /// Writes a copy of a value of a tape that was adopted.
+  private mutating func copy(_ document: Document, _ adopted: Adopted) {
     let tape = document.tape
     let shift = nodes.count &- document.index
-    let text = UInt32(truncatingIfNeeded: base)
+    let text = UInt32(truncatingIfNeeded: adopted.bytes)
+    let name = UInt32(truncatingIfNeeded: adopted.names)
     members &+= 1
     for index in document.index..<tape.next(after: document.index) {
       var node = tape.nodes[index]
-      node.keyOffset &+= text
+      node.keyOffset &+= node.hasSharedKey ? name : text
       if index == document.index {
         node.hasKey = pendingKey != nil
+        node.hasSharedKey = pendingKey?.isShared ?? false
         node.keyOffset = pendingKey?.offset ?? 0
         node.keyLength = pendingKey?.length ?? 0
         pendingKey = nil
@@ -150,7 +185,7 @@ public struct TapeBuilder: Sendable {
   public consuming func finish() -> Document {
     while !open.isEmpty { end() }
     if nodes.isEmpty { null() }
-    return Document(tape: Tape(nodes: nodes, bytes: bytes), index: 0)
+    return Document(tape: Tape(nodes: nodes, bytes: bytes, names: names), index: 0)
   }
 
   // MARK: -
@@ -191,8 +226,8 @@ public struct TapeBuilder: Sendable {
     members &+= 1
     nodes.append(
       Tape.Node(
-        kind: kind, hasKey: pendingKey != nil, keyLength: pendingKey?.length ?? 0, keyOffset: pendingKey?.offset ?? 0,
-        length: length, payload: payload))
+        kind: kind, hasKey: pendingKey != nil, hasSharedKey: pendingKey?.isShared ?? false,
+        keyLength: pendingKey?.length ?? 0, keyOffset: pendingKey?.offset ?? 0, length: length, payload: payload))
     pendingKey = nil
   }
 }

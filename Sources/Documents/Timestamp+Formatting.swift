@@ -26,18 +26,30 @@ extension Timestamp {
 
   /// Appends what ``iso8601(fraction:offset:)`` gives.
   package func writeISO8601(fraction: Fraction = .whenPresent, offset: Offset = .z, into bytes: inout [UInt8]) {
+    ByteRoom.gather(into: &bytes) { writeISO8601(fraction: fraction, offset: offset, to: &$0) }
+  }
+
+  /// Appends what ``iso8601(fraction:offset:)`` gives.
+  package func writeISO8601(fraction: Fraction = .whenPresent, offset: Offset = .z, to room: inout ByteRoom) {
     let fields = fields
-    Self.write(fields.year, 4, into: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    Self.write(fields.month, 2, into: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    Self.write(fields.day, 2, into: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    Self.write(fields.hour, 2, into: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    Self.write(fields.minute, 2, into: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    Self.write(fields.second, 2, into: &bytes)
+    room.reserve(64)
+    if fields.year >= 0, fields.year <= 9999 {
+      Self.pair(fields.year / 100, to: &room)
+      Self.pair(fields.year % 100, to: &room)
+    } else {
+      if fields.year < 0 { room.put(UInt8(ascii: "-")) }
+      room.append(digits: UInt64(fields.year.magnitude), width: 4)
+    }
+    room.put(UInt8(ascii: "-"))
+    Self.pair(fields.month, to: &room)
+    room.put(UInt8(ascii: "-"))
+    Self.pair(fields.day, to: &room)
+    room.put(UInt8(ascii: "T"))
+    Self.pair(fields.hour, to: &room)
+    room.put(UInt8(ascii: ":"))
+    Self.pair(fields.minute, to: &room)
+    room.put(UInt8(ascii: ":"))
+    Self.pair(fields.second, to: &room)
     let part: (value: Int, width: Int)? =
       switch fraction {
       case .none: nil
@@ -45,14 +57,17 @@ extension Timestamp {
       case .milliseconds: (Int(nanoseconds / 1_000_000), 3)
       }
     if let part {
-      bytes.append(UInt8(ascii: "."))
-      Self.write(part.value, part.width, into: &bytes)
+      room.put(UInt8(ascii: "."))
+      room.append(digits: UInt64(part.value.magnitude), width: part.width)
     }
-    if offset == .z {
-      bytes.append(UInt8(ascii: "Z"))
-    } else {
-      bytes.append(contentsOf: "+00:00".utf8)
-    }
+    if offset == .z { room.append(UInt8(ascii: "Z")) } else { room.append("+00:00") }
+  }
+
+  /// Appends two digits, for which room was reserved.
+  @inline(__always)
+  private static func pair(_ value: Int, to room: inout ByteRoom) {
+    let (tens, ones) = UInt64(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10)
+    room.put((0x30 &+ tens) | (0x30 &+ ones) &<< 8, 2)
   }
 
   /// `Fri, 20 Nov 2026 23:59:59 GMT`, as HTTP headers carry dates.

@@ -1,5 +1,5 @@
 /// Byte-level helpers that the scanners share. Every access is bounds-checked by `Span`.
-enum UTF8Checks {
+package enum UTF8Checks {
   /// The length of the well-formed UTF-8 sequence that starts at `at`; 0 where the bytes are not well-formed
   /// (Unicode table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
   @inline(__always)
@@ -85,6 +85,24 @@ enum UTF8Checks {
   @inline(__always)
   static func marks(_ word: UInt64, below limit: UInt8) -> UInt64 {
     (word &- 0x0101_0101_0101_0101 &* UInt64(limit)) & ~word & 0x8080_8080_8080_8080
+  }
+
+  /// Whether all bytes in `range` are ASCII characters that show: each takes one column, and none is a control character.
+  package static func isPlain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let bytes = bytes.span.extracting(range)
+    var at = 0
+    while at &+ 8 <= bytes.count {
+      let word = load8(bytes, at)
+      guard (marks(word, equal: 0x7F) | marks(word, below: 0x20) | word) & 0x8080_8080_8080_8080 == 0 else {
+        return false
+      }
+      at &+= 8
+    }
+    while at < bytes.count {
+      guard bytes[at] >= 0x20, bytes[at] < 0x7F else { return false }
+      at &+= 1
+    }
+    return true
   }
 
   /// Appends `scalar` as UTF-8; a surrogate or a number above U+10FFFF becomes U+FFFD.

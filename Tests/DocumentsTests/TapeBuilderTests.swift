@@ -47,4 +47,39 @@ import Testing
     #expect(copy.count == 3)
     #expect(copy.tape.size.bytes == rows.tape.size.bytes)
   }
+
+  /// Names that tapes share: those of one lie in front of those of the other, or are others.
+  @Test(arguments: [["name", "nameother"], ["nameother", "name"], ["name", "othername"]])
+  func copiesSharedNames(_ shared: [String]) throws {
+    var whole = TapeBuilder()
+    var pages: [Document] = []
+    for names in shared {
+      var builder = TapeBuilder()
+      builder.beginMap()
+      builder.key(shared: names == "othername" ? 5..<9 : 0..<4)
+      builder.beginList()
+      builder.string("x")
+      builder.endList()
+      builder.endMap()
+      builder.names = Array(names.utf8)
+      let page = builder.finish()
+      #expect(page.keys == ["name"])
+      #expect(page["name"]?[0]?.string == "x")
+      pages.append(page)
+    }
+    whole.beginList()
+    for page in pages {
+      whole.adopt(page.tape)
+      whole.copy(page)
+    }
+    for page in pages { whole.copy(page) }
+    whole.endList()
+    let copy = whole.finish()
+    #expect(
+      JSONWriter.string(copy) == "[" + Array(repeating: #"{"name":["x"]}"#, count: 4).joined(separator: ",") + "]")
+    var members = RepeatedMember("name")
+    #expect(members.text(at: 1, of: copy.tape) == nil)
+    #expect(copy.elements.allSatisfy { $0.keys == ["name"] && $0["name"]?.count == 1 })
+    #expect(JSONWriter.string(Document.build { $0.copy(copy) }) == JSONWriter.string(copy))
+  }
 }

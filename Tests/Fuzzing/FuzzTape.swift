@@ -9,6 +9,7 @@ func fuzz(_ bytes: [UInt8]) {
   // Ranges of what a builder adopts are text, whatever they are.
   let adopted = choices.bytes(8).map { $0 & 0x7F }
   var builder = TapeBuilder(adopting: adopted)
+  builder.names = adopted
   var last = Document.null
   while !choices.isAtEnd {
     switch choices.byte() % 20 {
@@ -25,7 +26,7 @@ func fuzz(_ bytes: [UInt8]) {
     case 10: builder.blob(choices.bytes(Int(choices.byte() % 9)))
     case 11: builder.blob(range: range(&choices))
     case 12: builder.key(text(&choices))
-    case 13: builder.key(range: builder.intern(text(&choices)))
+    case 13: builder.key(shared: sharedRange(&choices, builder.names.count))
     case 14: builder.key(range: range(&choices))
     case 15: if builder.depth < 200 { builder.beginList() }
     case 16: if builder.depth < 200 { builder.beginMap() }
@@ -56,6 +57,12 @@ private func text(_ choices: inout Choices) -> String {
 private func range(_ choices: inout Choices) -> Range<Int> {
   let start = Int(choices.byte() % 10)
   return start == 9 ? 1 << 40..<1 << 41 : start..<max(start, min(8, start + Int(choices.byte() % 9)))
+}
+
+/// A range of the names that tapes share.
+private func sharedRange(_ choices: inout Choices, _ count: Int) -> Range<Int> {
+  let start = min(Int(choices.byte() % 8), count)
+  return start..<min(count, start + Int(choices.byte() % 9))
 }
 
 private func time(_ choices: inout Choices) -> Timestamp {

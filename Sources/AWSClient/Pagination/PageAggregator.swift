@@ -4,6 +4,9 @@ package import Documents
 /// to the whole once, and `NextToken` when there is more (botocore's `build_full_result`).
 package struct PageAggregator: Sendable {
   private let keys: [JMESPath]
+  /// The first page while there is no other.
+  private var only: Document?
+  private var pages = 0
   private var parts: [[Document]]
   /// The keys in the order in which pages had something for them.
   private var order: [Int] = []
@@ -16,6 +19,8 @@ package struct PageAggregator: Sendable {
 
   /// Adds a page.
   package mutating func add(_ page: Document) throws(PaginationError) {
+    pages += 1
+    only = pages == 1 ? page : nil
     for (index, key) in keys.enumerated() {
       let value = try key.value(in: page)
       guard !value.isNull else { continue }
@@ -26,6 +31,7 @@ package struct PageAggregator: Sendable {
 
   /// The result so far.
   package func result(nonAggregatePart: [(path: String, value: Document)], resumeToken: String?) -> Document {
+    if resumeToken == nil, nonAggregatePart.isEmpty, let only, isResult(only) { return only }
     var tree = DocumentTree()
     for index in order {
       let values = parts[index]
@@ -35,6 +41,16 @@ package struct PageAggregator: Sendable {
     for (path, value) in nonAggregatePart { tree.lay(value, under: DocumentPath(path)) }
     if let resumeToken { tree.put(DocumentPath("NextToken")) { $0.string(resumeToken) } }
     return tree.document
+  }
+
+  /// Whether a page holds nothing but lists that are results, in their order: then it is the result itself, and nothing
+  /// need be copied.
+  private func isResult(_ page: Document) -> Bool {
+    guard page.kind == .map, page.count == order.count else { return false }
+    return zip(page.elements, order).allSatisfy { member, index in
+      member.kind == .list && member.keyUTF8.elementsEqual(keys[index].source.utf8)
+        && !keys[index].source.utf8.contains(UInt8(ascii: "."))
+    }
   }
 
   private static func merge(_ first: Document, _ values: [Document], into builder: inout TapeBuilder) {

@@ -37,7 +37,13 @@ extension OutputReader {
     out.beginMap()
     for position in 0..<plans.shapes[plan].memberCount { try writeField(position, of: fields, plan) }
     out.endMap()
+    return finish()
+  }
+
+  /// The output that was written.
+  private mutating func finish() -> Document {
     plans.keep()
+    out.names = plans.names
     return out.finish()
   }
 
@@ -71,8 +77,7 @@ extension OutputReader {
       try write(EarlyMembers.Part(position: position, inside: nil), of: source, plan)
     }
     out.endMap()
-    plans.keep()
-    return out.finish()
+    return finish()
   }
 
   /// Writes a member of the output, or a part of one, from where the model says that it stands.

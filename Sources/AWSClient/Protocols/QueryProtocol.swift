@@ -28,15 +28,13 @@ struct QueryProtocol: RequestSerializer, ResponseParser {
     _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
   ) throws(MalformedResponse) -> Document {
     do throws(OutputFault) {
-      var plans = ReadPlans(naming: .xml)
-      if let shape = operation.output { plans.begin(shape) }
-      guard let root = try XMLOutputReader.root(of: try response.wholeBody(), for: &plans) else {
+      guard let root = try XMLOutputReader.root(of: try response.wholeBody()) else {
         if operation.output?.members.isEmpty ?? true { return .emptyMap }
         throw OutputFault(.empty)
       }
       try root.checkIsAnswer()
       guard let shape = operation.output, !shape.members.isEmpty else { return .emptyMap }
-      var reader = XMLOutputReader(try result(in: root, operation), plans)
+      var reader = XMLOutputReader(try result(in: root, operation))
       // EC2 has no wrapper inside its root, and the models do not name the root: `DescribeVpcsResponse`, rarely without
       // the last word.
       let isNamed = root.localName.hasSuffix("Response") || root.localName.hasPrefix(operation.wireName)

@@ -41,11 +41,10 @@ struct RESTXMLProtocol: RequestSerializer, ResponseParser {
         var reader = XMLOutputReader(nil)
         return try reader.readREST(shape, response, early)
       }
-      var plans = ReadPlans(naming: .xml)
-      plans.begin(shape)
-      let root = try XMLOutputReader.root(of: try response.document(for: operation), for: &plans)
+      let root = try XMLOutputReader.root(of: try response.document(for: operation))
       try root?.checkIsAnswer()
-      var reader = XMLOutputReader(root, plans)
+      var reader = XMLOutputReader(root)
+      reader.plans.begin(shape)
       // Root elements have no names in the models that could be compared; their members have.
       let content = shape.payload?.shape ?? shape
       if let root, content.type == .structure, !content.isUnion, reader.isForeign(to: content) {

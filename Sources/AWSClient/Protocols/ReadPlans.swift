@@ -69,10 +69,6 @@ struct ReadPlans {
   private var tables = Tables()
   private var areChanged = false
   private var root: (service: ServiceModel, shape: Int)?
-  /// Where the names of ``members`` lie in the tape that is being written, once they do.
-  private var keys: [Range<Int>?] = []
-  /// The tape's bytes carry ``names`` from here on, as far as they are those of the first so many members.
-  private var carried: (at: Int, members: Int) = (0, 0)
 
   init(naming: Naming) { self.naming = naming }
 
@@ -94,11 +90,7 @@ struct ReadPlans {
     let key = Root(service: shape.service.index, shape: shape.index, naming: naming)
     guard let kept = shape.service.storage.readTables.withLock({ $0[key] }) else { return }
     tables = kept
-    keys = [Range<Int>?](repeating: nil, count: kept.members.count)
   }
-
-  /// Takes it that the tape's bytes hold ``names``, as they are now, from `offset` on.
-  mutating func carryNames(at offset: Int) { carried = (offset, members.count) }
 
   /// Keeps what was learned for the responses that follow.
   func keep() {
@@ -152,7 +144,6 @@ struct ReadPlans {
         isBound: location == .header || location == .headers || location == .statusCode,
         name: name, wireName: wireName == member.name ? name : keep(wireName), otherName: keep(otherName)))
     tables.models.append(member.index)
-    keys.append(nil)
   }
 
   /// Finds the members from `first` on that share their name with one before them; whether there is any. In 2026 these
@@ -200,18 +191,9 @@ struct ReadPlans {
     return plan
   }
 
-  /// Names the next value of `out` by the model's name of the member at `index`.
+  /// Names the next value of `out` by the model's name of the member at `index`. ``names`` are to be those of `out`.
   @inline(__always)
-  mutating func writeKey(_ index: Int, to out: inout TapeBuilder) {
-    if index < carried.members {
-      let name = members[index].name
-      return out.key(range: carried.at &+ name.lowerBound..<carried.at &+ name.upperBound)
-    }
-    if let key = keys[index] { return out.key(range: key) }
-    let key = out.intern(model(index)?.name ?? "")
-    keys[index] = key
-    out.key(range: key)
-  }
+  func writeKey(_ index: Int, to out: inout TapeBuilder) { out.key(shared: members[index].name) }
 
   /// The position among the members of `plan` of the one that is called `bytes[name]` on the wire; `hint` is where it
   /// probably is.

@@ -6,7 +6,7 @@ internal import Documents
 struct XMLOutputReader: OutputReader {
   /// The element that the output is; nil when there is no body.
   let root: XMLNode?
-  var plans: ReadPlans
+  var plans = ReadPlans(naming: .xml)
   var out: TapeBuilder
   private let elements: [XMLDocument.Element]
   private let names: [XMLDocument.Name]
@@ -23,10 +23,9 @@ struct XMLOutputReader: OutputReader {
   private static let namesInRow = 512
   private var layouts = XMLLayouts()
 
-  /// A reader of `root`, nil for an empty body, with the plans that its document was read for.
-  init(_ root: XMLNode?, _ plans: ReadPlans = ReadPlans(naming: .xml)) {
+  /// A reader of `root`, nil for an empty body.
+  init(_ root: XMLNode?) {
     self.root = root
-    self.plans = plans
     guard let document = root?.document else {
       elements = []
       names = []
@@ -43,16 +42,8 @@ struct XMLOutputReader: OutputReader {
 
   /// The outermost element of `body`; nil for an empty one.
   static func root(of body: [UInt8]) throws(OutputFault) -> XMLNode? {
-    var plans = ReadPlans(naming: .xml)
-    return try root(of: body, for: &plans)
-  }
-
-  /// The outermost element of `body`, which `plans` are for; nil for an empty one. The members' names lie behind the
-  /// body afterwards.
-  static func root(of body: [UInt8], for plans: inout ReadPlans) throws(OutputFault) -> XMLNode? {
     guard !body.isEmpty else { return nil }
-    plans.carryNames(at: body.count)
-    do { return try XMLReader.read(body, carrying: plans.names).root } catch {
+    do { return try XMLReader.read(body).root } catch {
       throw OutputFault(.syntax(format: "XML", detail: "\(error)"))
     }
   }
@@ -304,6 +295,10 @@ struct XMLOutputReader: OutputReader {
       guard let number = WireNumber.integer(bytes, text(node)) else { return false }
       plans.writeKey(step.member, to: &out)
       out.integer(number)
+    case .boolean:
+      guard let isTrue = boolean(node) else { return false }
+      plans.writeKey(step.member, to: &out)
+      out.boolean(isTrue)
     case .timestamp:
       guard let moment = WireTimestamp.standard(bytes, text(node)) else { return false }
       plans.writeKey(step.member, to: &out)
@@ -366,7 +361,7 @@ struct XMLOutputReader: OutputReader {
   private mutating func writeScalar(_ node: Int, _ type: ShapeType) throws(OutputFault) {
     guard !hasChildren(node) else { throw refuse("text", node) }
     switch type {
-    case .boolean: out.boolean(word(node).lowercased() == "true")
+    case .boolean: out.boolean(boolean(node) ?? (word(node).lowercased() == "true"))
     case .byte, .short, .integer, .long, .bigInteger:
       if let number = WireNumber.integer(bytes, text(node)) { return out.integer(number) }
       let word = word(node)
@@ -390,6 +385,15 @@ struct XMLOutputReader: OutputReader {
       out.blob(decoded)
     default: out.string(range: text(node))
     }
+  }
+
+  /// What `true` and `false` say; nil for other spellings.
+  @inline(__always)
+  private func boolean(_ node: Int) -> Bool? {
+    let range = text(node)
+    guard range.count == 4 || range.count == 5 else { return nil }
+    if range.count == 4 { return bytes[range].elementsEqual("true".utf8) ? true : nil }
+    return bytes[range].elementsEqual("false".utf8) ? false : nil
   }
 
   private func word(_ node: Int) -> String { String(decoding: bytes[text(node)], as: UTF8.self).trimmed }

@@ -6,10 +6,9 @@ public enum XMLReader {
   /// How many elements may lie in one another.
   public static let depthLimit = 512
 
-  /// The document that `bytes` hold. They are kept behind it: names and plain texts are ranges of them. What is
-  /// `carried` lies behind them in the document's bytes, for values that are made of it.
-  public static func read(_ bytes: consuming [UInt8], carrying carried: [UInt8] = []) throws(XMLError) -> XMLDocument {
-    var scanner = XMLScanner(carrying: carried)
+  /// The document that `bytes` hold. They are kept behind it: names and plain texts are ranges of them.
+  public static func read(_ bytes: consuming [UInt8]) throws(XMLError) -> XMLDocument {
+    var scanner = XMLScanner()
     try scanner.read(bytes.span)
     return scanner.finish(over: bytes)
   }
@@ -17,13 +16,13 @@ public enum XMLReader {
   /// The name of the outermost element of `bytes`, without a namespace prefix; what follows its start is not looked at.
   /// Nil where no element begins.
   public static func rootName(_ bytes: [UInt8]) -> String? {
-    var scanner = XMLScanner(carrying: [])
+    var scanner = XMLScanner()
     return scanner.rootName(bytes.span)
   }
 
   /// The first element in the outermost one of `bytes`; what follows it is not looked at. Nil where there is none.
   public static func firstChild(_ bytes: [UInt8]) -> XMLNode? {
-    var scanner = XMLScanner(carrying: [])
+    var scanner = XMLScanner()
     guard scanner.readFirstChild(bytes.span) else { return nil }
     return scanner.finish(over: bytes).root.children.first { _ in true }
   }

@@ -8,8 +8,8 @@ struct XMLScanner {
   private var elements: [XMLDocument.Element] = []
   private var names = XMLNames()
   private var attributes: [XMLDocument.Attribute] = []
-  /// What lies behind the source in the document: what is carried, and texts that are not spelled as they are.
-  private var decoded: [UInt8]
+  /// What lies behind the source in the document: texts that are not spelled as they are.
+  private var decoded: [UInt8] = []
   /// The innermost element that has begun and not ended; -1 for none. While an element is open its `next` is the one
   /// around it, plus one.
   private var innermost = -1
@@ -21,9 +21,6 @@ struct XMLScanner {
   private var likely = 0
   /// The last element of each name that was not the likely one.
   private var last: [UInt32] = []
-
-  /// A scanner for a document with `carried` behind the source.
-  init(carrying carried: [UInt8]) { decoded = carried }
 
   /// The document whose `bytes` were read.
   consuming func finish(over bytes: consuming [UInt8]) -> XMLDocument {

@@ -77,7 +77,7 @@ enum PythonText {
   static func write(_ value: Document, into bytes: inout [UInt8]) {
     switch value.kind {
     case .string: bytes += value.utf8
-    case .integer: JSONWriter.write(value, into: &bytes)
+    case .integer: Digits.write(value.integer ?? 0, into: &bytes)
     case .timestamp: value.timestamp?.writeISO8601(offset: .plus0000, into: &bytes)
     default: bytes.append(string(value))
     }

@@ -10,6 +10,19 @@ package struct JSONRenderer: Renderer {
     JSONPainter(surface: surface, indent: 4).paint(document, into: &bytes)
     bytes.endLine()
   }
+
+  package func render(_ document: Document, to output: any OutputSink) throws {
+    if document.kind == .map, document.count == 0 { return }
+    guard !surface.isTerminal, !surface.usesColor else {
+      var bytes: [UInt8] = []
+      render(document, into: &bytes)
+      return try output.write(bytes)
+    }
+    try output.writePieces { room in
+      JSONWriter.write(document, style: .indented(4), to: &room)
+      room.append(UInt8(ascii: "\n"))
+    }
+  }
 }
 
 /// Prints each element of a list, or the one value, as JSON on a line of its own.

@@ -26,6 +26,16 @@ package struct Surface: Sendable, Equatable {
 package protocol Renderer: Sendable {
   /// Appends `document` as text that ends in a line feed, or nothing when there is nothing to show.
   func render(_ document: Document, into bytes: inout [UInt8])
+  /// Writes the same to `output`, where it is long in pieces.
+  func render(_ document: Document, to output: any OutputSink) throws
+}
+
+extension Renderer {
+  package func render(_ document: Document, to output: any OutputSink) throws {
+    var bytes: [UInt8] = []
+    render(document, into: &bytes)
+    try output.write(bytes)
+  }
 }
 
 /// One row of a listing.

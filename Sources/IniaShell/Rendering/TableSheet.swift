@@ -1,10 +1,31 @@
-/// What an AWS CLI table is made of: the texts of its cells one behind the other, and boxes of a title, a row of names
-/// and rows. Everything is added to the box that was begun last.
+internal import Documents
+
+/// What an AWS CLI table is made of: the texts of its cells, and boxes of a title, a row of names and rows. Everything is
+/// added to the box that was begun last.
 struct TableSheet {
   /// A text, and the columns it takes at a terminal.
   struct Cell {
-    let bytes: Range<Int>
-    let width: Int
+    /// Where the text lies: in ``bytes``, or on the tape, and then it counts down from -1.
+    private let place: Int
+    private let length: UInt32
+    private let columns: UInt32
+
+    fileprivate init(own range: Range<Int>, width: Int) { self.init(range.lowerBound, range.count, width) }
+    fileprivate init(onTape range: Range<Int>) { self.init(~range.lowerBound, range.count, range.count) }
+
+    private init(_ place: Int, _ length: Int, _ width: Int) {
+      self.place = place
+      self.length = UInt32(clamping: length)
+      columns = UInt32(clamping: width)
+    }
+
+    var width: Int { Int(columns) }
+    var isEmpty: Bool { length == 0 }
+    fileprivate var isOnTape: Bool { place < 0 }
+    fileprivate var range: Range<Int> {
+      let start = isOnTape ? ~place : place
+      return start..<start + Int(length)
+    }
   }
 
   /// A box. Its cells, rows and widths are ranges of the sheet's.
@@ -13,25 +34,59 @@ struct TableSheet {
     let level: Int
     var headers = 0..<0
     var rows: Range<Int>
-    /// The columns that the widest text under each name takes.
+    /// The columns that the widest text under each name takes; of one that stands upright, the widest name and the
+    /// widest value.
     var widths: Range<Int>
+    /// Whether it has one row, and each name stands beside its value.
+    var isUpright = false
   }
 
-  private(set) var bytes: [UInt8] = []
+  private let tape: Tape
+  private var bytes: [UInt8] = []
   private(set) var cells: [Cell] = []
   private(set) var rows: [Range<Int>] = []
   private(set) var widths: [Int] = []
   private(set) var sections: [Section] = []
+
+  /// A sheet for texts of `tape`.
+  init(_ tape: Tape) { self.tape = tape }
+
+  /// Appends the text of a cell.
+  func write(_ cell: Int, to room: inout ByteRoom) {
+    let cell = cells[cell]
+    if cell.isOnTape { room.append(tape.bytes, cell.range) } else { room.append(bytes, cell.range) }
+  }
+
+  // MARK: Cells
 
   /// Adds a cell with what `write` appends, control characters escaped; gives its index.
   @discardableResult
   mutating func addCell(_ write: (inout [UInt8]) -> Void) -> Int {
     let start = bytes.count
     write(&bytes)
-    Sanitizer.escapeLine(from: start, in: &bytes)
-    cells.append(Cell(bytes: start..<bytes.count, width: Width.of(utf8: bytes[start...])))
+    if UTF8Checks.isPlain(bytes, start..<bytes.count) {
+      cells.append(Cell(own: start..<bytes.count, width: bytes.count - start))
+    } else {
+      Sanitizer.escapeLine(from: start, in: &bytes)
+      cells.append(Cell(own: start..<bytes.count, width: Width.of(utf8: bytes[start...])))
+    }
     return cells.count - 1
   }
+
+  /// Adds a cell with a text of the tape.
+  mutating func addCell(_ text: Range<Int>) {
+    if UTF8Checks.isPlain(tape.bytes, text) {
+      cells.append(Cell(onTape: text))
+    } else {
+      let text = tape.bytes[text]
+      addCell { $0 += text }
+    }
+  }
+
+  /// Adds a cell like one that is there.
+  mutating func addCell(like cell: Int) { cells.append(cells[cell]) }
+
+  // MARK: Boxes
 
   /// Begins a box, inside of `level` others.
   mutating func beginSection(title: Int, level: Int) {
@@ -39,11 +94,11 @@ struct TableSheet {
       Section(title: title, level: level, rows: rows.count..<rows.count, widths: widths.count..<widths.count))
   }
 
-  /// Makes the cells from `start` on the names of the columns.
-  mutating func endHeaders(from start: Int) {
+  /// Makes `cells` the names of the columns.
+  mutating func setHeaders(_ cells: Range<Int>) {
     guard let last = sections.indices.last else { return }
-    sections[last].headers = start..<cells.count
-    measure(start..<cells.count)
+    sections[last].headers = cells
+    measure(cells)
   }
 
   /// Makes the cells from `start` on a row.
@@ -79,19 +134,15 @@ struct TableSheet {
   mutating func standUpright() {
     for index in sections.indices where sections[index].rows.count == 1 && !sections[index].headers.isEmpty {
       let section = sections[index]
-      let firstRow = rows.count
       var names = 0
       var values = 0
       for (header, value) in zip(section.headers, rows[section.rows.lowerBound]) {
-        rows.append(cells.count..<cells.count + 2)
-        cells.append(cells[header])
-        cells.append(cells[value])
         names = max(names, cells[header].width)
         values = max(values, cells[value].width)
       }
-      widths += [names, values]
-      sections[index].headers = 0..<0
-      sections[index].rows = firstRow..<rows.count
+      widths.append(names)
+      widths.append(values)
+      sections[index].isUpright = true
       sections[index].widths = widths.count - 2..<widths.count
     }
   }

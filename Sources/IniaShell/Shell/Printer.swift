@@ -59,7 +59,8 @@ package final class Printer: ResultSink {
     } else if case .sheet = presentation, format == nil, context.streams.outputIsTerminal, value.kind == .map {
       AttributeSheet(surface: surface).render(value, into: &bytes)
     } else {
-      (format ?? .json).renderer(for: surface, title: title(presentation)).render(value, into: &bytes)
+      let renderer = (format ?? .json).renderer(for: surface, title: title(presentation))
+      return try renderer.render(value, to: context.streams.output)
     }
     try context.streams.output.write(bytes)
   }

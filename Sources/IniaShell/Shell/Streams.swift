@@ -12,6 +12,23 @@ package protocol OutputSink: Sendable {
 extension OutputSink {
   /// Writes text as UTF-8.
   package func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes what `body` appends, in pieces: what is long is nowhere in memory as a whole.
+  func writePieces(_ body: (inout ByteRoom) -> Void) throws {
+    let failure = WriteError()
+    var room = ByteRoom(size: 1 << 16) { piece in
+      guard failure.error == nil else { return }
+      do { try write(piece) } catch { failure.error = error }
+    }
+    body(&room)
+    room.flush()
+    if let error = failure.error { throw error }
+  }
+}
+
+/// The error that ended writing in pieces.
+private final class WriteError {
+  var error: (any Error)?
 }
 
 /// The reader of our output went away. Quiet: the shell's exit code is 141.

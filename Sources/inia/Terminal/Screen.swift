@@ -33,6 +33,11 @@ final class Screen: Sendable {
         mailbox.post(.show(bytes, toErrors: false))
         return
       }
+      // What is large is not kept first.
+      if bytes.count >= 1 << 15, !outputIsTerminal {
+        try flush(&state)
+        return try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes) }
+      }
       state.output += bytes
       if outputIsTerminal || state.output.count >= 1 << 16 { try flush(&state) }
     }

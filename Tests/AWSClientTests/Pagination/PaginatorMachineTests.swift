@@ -39,6 +39,16 @@ import Testing
     token.flatMap { Base64.decode($0) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
+  @Test func aLonePageOfResultsIsTheResult() throws {
+    let page: Document = ["Users": ["a", "b"]]
+    #expect(try run(plan(), [page]).result.tape === page.tape)
+    for other in [["Users": ["a"], "Path": "/"], ["Path": "/", "Users": ["a"]]] as [Document] {
+      #expect(try run(plan(), [other]).result == ["Users": ["a"]])
+    }
+    #expect(try run(plan(), [page], max: 1).result["Users"] == ["a"])
+    #expect(try run(plan(), [page], max: 1).result["NextToken"] != nil)
+  }
+
   @Test func followsTokens() throws {
     let got = try run(
       plan(), [["Users": ["a"], "NextToken": "t1"], ["Users": ["b"], "NextToken": "t2"], ["Users": ["c"]]],
