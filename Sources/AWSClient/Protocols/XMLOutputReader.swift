@@ -37,7 +37,8 @@ struct XMLOutputReader: OutputReader {
     names = document.names
     bytes = document.bytes
     out = TapeBuilder(sharing: document)
-    out.reserve(elements.count)
+    // Flat lists have no element of their own.
+    out.reserve(elements.count &+ elements.count / 4 &+ 16)
   }
 
   /// The outermost element of `body`; nil for an empty one.
