@@ -73,7 +73,7 @@ extension OutputReader {
     reader.out.beginMap()
     do { try write(&reader) } catch { return }
     reader.out.endMap()
-    early.tell(reader.out.finish())
+    early.tell(reader.finish())
   }
 
   /// Writes a part of what was found, with its name; nothing when it is not there.

@@ -41,7 +41,7 @@ extension OutputReader {
   }
 
   /// The output that was written.
-  private mutating func finish() -> Document {
+  mutating func finish() -> Document {
     plans.keep()
     out.names = plans.names
     return out.finish()
