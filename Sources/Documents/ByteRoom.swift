@@ -33,6 +33,13 @@ package struct ByteRoom: ~Copyable {
     swap(&room.gathered, &bytes)
   }
 
+  /// The text, in UTF-8, that `body` appends to a small room.
+  package static func text(_ body: (inout ByteRoom) -> Void) -> String {
+    var bytes: [UInt8] = []
+    gather(into: &bytes, size: 0, body)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Hands on what is there.
   package mutating func flush() {
     guard count > 0 else { return }
@@ -106,11 +113,13 @@ package struct ByteRoom: ~Copyable {
     while left > 0 {
       let piece = min(left, Self.largest)
       reserve(piece)
-      var done = 0
-      while done < piece {
-        put(word, min(8, piece &- done))
-        done &+= 8
+      var at = count
+      let end = count &+ piece
+      while at < end {
+        room.storeBytes(of: word, toByteOffset: at, as: UInt64.self)
+        at &+= 8
       }
+      count = end
       left &-= piece
     }
   }

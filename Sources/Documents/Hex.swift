@@ -2,13 +2,15 @@
 public enum Hex {
   /// `bytes` as two lower-case digits each.
   public static func encode(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      text.append(digit(byte &>> 4))
-      text.append(digit(byte & 0xF))
+    String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+      var at = 0
+      for byte in bytes {
+        text[at] = digit(byte &>> 4)
+        text[at + 1] = digit(byte & 0xF)
+        at += 2
+      }
+      return at
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes that `text` stands for; nil for an odd number of digits or anything but digits.

@@ -37,13 +37,13 @@ public final class Tape: Sendable {
   }
 
   /// Where the name of a value is; equal for the same name at the same place.
-  package struct Key: Sendable, Hashable {
+  struct Key: Sendable, Hashable {
     let isShared: Bool
     let offset: UInt32
     let length: UInt32
 
     /// The place of the name of `node`.
-    package init(_ node: Node) {
+    init(_ node: Node) {
       isShared = node.hasSharedKey
       offset = node.keyOffset
       length = node.keyLength
@@ -51,7 +51,7 @@ public final class Tape: Sendable {
   }
 
   /// The bytes of a name.
-  package subscript(key: Key) -> ArraySlice<UInt8> {
+  subscript(key: Key) -> ArraySlice<UInt8> {
     let start = Int(key.offset)
     let range = start..<start + Int(key.length)
     return key.isShared ? names[range] : bytes[range]

@@ -19,9 +19,7 @@ extension Timestamp {
 
   /// `2026-11-20T23:59:59Z`.
   public func iso8601(fraction: Fraction = .whenPresent, offset: Offset = .z) -> String {
-    var bytes: [UInt8] = []
-    writeISO8601(fraction: fraction, offset: offset, into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    ByteRoom.text { writeISO8601(fraction: fraction, offset: offset, to: &$0) }
   }
 
   /// Appends what ``iso8601(fraction:offset:)`` gives.
@@ -33,13 +31,7 @@ extension Timestamp {
   package func writeISO8601(fraction: Fraction = .whenPresent, offset: Offset = .z, to room: inout ByteRoom) {
     let fields = fields
     room.reserve(64)
-    if fields.year >= 0, fields.year <= 9999 {
-      Self.pair(fields.year / 100, to: &room)
-      Self.pair(fields.year % 100, to: &room)
-    } else {
-      if fields.year < 0 { room.put(UInt8(ascii: "-")) }
-      room.append(digits: UInt64(fields.year.magnitude), width: 4)
-    }
+    Self.year(fields.year, to: &room)
     room.put(UInt8(ascii: "-"))
     Self.pair(fields.month, to: &room)
     room.put(UInt8(ascii: "-"))
@@ -63,6 +55,18 @@ extension Timestamp {
     if offset == .z { room.append(UInt8(ascii: "Z")) } else { room.append("+00:00") }
   }
 
+  /// Appends a year, for which room was reserved, in four digits or more.
+  @inline(__always)
+  private static func year(_ value: Int, to room: inout ByteRoom) {
+    if value >= 0, value <= 9999 {
+      pair(value / 100, to: &room)
+      pair(value % 100, to: &room)
+    } else {
+      if value < 0 { room.put(UInt8(ascii: "-")) }
+      room.append(digits: UInt64(value.magnitude), width: 4)
+    }
+  }
+
   /// Appends two digits, for which room was reserved.
   @inline(__always)
   private static func pair(_ value: Int, to room: inout ByteRoom) {
@@ -80,26 +84,24 @@ extension Timestamp {
   /// `20261120T235959Z`, as signatures carry it.
   public var amzDate: String {
     let fields = fields
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(16)
-    Self.writeDate(fields, into: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    for part in [fields.hour, fields.minute, fields.second] { Self.write(part, 2, into: &bytes) }
-    bytes.append(UInt8(ascii: "Z"))
-    return String(decoding: bytes, as: UTF8.self)
+    return ByteRoom.text { room in
+      Self.writeDate(fields, to: &room)
+      room.put(UInt8(ascii: "T"))
+      Self.pair(fields.hour, to: &room)
+      Self.pair(fields.minute, to: &room)
+      Self.pair(fields.second, to: &room)
+      room.put(UInt8(ascii: "Z"))
+    }
   }
 
   /// `20261120`, as credential scopes carry it.
-  public var date: String {
-    var bytes: [UInt8] = []
-    Self.writeDate(fields, into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var date: String { ByteRoom.text { Self.writeDate(fields, to: &$0) } }
 
-  private static func writeDate(_ fields: Fields, into bytes: inout [UInt8]) {
-    write(fields.year, 4, into: &bytes)
-    write(fields.month, 2, into: &bytes)
-    write(fields.day, 2, into: &bytes)
+  private static func writeDate(_ fields: Fields, to room: inout ByteRoom) {
+    room.reserve(64)
+    year(fields.year, to: &room)
+    pair(fields.month, to: &room)
+    pair(fields.day, to: &room)
   }
 
   private func clock(_ fields: Fields) -> String {
@@ -107,15 +109,10 @@ extension Timestamp {
   }
 
   private static func padded(_ value: Int, _ width: Int = 2) -> String {
-    var bytes: [UInt8] = []
-    write(value, width, into: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Appends `value` in decimal, with zeros in front up to `width` digits.
-  private static func write(_ value: Int, _ width: Int, into bytes: inout [UInt8]) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    Digits.write(UInt64(value.magnitude), width: width, into: &bytes)
+    ByteRoom.text { room in
+      if value < 0 { room.append(UInt8(ascii: "-")) }
+      room.append(digits: UInt64(value.magnitude), width: width)
+    }
   }
 
   static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -15,9 +15,9 @@ struct FormInputWriter {
   /// Adds `name=value`.
   mutating func add(_ name: String, _ value: String) {
     if !out.isEmpty { out.append(UInt8(ascii: "&")) }
-    out += PercentEncoding.encode(name).utf8
+    PercentEncoding.append(name, to: &out)
     out.append(UInt8(ascii: "="))
-    out += PercentEncoding.encode(value).utf8
+    PercentEncoding.append(value, to: &out)
   }
 
   /// Adds the members of `value`, their names behind `prefix`.
@@ -45,8 +45,16 @@ struct FormInputWriter {
       return member.shape.element?.locationName ?? member.wireName
     case .ec2:
       if let name = member.queryName { return name }
-      return member.wireName.prefix(1).uppercased() + member.wireName.dropFirst()
+      return Self.capitalized(member.wireName)
     }
+  }
+
+  private static func capitalized(_ name: String) -> String {
+    guard let first = name.utf8.first, first < 0x80 else { return name.prefix(1).uppercased() + name.dropFirst() }
+    guard first >= 0x61, first <= 0x7A else { return name }
+    var bytes = Array(name.utf8)
+    bytes[0] = first & 0xDF
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func value(_ value: Document, _ member: Member, prefix: String) throws(SerializationError) {

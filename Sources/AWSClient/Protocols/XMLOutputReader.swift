@@ -393,8 +393,13 @@ struct XMLOutputReader: OutputReader {
   private func boolean(_ node: Int) -> Bool? {
     let range = text(node)
     guard range.count == 4 || range.count == 5 else { return nil }
-    if range.count == 4 { return bytes[range].elementsEqual("true".utf8) ? true : nil }
-    return bytes[range].elementsEqual("false".utf8) ? false : nil
+    var word: UInt64 = 0
+    for at in range { word = word << 8 | UInt64(bytes[at]) }
+    switch word {
+    case 0x74_7275_65: return true  // true
+    case 0x66_616C_7365: return false  // false
+    default: return nil
+    }
   }
 
   private func word(_ node: Int) -> String { String(decoding: bytes[text(node)], as: UTF8.self).trimmed }

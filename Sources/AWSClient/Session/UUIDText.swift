@@ -8,15 +8,20 @@ public enum UUIDText {
 
   /// The version 4 UUID of 128 bits, six of which the version and variant overwrite.
   static func version4(high: UInt64, low: UInt64) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let words: [UInt64] = [high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000, low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000]
-    var text: [UInt8] = []
-    for index in 0..<32 {
-      if index == 8 || index == 12 || index == 16 || index == 20 { text.append(UInt8(ascii: "-")) }
-      let word = words[index / 16]
-      let shift = UInt64(60 - index % 16 * 4)
-      text.append(digits[Int((word >> shift) & 15)])
+    let first = high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+    let second = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    return String(unsafeUninitializedCapacity: 36) { text in
+      var at = 0
+      for index in 0..<32 {
+        if index == 8 || index == 12 || index == 16 || index == 20 {
+          text[at] = UInt8(ascii: "-")
+          at += 1
+        }
+        let digit = UInt8(truncatingIfNeeded: (index < 16 ? first : second) >> UInt64(60 - index % 16 * 4) & 15)
+        text[at] = (digit < 10 ? 0x30 : 0x57) + digit
+        at += 1
+      }
+      return at
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -19,10 +19,11 @@ package enum SigV4 {
     let canonical = CanonicalRequest(request, options: options, payload: payload)
     let scopeText = scopeText(scope, date)
     let key = keys?.key(credentials, scope, date, scopeText) ?? signingKey(credentials, scope, date)
-    let signature = Hex.encode(SHA256.hmac(key: key, stringToSign(canonical, scopeText, date).utf8))
-    request.headers["Authorization"] =
-      "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText), "
-      + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
+    let signature = Hex.encode(SHA256.hmac(key: key, stringToSign(canonical, scopeText, date)))
+    request.headers["Authorization"] = [
+      algorithm, " Credential=", credentials.accessKeyID, "/", scopeText, ", SignedHeaders=", canonical.signedHeaders,
+      ", Signature=", signature,
+    ].joined()
   }
 
   /// Signs `request` in its query, so that its URL alone is enough to send it for `expires` seconds. A form in the body
@@ -40,7 +41,9 @@ package enum SigV4 {
     request.query += (request.query.isEmpty ? "" : "&") + PercentEncoding.query(pairs)
     let payload = try payloadText(request.body, options.payload)
     let canonical = CanonicalRequest(request, options: options, payload: payload)
-    let signature = signature(of: canonical, credentials: credentials, scope: scope, date: date)
+    let signature = Hex.encode(
+      SHA256.hmac(
+        key: signingKey(credentials, scope, date), stringToSign(canonical, scopeText(scope, date), date)))
     request.query += "&X-Amz-Signature=\(signature)"
   }
 
@@ -53,12 +56,19 @@ package enum SigV4 {
 
   /// `20261121/us-east-1/s3/aws4_request`.
   package static func scopeText(_ scope: SigningScope, _ date: Timestamp) -> String {
-    "\(date.date)/\(scope.region)/\(scope.service)/aws4_request"
+    [date.date, scope.region, scope.service, "aws4_request"].joined(separator: "/")
   }
 
-  /// The text whose keyed hash is the signature.
-  static func stringToSign(_ canonical: CanonicalRequest, _ scopeText: String, _ date: Timestamp) -> String {
-    "\(algorithm)\n\(date.amzDate)\n\(scopeText)\n\(Hex.encode(SHA256.hash(canonical.text)))"
+  /// The text, in UTF-8, whose keyed hash is the signature.
+  static func stringToSign(_ canonical: CanonicalRequest, _ scopeText: String, _ date: Timestamp) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(192)
+    for line in [algorithm, date.amzDate, scopeText] {
+      bytes.append(contentsOf: line.utf8)
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    bytes.append(contentsOf: Hex.encode(SHA256.hash(canonical.bytes)).utf8)
+    return bytes
   }
 
   /// What the canonical request says about the body, and the header that says the same where there is to be one. A
@@ -119,13 +129,6 @@ package enum SigV4 {
     guard let form = request.body.bytes, !form.isEmpty else { return }
     request.query += (request.query.isEmpty ? "" : "&") + String(decoding: form, as: UTF8.self)
     request.body = .empty
-  }
-
-  private static func signature(
-    of canonical: CanonicalRequest, credentials: Credentials, scope: SigningScope, date: Timestamp
-  ) -> String {
-    signature(
-      of: stringToSign(canonical, scopeText(scope, date), date), credentials: credentials, scope: scope, date: date)
   }
 
   /// The key of a day, a region and a service.

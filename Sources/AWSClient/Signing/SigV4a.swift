@@ -47,7 +47,7 @@ package enum SigV4a {
   }
 
   static func stringToSign(_ canonical: CanonicalRequest, _ scope: SigningScope, _ date: Timestamp) -> String {
-    "\(algorithm)\n\(date.amzDate)\n\(scopeText(scope, date))\n\(Hex.encode(SHA256.hash(canonical.text)))"
+    "\(algorithm)\n\(date.amzDate)\n\(scopeText(scope, date))\n\(Hex.encode(SHA256.hash(canonical.bytes)))"
   }
 
   private static func signature(

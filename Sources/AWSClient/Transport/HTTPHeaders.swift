@@ -70,7 +70,12 @@ public struct HTTPHeaders: Sendable, Hashable {
 
   private static func same(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count else { return false }
-    return zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) }
+    let found: Bool?? = left.utf8.withContiguousStorageIfAvailable { left in
+      right.utf8.withContiguousStorageIfAvailable { right in
+        left.indices.allSatisfy { lowered(left[$0]) == lowered(right[$0]) }
+      }
+    }
+    return (found ?? nil) ?? zip(left.utf8, right.utf8).allSatisfy { lowered($0) == lowered($1) }
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

@@ -33,37 +33,29 @@ public struct HTTPRequest: Sendable {
   public init?(
     method: String = "GET", url: String, headers: HTTPHeaders = HTTPHeaders(), body: RequestBody = .empty
   ) {
-    guard let colon = url.range(ofASCII: "://") else { return nil }
-    let scheme = url[..<colon.lowerBound].lowercased()
+    let bytes = url.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+      return nil
+    }
+    let scheme = url[..<colon].lowercased()
     guard scheme == "http" || scheme == "https" else { return nil }
-    let rest = url[colon.upperBound...].prefix { $0 != "#" }
-    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let rest = bytes[colon...].dropFirst(3).prefix { $0 != UInt8(ascii: "#") }
+    let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
     let target = rest[authority.endIndex...]
-    let path = target.prefix { $0 != "?" }
+    let path = target.prefix { $0 != UInt8(ascii: "?") }
     // In small letters, as every client sends and signs it.
-    var host = authority.split(separator: "@", omittingEmptySubsequences: false).last.map { $0.lowercased() } ?? ""
+    let at = authority.lastIndex(of: UInt8(ascii: "@")).map { authority.index(after: $0) }
+    var host = Substring(authority[(at ?? authority.startIndex)...]).lowercased()
     let standardPort = scheme == "https" ? ":443" : ":80"
-    if host.hasSuffix(standardPort) { host.removeLast(standardPort.count) }
+    if host.utf8.reversed().starts(with: standardPort.utf8.reversed()) { host.removeLast(standardPort.utf8.count) }
     guard !host.isEmpty else { return nil }
     self.init(
-      method: method, scheme: scheme, host: host, path: path.isEmpty ? "/" : String(path),
-      query: String(target[path.endIndex...].dropFirst()), headers: headers, body: body)
+      method: method, scheme: scheme, host: host, path: path.isEmpty ? "/" : String(Substring(path)),
+      query: String(Substring(target[path.endIndex...].dropFirst())), headers: headers, body: body)
   }
 
   /// The address, as one text.
   public var url: String { "\(scheme)://\(host)\(path)\(query.isEmpty ? "" : "?\(query)")" }
-}
-
-extension String {
-  /// Where the ASCII text `needle` first stands.
-  fileprivate func range(ofASCII needle: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
 }
 
 /// What a request carries.

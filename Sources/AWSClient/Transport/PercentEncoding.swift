@@ -2,16 +2,29 @@
 public enum PercentEncoding {
   /// `text` with every byte outside `A-Z a-z 0-9 - . _ ~` written as `%XX`; `/` stays when `keepsSlashes`.
   public static func encode(_ text: String, keepsSlashes: Bool = false) -> String {
+    if isPlain(text, keepsSlashes) { return text }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    append(text, keepsSlashes: keepsSlashes, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends what ``encode(_:keepsSlashes:)`` gives.
+  static func append(_ text: String, keepsSlashes: Bool = false, to bytes: inout [UInt8]) {
+    if isPlain(text, keepsSlashes) { return bytes.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       if isUnreserved(byte) || (keepsSlashes && byte == UInt8(ascii: "/")) {
         bytes.append(byte)
       } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether `text` stays as it is.
+  private static func isPlain(_ text: String, _ keepsSlashes: Bool) -> Bool {
+    text.utf8.allSatisfy { isUnreserved($0) || (keepsSlashes && $0 == UInt8(ascii: "/")) }
   }
 
   /// `text` with each `%XX` replaced by its byte (and `+` by a space, where asked); other `%` stay as they are.

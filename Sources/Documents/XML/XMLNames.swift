@@ -1,9 +1,13 @@
 /// The names of a document's elements, each spelling once, so that readers compare numbers.
 struct XMLNames {
   private(set) var all: [XMLDocument.Name] = []
+
   /// Positions in ``all``, plus one, at the places that the names' hashes choose; 0 where there is none. A power of two,
   /// never more than half full.
   private var places: [UInt32] = Array(repeating: 0, count: 64)
+
+  /// No names yet.
+  init() { all.reserveCapacity(32) }
 
   /// The position in ``all`` of the name at `range` of `source`, which joins them when it is new.
   mutating func position(of range: Range<Int>, prefixLength: UInt32, in source: Span<UInt8>) -> UInt32 {

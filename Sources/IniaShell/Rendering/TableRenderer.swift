@@ -84,7 +84,7 @@ private struct TableBuilder {
     }
   }
 
-  private func hasContainers(_ list: Int) -> Bool { nodes[list + 1..<next(list)].contains { $0.kind.isContainer } }
+  private func hasContainers(_ list: Int) -> Bool { nodes[list + 1..<next(list)].contains { $0.holdsValues } }
 
   private mutating func buildMap(_ map: Int, _ level: Int) {
     let columns = columns(of: map)
@@ -124,7 +124,7 @@ private struct TableBuilder {
   /// Puts the values of `map` behind the others in ``values``; tells where they begin.
   private mutating func find(_ map: Int, _ columns: Columns) -> Int {
     let base = values.count
-    columns.names.find(map, on: tape, &values)
+    columns.names.find(map, on: nodes, &values)
     return base
   }
 
@@ -163,7 +163,7 @@ private struct TableBuilder {
   // MARK: Columns
 
   private mutating func columns(of map: Int) -> Columns {
-    if let columns = known.first(where: { $0.names.fits(map, on: tape) }) { return columns }
+    if let columns = known.first(where: { $0.names.fits(map, on: nodes) }) { return columns }
     let columns = add(TableColumns(of: [map], on: tape))
     if known.count < 64 { known.append(columns) }
     return columns
@@ -177,7 +177,7 @@ private struct TableBuilder {
     var element = list + 1
     for _ in 0..<nodes[list].length {
       elements.append(element)
-      isSame = isSame && (elements.count == 1 || first.names.fits(element, on: tape))
+      isSame = isSame && (elements.count == 1 || first.names.fits(element, on: nodes))
       element = next(element)
     }
     return isSame ? first : add(TableColumns(of: elements, on: tape))
@@ -185,7 +185,7 @@ private struct TableBuilder {
 
   private mutating func add(_ names: TableColumns) -> Columns {
     let start = sheet.cells.count
-    for name in names.scalars + names.more { sheet.addCell { $0 += tape[name] } }
+    for name in names.scalars + names.more { sheet.addCell { $0 += Document(tape: tape, index: name).keyUTF8 } }
     let end = start + names.scalars.count
     return Columns(names: names, headers: start..<end, titles: end..<end + names.more.count)
   }
@@ -194,7 +194,7 @@ private struct TableBuilder {
 
   @inline(__always)
   private func next(_ value: Int) -> Int {
-    nodes[value].kind.isContainer ? Int(truncatingIfNeeded: nodes[value].payload) : value + 1
+    nodes[value].holdsValues ? Int(truncatingIfNeeded: nodes[value].payload) : value + 1
   }
 
   /// What Python takes for nothing: it gets no box.
