@@ -7,13 +7,17 @@ struct PageCaller: Sendable {
   typealias Call = @Sendable (Document, EarlyReading?) async -> Result<OperationOutput, ClientError>
 
   private let call: Call
+  private let executor: (any TaskExecutor)?
 
-  /// Calls that are made by `call`.
-  init(_ call: @escaping Call) { self.call = call }
+  /// Calls that are made by `call`, best on `executor`.
+  init(executor: (any TaskExecutor)? = nil, _ call: @escaping Call) {
+    self.call = call
+    self.executor = executor
+  }
 
   /// Calls of `operation`.
   init(_ client: Client, _ operation: OperationModel, body: RequestBody?) {
-    self.init { parameters, early in
+    self.init(executor: client.session.runtime.transport.executor) { parameters, early in
       do throws(ClientError) {
         return .success(try await client.call(operation, OperationInput(parameters, body: body), early: early))
       } catch {
@@ -29,6 +33,18 @@ struct PageCaller: Sendable {
   func call(_ parameters: Document, _ early: EarlyReading? = nil) async throws(ClientError) -> OperationOutput {
     try await call(parameters, early).get()
   }
+
+  /// Makes a call beside what the caller does: it is under way when this returns. A task of the transport's executor
+  /// makes it there, too.
+  func begin(
+    _ body: @escaping @Sendable () async -> Result<OperationOutput, ClientError>
+  ) -> Task<Result<OperationOutput, ClientError>, Never> {
+    let here = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
+    let preferred = executor.flatMap { here == $0.asUnownedTaskExecutor() ? $0 : nil }
+    return Waiting.$isBeside.withValue(true) {
+      Task.immediate(executorPreference: preferred) { await body() }
+    }
+  }
 }
 
 /// The call for the page behind the one that was asked for last, made as soon as that one says where it leads: while it
@@ -40,18 +56,25 @@ struct PageCaller: Sendable {
 final class ReadAhead: Sendable {
   private typealias Answer = Result<OperationOutput, ClientError>
 
+  private struct Next {
+    let number: Int
+    let parameters: Document
+    /// Nil while it is being started.
+    var task: Task<Answer, Never>?
+  }
+
   private struct State {
     /// How many calls were made.
     var calls = 0
     /// Which of them is for the page that was asked for last.
     var current = 0
     /// The one for the page behind.
-    var next: (number: Int, parameters: Document, task: Task<Answer, Never>)?
+    var next: Next?
     /// What is behind that page, once it said so.
     var beyond: PaginatorMachine?
 
     mutating func drop() {
-      next?.task.cancel()
+      next?.task?.cancel()
       next = nil
       beyond = nil
     }
@@ -66,20 +89,20 @@ final class ReadAhead: Sendable {
 
   /// The answer with the page that `machine` stands before, which takes these `parameters`.
   func output(_ machine: PaginatorMachine, _ parameters: Document) async throws(ClientError) -> OperationOutput {
-    let (task, number) = state.withLock { state -> (Task<Answer, Never>?, Int) in
-      guard let next = state.next, next.parameters == parameters else {
+    let (task, number, further) = state.withLock { state -> (Task<Answer, Never>?, Int, Start?) in
+      guard let next = state.next, let task = next.task, next.parameters == parameters else {
         state.drop()
         state.calls += 1
         state.current = state.calls
-        return (nil, state.current)
+        return (nil, state.current, nil)
       }
       let beyond = state.beyond
       state.next = nil
       state.beyond = nil
       state.current = next.number
-      if let beyond { begin(beyond, &state) }
-      return (next.task, next.number)
+      return (task, next.number, beyond.flatMap { reserve($0, &state) })
     }
+    begin(further)
     guard let task else { return try await caller.call(parameters, early(machine, number)) }
     let answer = await withTaskCancellationHandler {
       await task.value
@@ -91,27 +114,41 @@ final class ReadAhead: Sendable {
 
   /// Makes the call for the page that `machine` stands before, unless it is being made; ends any other.
   func goOn(_ machine: PaginatorMachine) {
-    state.withLock { state in
-      if let next = state.next, next.parameters == machine.next { return }
-      begin(machine, &state)
-    }
+    begin(
+      state.withLock { state in
+        if let next = state.next, next.parameters == machine.next { return nil }
+        return reserve(machine, &state)
+      })
   }
 
   /// Ends the call that was made ahead.
   func drop() { state.withLock { $0.drop() } }
 
-  private func begin(_ machine: PaginatorMachine, _ state: inout State) {
+  /// A call that is to be made outside of the lock.
+  private struct Start {
+    let number: Int
+    let parameters: Document
+    let early: EarlyReading?
+  }
+
+  private func reserve(_ machine: PaginatorMachine, _ state: inout State) -> Start? {
     state.drop()
-    guard let parameters = machine.next else { return }
+    guard let parameters = machine.next else { return nil }
     state.calls += 1
-    let number = state.calls
-    let early = early(machine, number)
-    let task = Task { [caller, weak self] in
-      let answer = await caller.answer(parameters, early)
-      if case .failure = answer { self?.failed(number) }
+    state.next = Next(number: state.calls, parameters: parameters)
+    return Start(number: state.calls, parameters: parameters, early: early(machine, state.calls))
+  }
+
+  private func begin(_ start: Start?) {
+    guard let start else { return }
+    let task = caller.begin { [caller, weak self] in
+      let answer = await caller.answer(start.parameters, start.early)
+      if case .failure = answer { self?.failed(start.number) }
       return answer
     }
-    state.next = (number, parameters, task)
+    state.withLock { state in
+      if state.next?.number == start.number { state.next?.task = task } else { task.cancel() }
+    }
   }
 
   // MARK: What the calls tell
@@ -124,13 +161,12 @@ final class ReadAhead: Sendable {
 
   private func saw(_ members: Document, _ machine: PaginatorMachine, _ number: Int) {
     guard let following = machine.passing(members) else { return }
-    state.withLock { state in
-      if number == state.current {
-        if state.next?.parameters != following.next { begin(following, &state) }
-      } else if number == state.next?.number {
-        state.beyond = following
-      }
-    }
+    begin(
+      state.withLock { state in
+        if number == state.current, state.next?.parameters != following.next { return reserve(following, &state) }
+        if number == state.next?.number { state.beyond = following }
+        return nil
+      })
   }
 
   /// A page that never comes leads nowhere.

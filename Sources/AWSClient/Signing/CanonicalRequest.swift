@@ -55,7 +55,10 @@ struct CanonicalRequest {
       all.reserveCapacity(request.headers.count + 1)
       for (name, value) in request.headers {
         let name = addName(name)
-        if CanonicalRequest.unsignedHeaders.contains(where: { $0.count == name.count && bytes[name].elementsEqual($0) }) { continue }
+        if CanonicalRequest.unsignedHeaders.contains(where: { $0.count == name.count && bytes[name].elementsEqual($0) })
+        {
+          continue
+        }
         let start = bytes.count
         if let same = first(name) {
           bytes.append(contentsOf: Array(bytes[all[same].value]) + [UInt8(ascii: ",")])

@@ -3,7 +3,7 @@ import Synchronization
 
 /// What is to be done with libcurl, and whose turn it is to do it.
 ///
-/// Two threads can drive the transfers, one at a time. The task thread, which runs the tasks of a ``TransportExecutor``,
+/// Two threads can drive the transfers, one at a time. The task thread, which runs the tasks of ``CurlTransport/executor``,
 /// does so while none of them can go on: a lone call is sent, awaited and read without waking another thread. The network
 /// thread does so while the task thread is busy, and for tasks that run elsewhere; so no transfer ever waits for a task.
 /// Each of them is started when it is first needed.
@@ -73,8 +73,8 @@ final class CurlNetwork: Sendable {
 
   // MARK: From any thread
 
-  /// Starts `transfer`.
-  func add(_ transfer: CurlTransfer) { put { $0.added.append(transfer) } }
+  /// Starts `transfer`; `isBeside` when the calling thread goes on with other work.
+  func add(_ transfer: CurlTransfer, isBeside: Bool) { put(isBeside: isBeside) { $0.added.append(transfer) } }
 
   /// Aborts `transfer`, whether it has started or not.
   func cancel(_ transfer: CurlTransfer) {
@@ -85,13 +85,14 @@ final class CurlNetwork: Sendable {
   /// Goes on with `transfer`, which had to wait for the reader or the writer of a body.
   func resume(_ transfer: CurlTransfer) { put { $0.resumed.append(transfer) } }
 
-  private func put(_ change: (inout Work) -> Void) {
+  private func put(isBeside: Bool = false, _ change: (inout Work) -> Void) {
     state.withLock { state -> Errand in
       change(&state.work)
       switch state.driver {
       case nil:
         // The task thread drives as soon as its task waits.
-        return state.hasTransfers && !state.tasks.isCurrent ? appointNetworkThread(&state) : .none
+        let mustDrive = state.hasTransfers && (isBeside || !state.tasks.isCurrent)
+        return mustDrive ? appointNetworkThread(&state) : .none
       case .taskThread: return state.tasks.isCurrent ? .none : state.multi.map { .wake($0) } ?? .none
       case .networkThread: return state.network.isCurrent ? .none : state.multi.map { .wake($0) } ?? .none
       }

@@ -4,16 +4,22 @@
 /// let go and its last transfer is over.
 public final class CurlTransport: Transport {
   private let network: CurlNetwork
-  /// Runs tasks where their transfers are done.
-  public let executor: TransportExecutor
+  private let tasks: TransportExecutor
 
   /// A transport that has not done anything yet.
   public init() {
     network = CurlNetwork()
-    executor = TransportExecutor(network)
+    tasks = TransportExecutor(network)
   }
 
   deinit { network.stop() }
+
+  /// Runs tasks on a thread that also does their transfers: a task that waits for its call, and nothing else, wakes no
+  /// other thread, neither to send nor to read the answer. That is a good part of what a short call costs.
+  ///
+  /// Its tasks run one at a time; while one of them runs, transfers go on elsewhere. The thread is started by the first
+  /// of them. `Task(executorPreference: transport.executor) { … }`, see SE-0417.
+  public var executor: (any TaskExecutor)? { tasks }
 
   /// Sends `request`; see ``Transport/send(_:_:)``.
   public func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse {
@@ -22,7 +28,7 @@ public final class CurlTransport: Transport {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         transfer.begin(continuation)
-        network.add(transfer)
+        network.add(transfer, isBeside: Waiting.isBeside)
       }
     } onCancel: {
       network.cancel(transfer)

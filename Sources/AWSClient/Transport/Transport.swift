@@ -5,6 +5,20 @@ public protocol Transport: Sendable {
   /// Throws ``TransportError`` when there is no answer; a task that is cancelled gets ``TransportError/cancelled``
   /// at once. With ``TransportOptions/streamsBody`` it returns when the header is there.
   func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse
+
+  /// Where tasks that do little but call are best run; nil where that is all the same.
+  var executor: (any TaskExecutor)? { get }
+}
+
+extension Transport {
+  /// Nil.
+  public var executor: (any TaskExecutor)? { nil }
+}
+
+/// What becomes of the thread that makes a call.
+enum Waiting {
+  /// Whether it goes on with other work, so that it cannot see to the transfer itself.
+  @TaskLocal static var isBeside = false
 }
 
 /// How one request is to be sent.

@@ -12,7 +12,7 @@ final class Foreground {
   /// Where the work runs; nil once work goes on there that nobody waits for, which could hold its thread.
   private var executor: (any TaskExecutor)?
 
-  init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen, executor: any TaskExecutor) {
+  init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen, executor: (any TaskExecutor)?) {
     self.mailbox = mailbox
     self.executor = executor
     self.interrupt = interrupt

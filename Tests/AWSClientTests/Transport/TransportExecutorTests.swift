@@ -1,8 +1,9 @@
-import AWSClient
 import Glibc
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import AWSClient
 
 @Suite struct TransportExecutorTests {
   let transport = CurlTransport()
@@ -81,6 +82,24 @@ import Testing
       _ = try await answer
       return await held
     }
+    #expect(arrived)
+  }
+
+  /// The next page is asked for by the task that goes on to use the last one.
+  @Test func sendsACallBesideWhatItsTaskDoes() async throws {
+    let server = try TestServer(body: "x")
+    defer { server.stop() }
+    let (transport, executor) = (transport, transport.executor)
+    let arrived = await Task(executorPreference: executor) {
+      let call = Waiting.$isBeside.withValue(true) {
+        Task.immediate(executorPreference: executor) {
+          try await transport.send(HTTPRequest(scheme: "http", host: server.host), TransportOptions()).status
+        }
+      }
+      let arrived = Self.hold { !server.requests.isEmpty }
+      #expect((try? await call.value) == 200)
+      return arrived
+    }.value
     #expect(arrived)
   }
 
