@@ -101,8 +101,10 @@ package struct GlobalOptions: Sendable, Hashable {
   /// Takes options that are the beginning of a single global option's name, as the AWS CLI takes them
   /// (`--endpoint URL`). What is one of `names` is left alone.
   static func extractAbbreviated(
-    from arguments: inout [Argument], unless names: [String] = []
+    from arguments: inout [Argument], unless others: @autoclosure () -> [String] = []
   ) throws(UsageError) -> GlobalOptions {
+    guard arguments.contains(where: { $0.option != nil }) else { return GlobalOptions() }
+    let names = others()
     guard arguments.contains(where: { $0.option.map { completed($0.name, unless: names) != nil } ?? false }) else {
       return GlobalOptions()
     }
