@@ -9,7 +9,10 @@ struct DocumentPath: Sendable, Hashable {
   /// The place of a member of the map that is here.
   func member(_ name: String) -> DocumentPath { DocumentPath(names: names + [name]) }
 
-  init(_ dotted: String) { names = dotted.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }
+  init(_ dotted: String) {
+    names = dotted.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+  }
 
   /// A copy of `document` with `value` at this place; maps on the way are made where they are missing.
   func setting(_ value: Document, in document: Document) -> Document { Self.setting(value, names[...], document) }

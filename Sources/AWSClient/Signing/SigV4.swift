@@ -90,7 +90,7 @@ package enum SigV4 {
     }
     switch body {
     case .empty: return emptyHash
-    case .bytes(let bytes): return Hex.encode(SHA256.hash(bytes))
+    case .bytes(let bytes): return bytes.isEmpty ? emptyHash : Hex.encode(SHA256.hash(bytes))
     case .file(let path, let offset, let length):
       var checksum = Checksum(.sha256)
       do { try checksum.update(file: path, offset: offset, length: length) } catch { throw .unreadableBody(error) }

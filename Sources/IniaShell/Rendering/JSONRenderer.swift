@@ -18,7 +18,7 @@ package struct JSONRenderer: Renderer {
       render(document, into: &bytes)
       return try output.write(bytes)
     }
-    try output.writePieces { room in
+    try output.writePieces(of: document) { room in
       JSONWriter.write(document, style: .indented(4), to: &room)
       room.append(UInt8(ascii: "\n"))
     }

@@ -14,7 +14,7 @@ package struct TableRenderer: Renderer {
   }
 
   package func render(_ document: Document, to output: any OutputSink) throws {
-    try output.writePieces { draw(document, to: &$0) }
+    try output.writePieces(of: document) { draw(document, to: &$0) }
   }
 
   private func draw(_ document: Document, to room: inout ByteRoom) {

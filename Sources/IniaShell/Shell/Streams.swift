@@ -13,10 +13,12 @@ extension OutputSink {
   /// Writes text as UTF-8.
   package func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-  /// Writes what `body` appends, in pieces: what is long is nowhere in memory as a whole.
-  func writePieces(_ body: (inout ByteRoom) -> Void) throws {
+  /// Writes what `body` appends, which is some form of `document`, in pieces: what is long is nowhere in memory as a
+  /// whole.
+  func writePieces(of document: Document, _ body: (inout ByteRoom) -> Void) throws {
     let failure = WriteError()
-    var room = ByteRoom(size: 1 << 16) { piece in
+    let values = document.tape.next(after: document.index) - document.index
+    var room = ByteRoom(size: min(1 << 16, values * 64)) { piece in
       guard failure.error == nil else { return }
       do { try write(piece) } catch { failure.error = error }
     }
