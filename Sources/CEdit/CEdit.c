@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 EditLine *cedit_open(const char *name) { return el_init(name, stdin, stdout, stderr); }
@@ -82,6 +83,19 @@ int cedit_window(int descriptor, int *columns, int *rows) {
 }
 
 int cedit_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int cedit_write_may_wait(int descriptor, size_t count) {
+  struct stat status;
+  if (fstat(descriptor, &status) != 0 || S_ISREG(status.st_mode)) return 0;
+  if (S_ISCHR(status.st_mode)) return isatty(descriptor);
+  if (!S_ISFIFO(status.st_mode)) return 1;
+  // A pipe is a row of pages, of which the first and the last may be filled in part.
+  const long page = 4096;
+  long size = fcntl(descriptor, F_GETPIPE_SZ);
+  int kept = 0;
+  if (size < 0 || ioctl(descriptor, FIONREAD, &kept) != 0) return 1;
+  return size / page - (kept / page + 2) < (long)(count / page) + 1;
+}
 
 void cedit_keep_freed_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 4 << 20);

@@ -30,6 +30,8 @@ package final class TestServer: Sendable {
     case send([UInt8])
     /// Waits.
     case pause(seconds: Double)
+    /// Tells the test that what came before is done.
+    case tell(@Sendable () -> Void)
     /// Closes the connection.
     case close
     /// Closes it with a reset.
@@ -168,6 +170,7 @@ package final class TestServer: Sendable {
         switch step {
         case .send(let bytes): guard sendAll(connection, bytes) else { return }
         case .pause(let seconds): usleep(UInt32(seconds * 1e6))
+        case .tell(let body): body()
         case .close: return
         case .reset:
           var linger = linger(l_onoff: 1, l_linger: 0)

@@ -6,6 +6,15 @@ internal import CCurl
 final class CurlLoop: @unchecked Sendable {
   private var multi: CurlHandle?
   private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
+
+  /// The transfers that libcurl has.
+  struct Active {
+    var count = 0
+    /// Whether some are for tasks that do not run on the task thread.
+    var hasOthers = false
+    /// Whether all have got as far as to send their requests.
+    var areConnected = true
+  }
   private var idle: [UnsafeMutableRawPointer] = []
   private let clock = SystemClock()
 
@@ -18,21 +27,12 @@ final class CurlLoop: @unchecked Sendable {
 
   /// Drives the transfers until there are none, or the driver has other things to do.
   func run(_ network: CurlNetwork, _ driver: CurlNetwork.Driver) {
-    guard let multi = begin(network) else { return refuse(network, driver) }
     while true {
-      let work = network.take()
-      for transfer in work.added { start(transfer, multi) }
-      for transfer in work.cancelled { end(transfer, multi, .cancelled) }
-      for transfer in work.resumed { transfer.resume(now: clock.uptime()) }
-      _ = inia_curl_multi_perform(multi)
-      var code: Int32 = 0
-      while let easy = inia_curl_multi_next_done(multi, &code) {
-        guard let transfer = active[easy] else { continue }
-        end(transfer, multi, transfer.failure(code))
-      }
+      let now = turn(network)
+      guard let multi = multi?.pointer else { return }
       let wait = endStalled(multi)
       let isOwed = deliver(atLeast: CurlDownload.batch)
-      switch network.turn(active: active.count, driver) {
+      switch network.turn(active.isEmpty ? Active() : now, driver) {
       case .leave: return
       case .goOn: continue
       case .wait where isOwed:
@@ -41,6 +41,27 @@ final class CurlLoop: @unchecked Sendable {
       case .wait: _ = inia_curl_multi_poll(multi, wait)
       }
     }
+  }
+
+  /// Does what there is to do, and what libcurl can do without waiting.
+  func turn(_ network: CurlNetwork) -> Active {
+    let work = network.take()
+    guard let multi = begin(network) else {
+      refuse(work.added)
+      return Active()
+    }
+    for transfer in work.added { start(transfer, multi) }
+    for transfer in work.cancelled { end(transfer, multi, .cancelled) }
+    for transfer in work.resumed { transfer.resume(now: clock.uptime()) }
+    _ = inia_curl_multi_perform(multi)
+    var code: Int32 = 0
+    while let easy = inia_curl_multi_next_done(multi, &code) {
+      guard let transfer = active[easy] else { continue }
+      end(transfer, multi, transfer.failure(code))
+    }
+    return Active(
+      count: active.count, hasOthers: active.values.contains { !$0.isOfTaskThread },
+      areConnected: active.values.allSatisfy { $0.isConnected })
   }
 
   /// libcurl's handle for all transfers; nil when the library does not start.
@@ -104,11 +125,9 @@ final class CurlLoop: @unchecked Sendable {
     return Int32(nearest * 1000) + 1
   }
 
-  private func refuse(_ network: CurlNetwork, _ driver: CurlNetwork.Driver) {
+  private func refuse(_ transfers: [CurlTransfer]) {
     let reason = inia_curl_problem().map { ": " + String(cString: $0) } ?? ""
-    repeat {
-      for transfer in network.take().added { transfer.fail(.failed(reason: "libcurl does not start\(reason)")) }
-    } while network.turn(active: 0, driver) != .leave
+    for transfer in transfers { transfer.fail(.failed(reason: "libcurl does not start\(reason)")) }
   }
 }
 

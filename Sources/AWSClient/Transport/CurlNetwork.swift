@@ -4,9 +4,9 @@ import Synchronization
 /// What is to be done with libcurl, and whose turn it is to do it.
 ///
 /// Two threads can drive the transfers, one at a time. The task thread, which runs the tasks of ``CurlTransport/executor``,
-/// does so while none of them can go on: a lone call is sent, awaited and read without waking another thread. The network
-/// thread does so while the task thread is busy, and for tasks that run elsewhere; so no transfer ever waits for a task.
-/// Each of them is started when it is first needed.
+/// does so while none of them can go on: a call is sent, awaited and read without waking another thread. Requests of its
+/// tasks are sent before another task runs; what comes back waits for the thread, or for ``goOnElsewhere()``. The network
+/// thread drives for tasks that run elsewhere, which wait for nobody. Each thread is started when it is first needed.
 final class CurlNetwork: Sendable {
   enum Driver { case taskThread, networkThread }
 
@@ -25,6 +25,7 @@ final class CurlNetwork: Sendable {
   /// What a thread does next.
   enum Step {
     case drive
+    case send
     case run(UnownedJob, UnownedTaskExecutor)
     case wait
     case end
@@ -32,8 +33,8 @@ final class CurlNetwork: Sendable {
 
   private struct State {
     var work = Work()
-    /// How many transfers libcurl has.
-    var active = 0
+    /// What libcurl has.
+    var active = CurlLoop.Active()
     var driver: Driver?
     /// What wakes a driver that waits for the network; nil until one has begun, who looks for work before it waits.
     var multi: CurlHandle?
@@ -42,7 +43,7 @@ final class CurlNetwork: Sendable {
     var jobs = JobQueue()
     var executor: UnownedTaskExecutor?
 
-    var hasTransfers: Bool { active > 0 || !work.added.isEmpty }
+    var hasTransfers: Bool { active.count > 0 || !work.added.isEmpty }
   }
 
   /// What is to be done outside of the lock.
@@ -73,26 +74,31 @@ final class CurlNetwork: Sendable {
 
   // MARK: From any thread
 
-  /// Starts `transfer`; `isBeside` when the calling thread goes on with other work.
-  func add(_ transfer: CurlTransfer, isBeside: Bool) { put(isBeside: isBeside) { $0.added.append(transfer) } }
+  /// Starts `transfer`; `isBeside` when the calling thread goes on with other work, instead of waiting for it.
+  func add(_ transfer: CurlTransfer, isBeside: Bool) {
+    put { work, isTaskThread in
+      transfer.isOfTaskThread = isTaskThread
+      work.added.append(transfer)
+    }
+    if isBeside { sendNow() }
+  }
 
   /// Aborts `transfer`, whether it has started or not.
   func cancel(_ transfer: CurlTransfer) {
     transfer.markCancelled()
-    put { $0.cancelled.append(transfer) }
+    put { work, _ in work.cancelled.append(transfer) }
   }
 
   /// Goes on with `transfer`, which had to wait for the reader or the writer of a body.
-  func resume(_ transfer: CurlTransfer) { put { $0.resumed.append(transfer) } }
+  func resume(_ transfer: CurlTransfer) { put { work, _ in work.resumed.append(transfer) } }
 
-  private func put(isBeside: Bool = false, _ change: (inout Work) -> Void) {
+  private func put(_ change: (inout Work, _ isTaskThread: Bool) -> Void) {
     state.withLock { state -> Errand in
-      change(&state.work)
+      change(&state.work, state.tasks.isCurrent)
       switch state.driver {
       case nil:
         // The task thread drives as soon as its task waits.
-        let mustDrive = state.hasTransfers && (isBeside || !state.tasks.isCurrent)
-        return mustDrive ? appointNetworkThread(&state) : .none
+        return state.hasTransfers && !state.tasks.isCurrent ? appointNetworkThread(&state) : .none
       case .taskThread: return state.tasks.isCurrent ? .none : state.multi.map { .wake($0) } ?? .none
       case .networkThread: return state.network.isCurrent ? .none : state.multi.map { .wake($0) } ?? .none
       }
@@ -127,6 +133,31 @@ final class CurlNetwork: Sendable {
     }.run()
   }
 
+  /// Has the network thread drive while the calling one waits for something else, a reader of our output for example.
+  func goOnElsewhere() {
+    state.withLock { state -> Errand in
+      guard state.driver == nil, state.hasTransfers, state.tasks.isCurrent else { return .none }
+      return appointNetworkThread(&state)
+    }.run()
+  }
+
+  /// Sends what can be sent without waiting, when the calling thread is the task thread and nobody drives.
+  func sendNow() {
+    let mayDrive = state.withLock { state in
+      guard state.driver == nil, state.tasks.isCurrent else { return false }
+      state.driver = .taskThread
+      return true
+    }
+    guard mayDrive else { return }
+    let active = loop.turn(self)
+    state.withLock { state -> Errand in
+      state.active = active
+      state.driver = nil
+      // Who asked meanwhile found a driver; and a connection has to be made before anything is sent.
+      return state.work.isEmpty && active.areConnected ? .none : appointNetworkThread(&state)
+    }.run()
+  }
+
   /// Hands the transfers to the network thread.
   private func appointNetworkThread(_ state: inout State) -> Errand {
     let failure = state.network.start(networkThread, self)
@@ -151,13 +182,13 @@ final class CurlNetwork: Sendable {
     }
   }
 
-  /// How the driver goes on, with so many transfers in libcurl's hands.
-  func turn(active: Int, _ driver: Driver) -> Turn {
+  /// How the driver goes on, with these transfers in libcurl's hands.
+  func turn(_ active: CurlLoop.Active, _ driver: Driver) -> Turn {
     state.withLock { state in
       state.active = active
       if driver == .taskThread, !state.jobs.isEmpty { return .leave }
       guard state.work.isEmpty else { return .goOn }
-      return active == 0 ? .leave : .wait
+      return active.count == 0 ? .leave : .wait
     }
   }
 
@@ -182,8 +213,9 @@ final class CurlNetwork: Sendable {
     let (step, errand) = state.withLock { state -> (Step, Errand) in
       state.tasks.identity = pthread_self()
       if state.driver == .taskThread { state.driver = nil }
+      if !state.jobs.isEmpty, state.driver == nil, !state.work.added.isEmpty { return (.send, .none) }
       if let executor = state.executor, let job = state.jobs.pop() {
-        let mustDrive = state.driver == nil && state.hasTransfers
+        let mustDrive = state.driver == nil && state.active.hasOthers
         return (.run(job, executor), mustDrive ? appointNetworkThread(&state) : .none)
       }
       guard state.driver == nil, state.hasTransfers else { return (state.tasks.idle(), .none) }

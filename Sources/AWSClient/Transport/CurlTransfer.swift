@@ -9,6 +9,8 @@ final class CurlTransfer: @unchecked Sendable {
   let request: HTTPRequest
   let options: TransportOptions
   private let network: CurlNetwork
+  /// Whether a task of the task thread waits for it; told before it starts.
+  var isOfTaskThread = false
 
   private struct Shared {
     var continuation: CheckedContinuation<HTTPResponse, any Error>?
@@ -132,9 +134,17 @@ final class CurlTransfer: @unchecked Sendable {
   /// limit, or waits for us.
   func timeLeft(now: Double) -> Double? {
     guard options.readTimeout > 0, let easy, !isReceivePaused, !isSendPaused else { return nil }
-    let connected = Double(inia_curl_info_offset(easy, CURLINFO_PRETRANSFER_TIME_T)) / 1e6
+    let connected = Self.connected(easy)
     guard connected > 0 else { return nil }
     return max(lastActivity, startedAt + connected) + options.readTimeout - now
+  }
+
+  /// Whether the connection stands, so that the request could be sent.
+  var isConnected: Bool { easy.map { Self.connected($0) > 0 } ?? true }
+
+  /// The seconds that it took until the connection stood; 0 before.
+  private static func connected(_ easy: UnsafeMutableRawPointer) -> Double {
+    Double(inia_curl_info_offset(easy, CURLINFO_PRETRANSFER_TIME_T)) / 1e6
   }
 
   /// What libcurl's end code means; nil for a good end.

@@ -56,7 +56,7 @@ func networkThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPoint
     switch network.nextOfNetworkThread() {
     case .drive: network.drive(.networkThread)
     case .wait: network.networkSignal.wait()
-    case .run, .end: return nil
+    case .run, .send, .end: return nil
     }
   }
 }
@@ -67,6 +67,7 @@ func taskThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
   while true {
     switch network.nextOfTaskThread() {
     case .run(let job, let executor): job.runSynchronously(on: executor)
+    case .send: network.sendNow()
     case .drive: network.drive(.taskThread)
     case .wait: network.taskSignal.wait()
     case .end: return nil

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <wchar.h>
 #include <histedit.h>
+#include <stddef.h>
 
 /// A line editor on the standard streams; NULL when libedit refuses.
 EditLine *cedit_open(const char *name);
@@ -43,6 +44,8 @@ void cedit_use_utf8(void);
 int cedit_window(int descriptor, int *columns, int *rows);
 /// A pipe whose ends are closed in children; 0 when it was made.
 int cedit_pipe(int ends[2]);
+/// Whether a write of so many bytes may have to wait for whoever reads them; 0 when it does not.
+int cedit_write_may_wait(int descriptor, size_t count);
 /// A counter that poll(2) can wait for; -1 when there is none left.
 int cedit_event(void);
 /// Lets malloc keep what was freed, up to 32 MB, for what is needed next.

@@ -60,7 +60,7 @@ final class Program {
     mailbox = Mailbox(mail)
     self.interrupt = interrupt
     self.window = window
-    screen = Screen(mailbox: mailbox)
+    screen = Screen(mailbox: mailbox) { [transport] in transport.goOnElsewhere() }
     Signals.install(interrupt: interrupt, window: window)
   }
 

@@ -10,8 +10,13 @@ final class PipeSink: OutputSink {
   }
 
   private let state: Mutex<State>
+  /// Called before a write for which the reader has to make room first.
+  private let beforeWaiting: @Sendable () -> Void
 
-  init(descriptor: Int32) { state = Mutex(State(descriptor: descriptor)) }
+  init(descriptor: Int32, beforeWaiting: @escaping @Sendable () -> Void) {
+    state = Mutex(State(descriptor: descriptor))
+    self.beforeWaiting = beforeWaiting
+  }
 
   deinit { close() }
 
@@ -19,26 +24,26 @@ final class PipeSink: OutputSink {
     try state.withLock { state in
       guard state.descriptor >= 0 else { throw BrokenPipe() }
       state.kept += bytes
-      if state.kept.count >= 1 << 16 { try Self.drain(&state) }
+      if state.kept.count >= 1 << 16 { try drain(&state) }
     }
   }
 
-  func flush() throws { try state.withLock { try Self.drain(&$0) } }
+  func flush() throws { try state.withLock { try drain(&$0) } }
 
   /// Writes out what is kept and ends the reader's input.
   func close() {
     state.withLock { state in
       guard state.descriptor >= 0 else { return }
-      try? Self.drain(&state)
+      try? drain(&state)
       Glibc.close(state.descriptor)
       state.descriptor = -1
     }
   }
 
-  private static func drain(_ state: inout State) throws {
+  private func drain(_ state: inout State) throws {
     guard !state.kept.isEmpty, state.descriptor >= 0 else { return }
     let bytes = state.kept
     state.kept.removeAll(keepingCapacity: true)
-    try Screen.writeAll(state.descriptor, bytes)
+    try Screen.writeAll(state.descriptor, bytes, beforeWaiting: beforeWaiting)
   }
 }

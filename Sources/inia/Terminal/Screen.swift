@@ -1,3 +1,4 @@
+import CEdit
 import Glibc
 import IniaShell
 import Synchronization
@@ -13,12 +14,15 @@ final class Screen: Sendable {
 
   private let state = Mutex(State())
   private let mailbox: Mailbox
+  /// Called before a write for which the reader has to make room first.
+  let beforeWaiting: @Sendable () -> Void
   /// Whether the two streams are terminals.
   let outputIsTerminal: Bool
   let errorsAreTerminal: Bool
 
-  init(mailbox: Mailbox) {
+  init(mailbox: Mailbox, beforeWaiting: @escaping @Sendable () -> Void) {
     self.mailbox = mailbox
+    self.beforeWaiting = beforeWaiting
     outputIsTerminal = isatty(STDOUT_FILENO) == 1
     errorsAreTerminal = isatty(STDERR_FILENO) == 1
   }
@@ -36,7 +40,7 @@ final class Screen: Sendable {
       // What is large is not kept first.
       if bytes.count >= 1 << 15, !outputIsTerminal {
         try flush(&state)
-        return try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes) }
+        return try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes, beforeWaiting: beforeWaiting) }
       }
       state.output += bytes
       if outputIsTerminal || state.output.count >= 1 << 16 { try flush(&state) }
@@ -50,7 +54,7 @@ final class Screen: Sendable {
     guard !state.output.isEmpty else { return }
     let bytes = state.output
     state.output.removeAll(keepingCapacity: true)
-    try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes) }
+    try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes, beforeWaiting: beforeWaiting) }
   }
 
   /// Writes to the standard error, after whatever output is kept.
@@ -90,8 +94,10 @@ final class Screen: Sendable {
   /// Columns and rows of the window; 80 × 24 where there is none.
   static func window() -> (columns: Int, rows: Int) { Window.size() }
 
-  /// Writes all of `bytes` to a descriptor. Throws ``BrokenPipe`` where nobody reads.
-  static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) throws {
+  /// Writes all of `bytes` to a descriptor; calls `beforeWaiting` when the reader may have to make room first. Throws
+  /// ``BrokenPipe`` where nobody reads.
+  static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], beforeWaiting: (() -> Void)? = nil) throws {
+    if let beforeWaiting, cedit_write_may_wait(descriptor, bytes.count) != 0 { beforeWaiting() }
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

@@ -17,7 +17,7 @@ struct SystemPrograms: ProgramRunner {
       throw failure(text)
     }
     Signals.lendSuspend(true)
-    return PipedProgram(process: process, input: PipeSink(descriptor: ends.write))
+    return PipedProgram(process: process, input: PipeSink(descriptor: ends.write, beforeWaiting: screen.beforeWaiting))
   }
 
   func run(_ text: String) async throws -> Int32 {
