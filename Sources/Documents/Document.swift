@@ -20,7 +20,12 @@ public struct Document: Sendable {
     case map
 
     /// Whether the value holds other values.
-    public var isContainer: Bool { self == .list || self == .map }
+    @inlinable public var isContainer: Bool {
+      switch self {
+      case .list, .map: true
+      default: false
+      }
+    }
     /// Whether the value is a number of any sort.
     public var isNumber: Bool { self == .integer || self == .double || self == .bigNumber }
   }

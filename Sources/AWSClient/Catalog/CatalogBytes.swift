@@ -1,9 +1,11 @@
 import Glibc
 
-/// The bytes of a catalog: a read-only mapping of a file, or memory of its own. They never change and live as long as
-/// this object, which is what makes the pointer safe to share.
+/// The bytes of a catalog: a read-only mapping of a file, or memory of its own.
 ///
 /// Every access is checked against the size; what lies outside reads as zero.
+///
+/// `@unchecked Sendable`: the compiler cannot see it of a pointer, but what it leads to is written in init only, never
+/// changes afterwards, and lives as long as this object.
 final class CatalogBytes: @unchecked Sendable {
   private let base: UnsafeRawPointer?
   /// How many there are.

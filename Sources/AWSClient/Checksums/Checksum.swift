@@ -95,7 +95,7 @@ public struct Checksum: Sendable {
 
 /// The owner of one libcrypto context.
 ///
-/// Unchecked because the compiler cannot see who changes what the pointer leads to: `update` and `finish` do, and
+/// `@unchecked Sendable`: the compiler cannot see who changes what the pointer leads to: `update` and `finish` do, and
 /// ``Checksum`` calls them only on a box that nobody else holds (it asks `isKnownUniquelyReferenced`, or has just made a
 /// copy). A box that is shared is only read, by `copy`, which libcrypto allows from several threads at once.
 private final class HashBox: @unchecked Sendable {

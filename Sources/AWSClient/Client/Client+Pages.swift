@@ -8,8 +8,8 @@ extension Client {
   ///   - pageSize: How many results a page shall hold; the operation must have a parameter for it.
   ///   - startingToken: Where to go on: the ``Pages/resumeToken`` of an earlier listing.
   ///   - maxItems: How many results there shall be at most.
-  ///   - readsAhead: Whether the next page is fetched while this one is used: it is asked for as soon as this one's token has been
-  ///     read, where the rest of this one comes later.
+  ///   - readsAhead: Whether the next page is fetched while this one is used: it is asked for as soon as this one's
+  ///     token has been read, where the rest of this one comes later.
   /// - Throws: ``ClientError/pagination(_:)``.
   public func pages(
     _ operation: OperationModel, _ input: OperationInput = OperationInput(), pageSize: Int? = nil,

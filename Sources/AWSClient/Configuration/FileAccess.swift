@@ -27,7 +27,7 @@ public struct FileAccess: Sendable {
   /// The real file system.
   public static let system = FileAccess(
     read: { path throws(FileReadError) in try readWhole(path) },
-    write: { path, bytes throws(FileReadError) in try replace(path, bytes) })
+    write: { path, bytes throws(FileReadError) in try AtomicFile.write(bytes, to: path, .owner) })
 
   private static func readWhole(_ path: String) throws(FileReadError) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -44,36 +44,6 @@ public struct FileAccess: Sendable {
       guard got >= 0 else { throw FileReadError(path: path, code: errno) }
       if got == 0 { return bytes }
       bytes += buffer[0..<got]
-    }
-  }
-
-  private static func replace(_ path: String, _ bytes: [UInt8]) throws(FileReadError) {
-    makeDirectories(above: path)
-    var template = Array((path + ".XXXXXX").utf8CString)
-    let descriptor = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { mkstemp($0) } ?? -1
-    }
-    guard descriptor >= 0 else { throw FileReadError(path: path, code: errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    var at = 0
-    var failure: Int32 = 0
-    while at < bytes.count, failure == 0 {
-      let put = bytes[at...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if put > 0 { at += put } else if errno != EINTR { failure = errno }
-    }
-    close(descriptor)
-    if failure == 0, rename(template, path) != 0 { failure = errno }
-    guard failure == 0 else {
-      unlink(template)
-      throw FileReadError(path: path, code: failure)
-    }
-  }
-
-  private static func makeDirectories(above path: String) {
-    var prefix = ""
-    for part in path.split(separator: "/").dropLast() {
-      prefix += "/" + part
-      mkdir(prefix, 0o700)
     }
   }
 }

@@ -42,15 +42,22 @@ final class RegionPattern: Sendable {
     return isEscaped ? result + "\\" : result
   }
 
-  /// Unchecked: written in init and deinit only, and glibc's regexec takes a lock of its own.
+  /// `@unchecked Sendable`: what the pointer leads to is written in init and deinit only, and glibc's regexec, which
+  /// takes a lock of its own, may be called from several threads at once.
   private final class Compiled: @unchecked Sendable {
-    private var compiled = regex_t()
+    private let compiled = UnsafeMutablePointer<regex_t>.allocate(capacity: 1)
     let isUsable: Bool
 
-    init(_ pattern: String) { isUsable = regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0 }
+    init(_ pattern: String) {
+      compiled.initialize(to: regex_t())
+      isUsable = regcomp(compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0
+    }
 
-    deinit { if isUsable { regfree(&compiled) } }
+    deinit {
+      if isUsable { regfree(compiled) }
+      compiled.deallocate()
+    }
 
-    func matches(_ region: String) -> Bool { isUsable && regexec(&compiled, region, 0, nil, 0) == 0 }
+    func matches(_ region: String) -> Bool { isUsable && regexec(compiled, region, 0, nil, 0) == 0 }
   }
 }

@@ -41,7 +41,7 @@ struct PageCaller: Sendable {
   ) -> Task<Result<OperationOutput, ClientError>, Never> {
     let here = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
     let preferred = executor.flatMap { here == $0.asUnownedTaskExecutor() ? $0 : nil }
-    return Waiting.$isBeside.withValue(true) {
+    return CallingTask.$goesOn.withValue(true) {
       Task.immediate(executorPreference: preferred) { await body() }
     }
   }

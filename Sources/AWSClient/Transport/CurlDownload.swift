@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The bounded buffer between the network thread and the reader of a body that is still arriving.
+/// The bounded buffer between the driver of the transfers and the reader of a body that is still arriving.
 final class CurlDownload: Sendable {
   private struct State {
     var chunks: [[UInt8]] = []
@@ -40,7 +40,7 @@ final class CurlDownload: Sendable {
     BodyStream(next: { [self] in try await next() }, cancel: { [self] in cancel() })
   }
 
-  // MARK: On the network thread
+  // MARK: For the driver
 
   /// Whether more may come.
   var hasRoom: Bool { state.withLock { $0.buffered <= Self.limit / 2 || $0.end != nil } }

@@ -2,7 +2,8 @@ internal import CCurl
 
 /// What the driver of the transfers does: everything that touches them happens here.
 ///
-/// `@unchecked Sendable`: there is one driver at a time, and a lock between it and the next.
+/// `@unchecked Sendable`: the compiler cannot see that there is one driver at a time; ``CurlNetwork`` appoints it under a
+/// lock, which is taken again between one driver and the next.
 final class CurlLoop: @unchecked Sendable {
   private var multi: CurlHandle?
   private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
@@ -133,7 +134,8 @@ final class CurlLoop: @unchecked Sendable {
 
 /// libcurl's handle for all transfers.
 ///
-/// `@unchecked Sendable`: only its driver uses it, but for what wakes the driver, which libcurl allows from any thread.
+/// `@unchecked Sendable`: only the driver uses what it points to, but for `wake`, which libcurl allows from any thread; it
+/// is freed with the ``CurlLoop`` that every caller of `wake` holds.
 struct CurlHandle: @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer
 

@@ -3,10 +3,11 @@ import Synchronization
 
 /// What is to be done with libcurl, and whose turn it is to do it.
 ///
-/// Two threads can drive the transfers, one at a time. The task thread, which runs the tasks of ``CurlTransport/executor``,
-/// does so while none of them can go on: a call is sent, awaited and read without waking another thread. Requests of its
-/// tasks are sent before another task runs; what comes back waits for the thread, or for ``goOnElsewhere()``. The network
-/// thread drives for tasks that run elsewhere, which wait for nobody. Each thread is started when it is first needed.
+/// Two threads can drive the transfers, one at a time. The task thread, which runs the tasks of
+/// ``CurlTransport/executor``, does so while none of them can go on: a call is sent, awaited and read without waking
+/// another thread. Requests of its tasks are sent before another task runs; what comes back waits for the thread, or for
+/// ``goOnElsewhere()``. The network thread drives for tasks that run elsewhere, which wait for nobody. Each thread is
+/// started when it is first needed.
 final class CurlNetwork: Sendable {
   enum Driver { case taskThread, networkThread }
 

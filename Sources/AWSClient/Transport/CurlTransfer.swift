@@ -4,7 +4,8 @@ import Synchronization
 
 /// One request on its way.
 ///
-/// `@unchecked Sendable`: everything not behind a lock belongs to the network thread, from `prepare` to `letGo`.
+/// `@unchecked Sendable`: what is behind no lock belongs to the driver of the transfers (``CurlNetwork``), from `prepare`
+/// to `letGo`; `isOfTaskThread` is written once before, under the lock that hands the transfer to the driver.
 final class CurlTransfer: @unchecked Sendable {
   let request: HTTPRequest
   let options: TransportOptions
@@ -18,7 +19,7 @@ final class CurlTransfer: @unchecked Sendable {
   }
   private let shared = Mutex(Shared())
 
-  // MARK: The network thread's own
+  // MARK: The driver's own
 
   private(set) var easy: UnsafeMutableRawPointer?
   private var lines: UnsafeMutableRawPointer?
@@ -82,7 +83,7 @@ final class CurlTransfer: @unchecked Sendable {
     download.finish(nil)
   }
 
-  // MARK: On the network thread
+  // MARK: For the driver
 
   /// Makes `easy` ready to send the request; the reason when that is not possible.
   func prepare(_ easy: UnsafeMutableRawPointer, now: Double) -> TransportError? {

@@ -17,13 +17,13 @@ public final class CurlTransport: Transport {
   /// Runs tasks on a thread that also does their transfers: a task that waits for its call, and nothing else, wakes no
   /// other thread, neither to send nor to read the answer. That is a good part of what a short call costs.
   ///
-  /// Its tasks run one at a time, and while one of them runs the answers for the others wait, as in an event loop; calls
-  /// of other tasks do not. The thread is started by the first of them.
+  /// Its tasks run one at a time, and while one of them runs the answers for the others wait, as in an event loop;
+  /// calls of other tasks do not. The thread is started by the first of them.
   /// `Task(executorPreference: transport.executor) { … }`, see SE-0417.
   public var executor: (any TaskExecutor)? { tasks }
 
-  /// Lets transfers go on elsewhere while the calling task, which runs on ``executor``, holds its thread for long: before
-  /// it writes to a pipe that is full, for example. Does nothing on other threads.
+  /// Lets transfers go on elsewhere while the calling task, which runs on ``executor``, holds its thread for long:
+  /// before it writes to a pipe that is full, for example. Does nothing on other threads.
   public func goOnElsewhere() { network.goOnElsewhere() }
 
   /// Sends `request`; see ``Transport/send(_:_:)``.
@@ -33,7 +33,7 @@ public final class CurlTransport: Transport {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         transfer.begin(continuation)
-        network.add(transfer, isBeside: Waiting.isBeside)
+        network.add(transfer, isBeside: CallingTask.goesOn)
       }
     } onCancel: {
       network.cancel(transfer)

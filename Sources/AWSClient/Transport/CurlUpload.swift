@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// The body of a request, as libcurl asks for it; belongs to the network thread.
+/// The body of a request, as libcurl asks for it; belongs to the driver of the transfers.
 struct CurlUpload {
   /// What a request for more bytes got.
   enum Piece {
@@ -90,7 +90,7 @@ struct CurlUpload {
   }
 }
 
-/// Reads a ``BodySource`` ahead of the network thread, a bounded amount.
+/// Reads a ``BodySource`` ahead of the driver, a bounded amount.
 final class UploadPump: Sendable {
   private struct State {
     var chunk: ArraySlice<UInt8> = []

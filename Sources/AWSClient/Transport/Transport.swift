@@ -15,10 +15,10 @@ extension Transport {
   public var executor: (any TaskExecutor)? { nil }
 }
 
-/// What becomes of the thread that makes a call.
-enum Waiting {
-  /// Whether it goes on with other work, so that it cannot see to the transfer itself.
-  @TaskLocal static var isBeside = false
+/// What the task that makes a call does meanwhile.
+enum CallingTask {
+  /// Whether it goes on with other work instead of waiting, so that its thread cannot see to the transfer.
+  @TaskLocal static var goesOn = false
 }
 
 /// How one request is to be sent.

@@ -45,8 +45,8 @@ struct WorkerThread {
   }
 }
 
-/// What a thread runs. A free function each: a closure written in an isolated place would be checked for its isolation on
-/// the new thread, and end the process.
+/// What a thread runs. A free function each: a closure written in an isolated place would be checked for its isolation
+/// on the new thread, and end the process.
 typealias ThreadBody = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
 
 /// The thread that drives transfers and does nothing else.
@@ -87,7 +87,8 @@ extension CurlNetwork {
 
 /// What a thread waits for; a signal that comes before the wait ends it at once.
 ///
-/// `@unchecked Sendable`: a semaphore is made for several threads, and stays where it is.
+/// `@unchecked Sendable`: the compiler cannot see it of a pointer, but POSIX's semaphores are made to be posted and waited
+/// for from several threads at once; this one stays where it is until nobody holds it.
 final class ThreadSignal: @unchecked Sendable {
   private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 

@@ -19,7 +19,7 @@ struct TableColumns {
     init(_ node: Tape.Node) {
       place = UInt64(node.keyOffset) << 32 | UInt64(node.keyLength)
       isShared = node.hasSharedKey
-      isContainer = node.holdsValues
+      isContainer = node.kind.isContainer
     }
   }
 
@@ -64,7 +64,7 @@ struct TableColumns {
     for member in single {
       let node = nodes[at]
       guard Mark(node) == member.mark else { return false }
-      at = node.holdsValues ? Int(truncatingIfNeeded: node.payload) : at + 1
+      at = node.kind.isContainer ? Int(truncatingIfNeeded: node.payload) : at + 1
     }
     return true
   }
@@ -92,16 +92,6 @@ struct TableColumns {
       let mark = Mark(nodes[at])
       body(at, mark)
       at = mark.isContainer ? Int(truncatingIfNeeded: nodes[at].payload) : at + 1
-    }
-  }
-}
-
-extension Tape.Node {
-  /// Whether the value is a list or a map.
-  var holdsValues: Bool {
-    switch kind {
-    case .list, .map: true
-    default: false
     }
   }
 }

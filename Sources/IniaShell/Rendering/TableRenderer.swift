@@ -84,7 +84,7 @@ private struct TableBuilder {
     }
   }
 
-  private func hasContainers(_ list: Int) -> Bool { nodes[list + 1..<next(list)].contains { $0.holdsValues } }
+  private func hasContainers(_ list: Int) -> Bool { nodes[list + 1..<next(list)].contains { $0.kind.isContainer } }
 
   private mutating func buildMap(_ map: Int, _ level: Int) {
     let columns = columns(of: map)
@@ -194,7 +194,7 @@ private struct TableBuilder {
 
   @inline(__always)
   private func next(_ value: Int) -> Int {
-    nodes[value].holdsValues ? Int(truncatingIfNeeded: nodes[value].payload) : value + 1
+    nodes[value].kind.isContainer ? Int(truncatingIfNeeded: nodes[value].payload) : value + 1
   }
 
   /// What Python takes for nothing: it gets no box.

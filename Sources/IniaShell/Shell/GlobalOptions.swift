@@ -99,7 +99,7 @@ package struct GlobalOptions: Sendable, Hashable {
   }
 
   /// Takes options that are the beginning of a single global option's name, as the AWS CLI takes them
-  /// (`--endpoint URL`). What is one of `names` is left alone.
+  /// (`--endpoint URL`). What is one of `others` is left alone.
   static func extractAbbreviated(
     from arguments: inout [Argument], unless others: @autoclosure () -> [String] = []
   ) throws(UsageError) -> GlobalOptions {

@@ -55,8 +55,10 @@ struct CatalogFileTests {
       try Data(content.utf8).write(to: URL(fileURLWithPath: path))
       #expect(throws: CatalogError.self) { try Catalog.open(path: path) }
     }
-    let error = #expect(throws: CatalogError.self) { try AtomicFile.write([1], to: "/proc/nowhere/x") }
-    #expect("\(try #require(error))".hasPrefix("Cannot write /proc/nowhere/x: "))
+    let error = #expect(throws: CatalogError.self) {
+      try CatalogCompiler.write(InventedModel.files(), to: "/proc/nowhere/x")
+    }
+    #expect("\(try #require(error))".hasPrefix("Cannot write /proc/nowhere/"))
   }
 
   /// The reader counts words by constants, so that it need not build an array of cases at each read.

@@ -87,7 +87,7 @@ import Testing
     #expect(arrived)
   }
 
-  /// The next page is asked for by the task that goes on to use the last one; over a connection that stands, or a new one.
+  /// The next page is asked for by the task that goes on to use the last one, over a connection that stands or not.
   @Test(arguments: [true, false])
   func sendsACallBesideWhatItsTaskDoes(_ isConnected: Bool) async throws {
     let server = try TestServer(body: "x")
@@ -96,7 +96,7 @@ import Testing
     let before = isConnected ? 1 : 0
     let arrived = await Task(executorPreference: executor) {
       if isConnected { _ = try? await send(server) }
-      let call = Waiting.$isBeside.withValue(true) {
+      let call = CallingTask.$goesOn.withValue(true) {
         Task.immediate(executorPreference: executor) {
           try await send(server).status
         }
@@ -116,7 +116,7 @@ import Testing
     defer { server.stop() }
     let (transport, executor) = (transport, transport.executor)
     let sent = await Task(executorPreference: executor) {
-      let call = Waiting.$isBeside.withValue(true) {
+      let call = CallingTask.$goesOn.withValue(true) {
         Task.immediate(executorPreference: executor) {
           try await send(server).body.bytes?.count
         }

@@ -100,8 +100,12 @@ public struct CatalogCompiler {
   /// Writes both files, the documentation first, so that a catalog is never newer than the words beside it. Each is
   /// replaced in one step.
   public static func write(_ files: Files, to path: String) throws(CatalogError) {
-    try AtomicFile.write(files.documentation, to: DocumentationFile.path(beside: path))
-    try AtomicFile.write(files.catalog, to: path)
+    do throws(FileReadError) {
+      try AtomicFile.write(files.documentation, to: DocumentationFile.path(beside: path))
+      try AtomicFile.write(files.catalog, to: path)
+    } catch {
+      throw .unwritable(path: error.path, reason: error.reason)
+    }
   }
 }
 

@@ -1,0 +1,41 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import AWSClient
+
+@Suite struct AtomicFileTests {
+  let folder = NSTemporaryDirectory() + "inia-\(UUIDText.random())"
+
+  private func mode(_ path: String) -> mode_t {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  @Test func secretsAreForTheirOwnerOnly() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/a/b/token.json"
+    try FileAccess.system.write(path, Array("old".utf8))
+    // What a writer left behind when it was killed, open to everybody, must not become the file.
+    let stale = "\(path).\(getpid()).0.tmp"
+    try Data("stale".utf8).write(to: URL(fileURLWithPath: stale))
+    chmod(stale, 0o666)
+    try FileAccess.system.write(path, Array("new".utf8))
+    #expect(try FileAccess.system.read(path) == Array("new".utf8))
+    #expect(mode(path) == 0o600)
+    #expect(mode("\(folder)/a/b") == 0o700)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: "\(folder)/a/b").sorted() == [
+        "token.json", "token.json.\(getpid()).0.tmp",
+      ])
+  }
+
+  @Test func nothingIsLeftOfWhatFails() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: "\(folder)/taken", withIntermediateDirectories: true)
+    #expect(throws: FileReadError(path: "\(folder)/taken", code: EISDIR)) {
+      try AtomicFile.write([1], to: "\(folder)/taken")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
+  }
+}
