@@ -1,17 +1,30 @@
 internal import Documents
+internal import Synchronization
 
 /// The tokens of services that are signed in to with one: a variable's for one service, else that of the profile's
 /// sign-on, which is kept and refreshed, once for all who wait.
-actor BearerTokens {
+final class BearerTokens: Sendable {
   private static let advisoryWindow: Int64 = 15 * 60
   private static let mandatoryWindow: Int64 = 10 * 60
   /// The sign-on is asked at most this often, in seconds, while its token is good.
   private static let pause: Int64 = 60
 
+  private typealias Kept = (token: String, expiration: Timestamp)
+
+  private struct State {
+    var kept: Kept?
+    var renewal: Task<Kept, any Error>?
+    var lastAsked = Int64.min
+  }
+
+  /// What a caller does: it takes what is kept, or waits for a new one and has what is good until then.
+  private enum Step {
+    case take(String?)
+    case wait(Task<Kept, any Error>, meanwhile: String?)
+  }
+
   private let context: CredentialContext
-  private var kept: (token: String, expiration: Timestamp)?
-  private var renewal: Task<(token: String, expiration: Timestamp), any Error>?
-  private var lastAsked = Int64.min
+  private let state = Mutex(State())
 
   init(_ context: CredentialContext) { self.context = context }
 
@@ -28,30 +41,36 @@ actor BearerTokens {
     let profile = context.configuration.profile.value
     // As in botocore, the older form of sign-on, without a session's section, gives credentials only.
     guard let settings = try SSOSettings(context.files, profile: profile), settings.session != nil else { return nil }
-    let now = context.runtime.clock.now().seconds
-    let left = kept.map { $0.expiration.seconds &- now } ?? .min
-    let isDue = left < Self.advisoryWindow && (left <= 0 || now &- lastAsked >= Self.pause || lastAsked == .min)
-    guard isDue else { return kept?.token }
-    if renewal != nil, left >= Self.mandatoryWindow { return kept?.token }
-    do {
-      return try await renew(settings, profile).token
-    } catch {
-      guard left >= Self.mandatoryWindow, let kept, !CredentialError.isCancellation(error) else { throw error }
-      return kept.token
+    switch state.withLock({ next(&$0, settings, profile) }) {
+    case .take(let token): return token
+    case .wait(let renewal, let meanwhile):
+      do { return try await renewal.value.token } catch {
+        guard let meanwhile, !CredentialError.isCancellation(error) else { throw error }
+        return meanwhile
+      }
     }
   }
 
-  private func renew(
-    _ settings: SSOSettings, _ profile: String
-  ) async throws -> (token: String, expiration: Timestamp) {
-    if let renewal { return try await renewal.value }
-    lastAsked = context.runtime.clock.now().seconds
-    let token = SSOToken(context: context, settings: settings, profile: profile)
-    let task = Task { try await token.value() }
-    renewal = task
-    defer { renewal = nil }
-    let fresh = try await task.value
-    kept = fresh
+  private func next(_ state: inout State, _ settings: SSOSettings, _ profile: String) -> Step {
+    let runtime = context.runtime
+    let now = runtime.clock.now().seconds
+    let left = state.kept.map { $0.expiration.seconds &- now } ?? .min
+    let mayAsk = left <= 0 || state.lastAsked == .min || now &- state.lastAsked >= Self.pause
+    guard left < Self.advisoryWindow, mayAsk else { return .take(state.kept?.token) }
+    let meanwhile = left >= Self.mandatoryWindow ? state.kept?.token : nil
+    if let renewal = state.renewal { return meanwhile.map { .take($0) } ?? .wait(renewal, meanwhile: nil) }
+    state.lastAsked = now
+    let renewal = Task(executorPreference: runtime.transport.executorOfCallingTask) {
+      try await self.renew(settings, profile)
+    }
+    state.renewal = renewal
+    return .wait(renewal, meanwhile: meanwhile)
+  }
+
+  private func renew(_ settings: SSOSettings, _ profile: String) async throws -> Kept {
+    defer { state.withLock { $0.renewal = nil } }
+    let fresh = try await SSOToken(context: context, settings: settings, profile: profile).value()
+    state.withLock { $0.kept = fresh }
     return fresh
   }
 }

@@ -7,17 +7,17 @@ struct PageCaller: Sendable {
   typealias Call = @Sendable (Document, EarlyReading?) async -> Result<OperationOutput, ClientError>
 
   private let call: Call
-  private let executor: (any TaskExecutor)?
+  private let transport: (any Transport)?
 
-  /// Calls that are made by `call`, best on `executor`.
-  init(executor: (any TaskExecutor)? = nil, _ call: @escaping Call) {
+  /// Calls that are made by `call`, over `transport`.
+  init(_ transport: (any Transport)? = nil, _ call: @escaping Call) {
     self.call = call
-    self.executor = executor
+    self.transport = transport
   }
 
   /// Calls of `operation`.
   init(_ client: Client, _ operation: OperationModel, body: RequestBody?) {
-    self.init(executor: client.session.runtime.transport.executor) { parameters, early in
+    self.init(client.session.runtime.transport) { parameters, early in
       do throws(ClientError) {
         return .success(try await client.call(operation, OperationInput(parameters, body: body), early: early))
       } catch {
@@ -39,10 +39,8 @@ struct PageCaller: Sendable {
   func begin(
     _ body: @escaping @Sendable () async -> Result<OperationOutput, ClientError>
   ) -> Task<Result<OperationOutput, ClientError>, Never> {
-    let here = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
-    let preferred = executor.flatMap { here == $0.asUnownedTaskExecutor() ? $0 : nil }
-    return CallingTask.$goesOn.withValue(true) {
-      Task.immediate(executorPreference: preferred) { await body() }
+    CallingTask.$goesOn.withValue(true) {
+      Task.immediate(executorPreference: transport?.executorOfCallingTask) { await body() }
     }
   }
 }

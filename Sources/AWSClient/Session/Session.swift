@@ -57,7 +57,7 @@ public struct Session: Sendable {
     } else {
       let chain = CredentialChain(context)
       self.chain = chain
-      credentialProvider = RefreshingCredentials(chain, clock: runtime.clock)
+      credentialProvider = RefreshingCredentials(chain, runtime)
     }
   }
 

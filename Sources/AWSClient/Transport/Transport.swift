@@ -13,6 +13,12 @@ public protocol Transport: Sendable {
 extension Transport {
   /// Nil.
   public var executor: (any TaskExecutor)? { nil }
+
+  /// ``executor`` where the calling task runs there: an unstructured task that it starts and waits for should, too.
+  public var executorOfCallingTask: (any TaskExecutor)? {
+    let here = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
+    return executor.flatMap { here == $0.asUnownedTaskExecutor() ? $0 : nil }
+  }
 }
 
 /// What the task that makes a call does meanwhile.

@@ -33,7 +33,9 @@ import Testing
   private func make() -> (ManualClock, Source, RefreshingCredentials) {
     let clock = ManualClock()
     let source = Source(clock)
-    return (clock, source, RefreshingCredentials(CredentialChain(sources: [source]), clock: clock))
+    return (
+      clock, source, RefreshingCredentials(CredentialChain(sources: [source]), .fake(FakeTransport([]), clock: clock))
+    )
   }
 
   @Test func keepsThemWhileTheyAreGood() async throws {
@@ -73,7 +75,7 @@ import Testing
     let context = try world.context(variables: [
       "AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S", "AWS_CREDENTIAL_EXPIRATION": "2020-01-01T00:00:00Z",
     ])
-    let refreshing = RefreshingCredentials(CredentialChain(context), clock: world.clock)
+    let refreshing = RefreshingCredentials(CredentialChain(context), context.runtime)
     await #expect(throws: CredentialError.expired(source: "environment")) { try await refreshing.credentials() }
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Glibc
 import Synchronization
 import TestSupport
@@ -104,6 +105,37 @@ import Testing
       let arrived = Self.hold { server.requests.count > before }
       #expect((try? await call.value) == 200)
       return arrived
+    }.value
+    #expect(arrived)
+  }
+
+  /// The whole way of a call, from the credentials to the socket: nothing on it may wait for another turn.
+  @Test func sendsTheCallForTheNextPageBeforeThisOneIsUsed() async throws {
+    let server = try TestServer { request, _ in
+      let page = """
+        <ListBucketResult><IsTruncated>true</IsTruncated>\
+        <NextContinuationToken>\(request.target.utf8.count)</NextContinuationToken>\
+        <Contents><Key>a</Key></Contents></ListBucketResult>
+        """
+      return [.send(TestServer.reply(body: Array(page.utf8)))]
+    }
+    defer { server.stop() }
+    let environment = Environment(
+      variables: [
+        "AWS_ACCESS_KEY_ID": "AKIDTEST", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_ENDPOINT_URL": "http://\(server.host)",
+      ], homeDirectory: "/home/tester")
+    let session = try Session(
+      catalog: try TestCatalog.open(), options: ConfigurationOptions(region: "us-east-1"), environment: environment,
+      runtime: .fake(transport))
+    let client = try session.client("s3")
+    let operation = try client.operation("ListObjectsV2")
+    let arrived = try await Task(executorPreference: transport.executor) {
+      var pages = try client.pages(operation, OperationInput(["Bucket": "b"]), readsAhead: true)
+      for count in 2...3 {
+        #expect(try await pages.next() != nil)
+        guard Self.hold(until: { server.requests.count == count }) else { return false }
+      }
+      return true
     }.value
     #expect(arrived)
   }
