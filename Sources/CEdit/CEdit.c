@@ -97,7 +97,8 @@ int cedit_write_may_wait(int descriptor, size_t count) {
   return size / page - (kept / page + 2) < (long)(count / page) + 1;
 }
 
-void cedit_keep_freed_memory(void) {
+void cedit_set_up_memory(void) {
+  mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
   mallopt(M_TRIM_THRESHOLD, 32 << 20);
 }

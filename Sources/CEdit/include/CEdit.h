@@ -48,7 +48,7 @@ int cedit_pipe(int ends[2]);
 int cedit_write_may_wait(int descriptor, size_t count);
 /// A counter that poll(2) can wait for; -1 when there is none left.
 int cedit_event(void);
-/// Lets malloc keep what was freed, up to 32 MB, for what is needed next.
-void cedit_keep_freed_memory(void);
+/// Lets malloc keep what was freed, up to 32 MB, for what is needed next, in one arena for all threads.
+void cedit_set_up_memory(void);
 
 #endif

@@ -12,8 +12,8 @@ let iniaVersion = "0.1.0"
 /// What needs neither catalog nor terminal is answered before anything else is set up.
 func runInia() -> Int32 {
   // Pages of a listing come and go, a few hundred kilobytes each: to give their memory back to the system and fetch it
-  // again takes as long as printing them.
-  cedit_keep_freed_memory()
+  // again takes as long as printing them. One arena is enough: one thread at a time does most of the work.
+  cedit_set_up_memory()
   let launch: LaunchOptions
   do throws(UsageError) {
     launch = try LaunchOptions.read(Array(Swift.CommandLine.arguments.dropFirst()))
@@ -25,7 +25,8 @@ func runInia() -> Int32 {
   guard let program = Program(launch) else {
     return complain("inia: no file descriptors left", nil, Failure.Status.other)
   }
-  return program.run()
+  // It lives as long as the process: taking it apart takes longer than many a command, and the system does it at once.
+  return Unmanaged.passRetained(program).takeUnretainedValue().run()
 }
 
 private func say(_ text: String) -> Int32 {
@@ -52,6 +53,7 @@ final class Program {
   private let window: Wakeup
   private let screen: Screen
   private let transport = CurlTransport()
+  private var shell: Shell?
 
   init?(_ launch: LaunchOptions) {
     guard let mail = Wakeup(), let interrupt = Wakeup(), let window = Wakeup() else { return nil }
@@ -87,6 +89,7 @@ final class Program {
       screen.setLive(nil)
     }
     let shell = Shell(world: world(environment), globals: globals, options: options(environment))
+    self.shell = shell
     for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value) } }
     let status = perform(shell, foreground, hasSandbox: sandbox != nil)
     shell.jobs.killAll()
