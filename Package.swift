@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     // libcurl is loaded when it is first used.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
-    .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("z")]),
+    .target(name: "CCrypto", linkerSettings: [.linkedLibrary("z")]),
 
     // The rooms; imports go only downward.
     .target(name: "Documents", swiftSettings: strict),

@@ -1,10 +1,9 @@
 #include "hash.h"
 
-#include <openssl/evp.h>
-#include <openssl/core_names.h>
-#include <openssl/params.h>
 #include <pthread.h>
 #include <stdlib.h>
+
+#include "crypto.h"
 
 struct inia_hash {
   EVP_MD_CTX *context;
@@ -17,26 +16,27 @@ static EVP_MAC_CTX *hmac_sha256;
 static pthread_once_t fetched = PTHREAD_ONCE_INIT;
 
 static void fetch(void) {
-  sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
-  EVP_MAC *mac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+  sha256 = crypto.EVP_MD_fetch(NULL, "SHA256", NULL);
+  EVP_MAC *mac = crypto.EVP_MAC_fetch(NULL, "HMAC", NULL);
   if (!mac) return;
-  OSSL_PARAM digest[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, "SHA256", 0), OSSL_PARAM_construct_end()};
-  EVP_MAC_CTX *context = EVP_MAC_CTX_new(mac);
-  EVP_MAC_free(mac);
-  if (context && EVP_MAC_CTX_set_params(context, digest) == 1) {
+  OSSL_PARAM digest[] = {crypto.OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, "SHA256", 0),
+                         crypto.OSSL_PARAM_construct_end()};
+  EVP_MAC_CTX *context = crypto.EVP_MAC_CTX_new(mac);
+  crypto.EVP_MAC_free(mac);
+  if (context && crypto.EVP_MAC_CTX_set_params(context, digest) == 1) {
     hmac_sha256 = context;
   } else {
-    EVP_MAC_CTX_free(context);
+    crypto.EVP_MAC_CTX_free(context);
   }
 }
 
 static const EVP_MD *algorithm(inia_hash_kind kind) {
   if (kind == INIA_HASH_SHA256 && pthread_once(&fetched, fetch) == 0 && sha256) return sha256;
   switch (kind) {
-  case INIA_HASH_MD5: return EVP_md5();
-  case INIA_HASH_SHA1: return EVP_sha1();
-  case INIA_HASH_SHA256: return EVP_sha256();
-  case INIA_HASH_SHA512: return EVP_sha512();
+  case INIA_HASH_MD5: return crypto.EVP_md5();
+  case INIA_HASH_SHA1: return crypto.EVP_sha1();
+  case INIA_HASH_SHA256: return crypto.EVP_sha256();
+  case INIA_HASH_SHA512: return crypto.EVP_sha512();
   }
   return NULL;
 }
@@ -44,7 +44,7 @@ static const EVP_MD *algorithm(inia_hash_kind kind) {
 size_t inia_hash_once(inia_hash_kind kind, const void *bytes, size_t length, uint8_t *digest) {
   unsigned int written = 0;
   const EVP_MD *md = algorithm(kind);
-  if (!md || EVP_Digest(bytes, length, digest, &written, md, NULL) != 1) return 0;
+  if (!md || crypto.EVP_Digest(bytes, length, digest, &written, md, NULL) != 1) return 0;
   return written;
 }
 
@@ -55,8 +55,8 @@ inia_hash *inia_hash_new(inia_hash_kind kind) {
     free(hash);
     return NULL;
   }
-  hash->context = EVP_MD_CTX_new();
-  if (!hash->context || EVP_DigestInit_ex(hash->context, md, NULL) != 1) {
+  hash->context = crypto.EVP_MD_CTX_new();
+  if (!hash->context || crypto.EVP_DigestInit_ex(hash->context, md, NULL) != 1) {
     inia_hash_free(hash);
     return NULL;
   }
@@ -66,8 +66,8 @@ inia_hash *inia_hash_new(inia_hash_kind kind) {
 inia_hash *inia_hash_copy(const inia_hash *hash) {
   inia_hash *copy = calloc(1, sizeof *copy);
   if (!copy) return NULL;
-  copy->context = EVP_MD_CTX_new();
-  if (!copy->context || EVP_MD_CTX_copy_ex(copy->context, hash->context) != 1) {
+  copy->context = crypto.EVP_MD_CTX_new();
+  if (!copy->context || crypto.EVP_MD_CTX_copy_ex(copy->context, hash->context) != 1) {
     inia_hash_free(copy);
     return NULL;
   }
@@ -75,18 +75,18 @@ inia_hash *inia_hash_copy(const inia_hash *hash) {
 }
 
 void inia_hash_update(inia_hash *hash, const void *bytes, size_t length) {
-  EVP_DigestUpdate(hash->context, bytes, length);
+  crypto.EVP_DigestUpdate(hash->context, bytes, length);
 }
 
 size_t inia_hash_finish(inia_hash *hash, uint8_t *digest) {
   unsigned int written = 0;
-  if (EVP_DigestFinal_ex(hash->context, digest, &written) != 1) return 0;
+  if (crypto.EVP_DigestFinal_ex(hash->context, digest, &written) != 1) return 0;
   return written;
 }
 
 void inia_hash_free(inia_hash *hash) {
   if (!hash) return;
-  EVP_MD_CTX_free(hash->context);
+  crypto.EVP_MD_CTX_free(hash->context);
   free(hash);
 }
 
@@ -94,15 +94,16 @@ size_t inia_hmac(inia_hash_kind kind, const void *key, size_t key_length, const 
                  uint8_t *digest) {
   size_t written = 0;
   if (kind == INIA_HASH_SHA256 && pthread_once(&fetched, fetch) == 0 && hmac_sha256) {
-    EVP_MAC_CTX *context = EVP_MAC_CTX_dup(hmac_sha256);
-    int done = context && EVP_MAC_init(context, key, key_length, NULL) == 1 &&
-               EVP_MAC_update(context, bytes, length) == 1 && EVP_MAC_final(context, digest, &written, 32) == 1;
-    EVP_MAC_CTX_free(context);
+    EVP_MAC_CTX *context = crypto.EVP_MAC_CTX_dup(hmac_sha256);
+    int done = context && crypto.EVP_MAC_init(context, key, key_length, NULL) == 1 &&
+               crypto.EVP_MAC_update(context, bytes, length) == 1 &&
+               crypto.EVP_MAC_final(context, digest, &written, 32) == 1;
+    crypto.EVP_MAC_CTX_free(context);
     return done ? written : 0;
   }
   const EVP_MD *md = algorithm(kind);
-  if (!md || !EVP_Q_mac(NULL, "HMAC", NULL, EVP_MD_get0_name(md), NULL, key, key_length, bytes, length, digest,
-                        EVP_MAX_MD_SIZE, &written))
+  if (!md || !crypto.EVP_Q_mac(NULL, "HMAC", NULL, crypto.EVP_MD_get0_name(md), NULL, key, key_length, bytes, length,
+                               digest, EVP_MAX_MD_SIZE, &written))
     return 0;
   return written;
 }

@@ -1,9 +1,8 @@
 #include "rsa.h"
 
 #include <limits.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/rsa.h>
+
+#include "crypto.h"
 
 /// Nobody is asked for a passphrase.
 static int no_passphrase(char *buffer, int size, int writes, void *context) {
@@ -14,11 +13,11 @@ static int no_passphrase(char *buffer, int size, int writes, void *context) {
 /// The private RSA key that stands in PEM, NULL when there is none.
 static EVP_PKEY *private_key(const void *pem, size_t length) {
   if (length > INT_MAX) return NULL;
-  BIO *text = BIO_new_mem_buf(pem, (int)length);
-  EVP_PKEY *key = text ? PEM_read_bio_PrivateKey(text, NULL, no_passphrase, NULL) : NULL;
-  BIO_free(text);
-  if (key && EVP_PKEY_base_id(key) == EVP_PKEY_RSA) return key;
-  EVP_PKEY_free(key);
+  BIO *text = crypto.BIO_new_mem_buf(pem, (int)length);
+  EVP_PKEY *key = text ? crypto.PEM_read_bio_PrivateKey(text, NULL, no_passphrase, NULL) : NULL;
+  crypto.BIO_free(text);
+  if (key && crypto.EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA) return key;
+  crypto.EVP_PKEY_free(key);
   return NULL;
 }
 
@@ -26,27 +25,28 @@ size_t inia_rsa_sha1_sign(const void *pem, size_t pem_length, const void *messag
                           size_t capacity) {
   size_t written = 0;
   EVP_PKEY *key = private_key(pem, pem_length);
-  EVP_MD_CTX *context = EVP_MD_CTX_new();
-  if (key && context && (size_t)EVP_PKEY_size(key) <= capacity &&
-      EVP_DigestSignInit(context, NULL, EVP_sha1(), NULL, key) == 1) {
+  EVP_MD_CTX *context = crypto.EVP_MD_CTX_new();
+  if (key && context && (size_t)crypto.EVP_PKEY_get_size(key) <= capacity &&
+      crypto.EVP_DigestSignInit(context, NULL, crypto.EVP_sha1(), NULL, key) == 1) {
     written = capacity;
-    if (EVP_DigestSign(context, signature, &written, message, length) != 1) written = 0;
+    if (crypto.EVP_DigestSign(context, signature, &written, message, length) != 1) written = 0;
   }
-  EVP_MD_CTX_free(context);
-  EVP_PKEY_free(key);
+  crypto.EVP_MD_CTX_free(context);
+  crypto.EVP_PKEY_free(key);
   return written;
 }
 
 int inia_rsa_decrypt(const void *pem, size_t pem_length, const void *bytes, size_t length, uint8_t *text,
                      size_t capacity, size_t *text_length) {
   EVP_PKEY *key = private_key(pem, pem_length);
-  EVP_PKEY_CTX *context = key ? EVP_PKEY_CTX_new(key, NULL) : NULL;
+  EVP_PKEY_CTX *context = key ? crypto.EVP_PKEY_CTX_new(key, NULL) : NULL;
   *text_length = capacity;
-  int done = context && (size_t)EVP_PKEY_size(key) <= capacity && EVP_PKEY_decrypt_init(context) == 1 &&
-             EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1 &&
-             EVP_PKEY_decrypt(context, text, text_length, bytes, length) == 1;
+  int done = context && (size_t)crypto.EVP_PKEY_get_size(key) <= capacity &&
+             crypto.EVP_PKEY_decrypt_init(context) == 1 &&
+             crypto.EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1 &&
+             crypto.EVP_PKEY_decrypt(context, text, text_length, bytes, length) == 1;
   if (!done) *text_length = 0;
-  EVP_PKEY_CTX_free(context);
-  EVP_PKEY_free(key);
+  crypto.EVP_PKEY_CTX_free(context);
+  crypto.EVP_PKEY_free(key);
   return done;
 }
