@@ -1,12 +1,13 @@
 internal import Documents
 
-/// The hash and the checksum of bodies that stream, where they have to stand before the body.
+/// The hash of a body, which each attempt's signature holds, and what of bodies that stream has to stand before them.
 enum BodyHash {
   /// `prepared`, whose header needs to know its body though that is a stream: the signature of every service but S3
   /// holds its hash, and S3 wants its checksum where nothing protects what comes behind it. A stream that comes once
   /// only is read into memory, unless S3 takes it without; so is one without a length where the model wants to know it.
   static func add(to prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
-    guard case .stream(let source) = prepared.request.body else { return prepared }
+    if prepared.digest != nil { return prepared }
+    guard case .stream(let source) = prepared.request.body else { return addHash(to: prepared) }
     let chosen = ahead(prepared).flatMap { source.isRewindable || $0.isDemanded ? $0 : nil }
     let needsHash = isHashed(prepared) && (source.isRewindable || !prepared.plan.signing.includesPayloadHeader)
     let needsLength = source.length == nil && prepared.operation.streamingInput?.shape.requiresLength == true
@@ -35,6 +36,16 @@ enum BodyHash {
       throw fault == .cancelled || error is CancellationError
         ? .cancelled : .transport(fault, url: prepared.request.shown)
     }
+  }
+
+  /// `prepared`, whose body is in memory, with its hash where it will be signed with it.
+  private static func addHash(to prepared: PreparedRequest) -> PreparedRequest {
+    guard let bytes = prepared.request.body.bytes, !bytes.isEmpty, isHashed(prepared),
+      prepared.request.headers["X-Amz-Content-SHA256"] == nil
+    else { return prepared }
+    var prepared = prepared
+    prepared.digest = Hex.encode(SHA256.hash(bytes))
+    return prepared
   }
 
   private static func ahead(_ prepared: PreparedRequest) -> RequestChecksums.Chosen? {

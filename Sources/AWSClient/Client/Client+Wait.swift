@@ -23,8 +23,9 @@ extension Client {
     }
     var client = self
     client.features.insert(.waiter)
+    var poll = RepeatedCall(client, operation, input)
     return try await WaiterDriver.run(machine, clock: session.runtime.clock, onPoll: onPoll) { () throws(ClientError) in
-      try await client.call(operation, input)
+      try await poll.make()
     }
   }
 }

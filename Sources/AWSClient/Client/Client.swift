@@ -47,24 +47,42 @@ public struct Client: Sendable {
   func call(
     _ operation: OperationModel, _ input: OperationInput, early: EarlyReading?
   ) async throws(ClientError) -> OperationOutput {
-    if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
-    session.observer?(.began(operation, input))
+    try begin(operation, input)
     let pipeline = try pipeline()
     var call = newCall(operation, input)
+    call.region = region(for: input)
     call.early = early
-    if service.name == "s3", let bucket = input.parameters["Bucket"]?.string,
-      let known = session.state.region(ofBucket: bucket)
-    {
-      call.region = known
-    }
-    var prepared = try pipeline.prepare(call, accountID: try await accountID(pipeline))
-    if CrossRegionPresign.applies(to: prepared) {
-      let credentials = try await session.credentials()
-      prepared = try CrossRegionPresign.apply(prepared, pipeline, credentials)
-    }
-    prepared = try await EndpointDiscovery(self).direct(prepared)
-    return try await Sender(self, pipeline).send(prepared)
+    return try await send(try await prepare(call, pipeline), pipeline)
   }
+
+  // MARK: The steps of a call
+
+  /// Tells of a call that is about to be made.
+  /// - Throws: ``ClientError/refused(_:)`` where it must not be.
+  func begin(_ operation: OperationModel, _ input: OperationInput) throws(ClientError) {
+    if let reason = session.gate.refusal(operation, input) { throw .refused(reason) }
+    session.observer?(.began(operation, input))
+  }
+
+  /// The region that a call with this input goes to: where its bucket is known to be, else the client's.
+  func region(for input: OperationInput) -> String? {
+    guard service.name == "s3", let bucket = input.parameters["Bucket"]?.string else { return region }
+    return session.state.region(ofBucket: bucket) ?? region
+  }
+
+  /// The request of a call, with what only credentials can give it.
+  func prepare(_ call: Call, _ pipeline: Pipeline) async throws(ClientError) -> PreparedRequest {
+    let prepared = try pipeline.prepare(call, accountID: try await accountID(pipeline))
+    guard CrossRegionPresign.applies(to: prepared) else { return prepared }
+    return try CrossRegionPresign.apply(prepared, pipeline, try await session.credentials())
+  }
+
+  /// Sends the request of a call where the service wants it to go.
+  func send(_ prepared: PreparedRequest, _ pipeline: Pipeline) async throws(ClientError) -> OperationOutput {
+    try await Sender(self, pipeline).send(try await EndpointDiscovery(self).direct(prepared))
+  }
+
+  // MARK: URLs for others
 
   /// A URL with which anybody can make the call for `expires` seconds, an hour where nothing else is said (five minutes
   /// for a directory bucket). S3 URLs are signed with version 4 everywhere; botocore falls back to the first signature
@@ -97,9 +115,7 @@ public struct Client: Sendable {
   ) async throws(ClientError) -> PreparedRequest {
     var call = newCall(operation, input)
     call.isPresigned = true
-    if service.name == "s3", let bucket = input.parameters["Bucket"]?.string {
-      call.region = session.state.region(ofBucket: bucket) ?? region
-    }
+    call.region = region(for: input)
     let pipeline = try pipeline()
     return try pipeline.prepare(call, accountID: try await accountID(pipeline))
   }
@@ -141,17 +157,17 @@ public struct Client: Sendable {
     }
   }
 
-  private func newCall(_ operation: OperationModel, _ input: OperationInput) -> Call {
+  func newCall(_ operation: OperationModel, _ input: OperationInput) -> Call {
     var call = Call(operation, input, configuration: session.configuration, runtime: session.runtime, region: region)
     call.features = features
     return call
   }
 
-  private func pipeline() throws(ClientError) -> Pipeline {
+  func pipeline() throws(ClientError) -> Pipeline {
     Pipeline(planner: try session.planner(), state: session.state)
   }
 
-  private func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
+  func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
     guard pipeline.planner.wantsAccountID(service, session.configuration) else { return nil }
     return try await session.credentials().accountID
   }

@@ -17,7 +17,7 @@ public struct PreparedRequest: Sendable {
   var checksum: RequestChecksums.Rest?
   /// The checksum that follows the body, for bodies that stream.
   var trailer: ChecksumAlgorithm? { if case .trailer(let algorithm)? = checksum { algorithm } else { nil } }
-  /// The SHA-256 of a body that streams, in hexadecimal, where the signature needs it.
+  /// The SHA-256 of the body, in hexadecimal, where the signature needs it and it is known already.
   var digest: String?
   /// Where it goes, as a name for what is remembered of that place.
   var endpointKey: String { "\(operation.service.name) \(plan.region ?? "")" }
