@@ -52,10 +52,17 @@ public struct CBORWriter: Sendable {
     bytes.append(contentsOf: value)
   }
 
-  /// Writes a timestamp under tag 1: as an integer, as a double where it has a fraction.
+  /// Writes a timestamp under tag 1: as an integer, as a double where it has a fraction that a double so large can hold.
   public mutating func timestamp(_ value: Timestamp) {
     head(6, 1)
-    if value.nanoseconds == 0 { integer(value.seconds) } else { double(value.epochSeconds) }
+    let rounded = value.epochSeconds
+    if value.nanoseconds == 0 {
+      integer(value.seconds)
+    } else if let whole = Int64(exactly: rounded) {
+      integer(whole)
+    } else {
+      double(rounded)
+    }
   }
 
   /// Opens a list of `count` elements.

@@ -122,6 +122,14 @@ import Testing
     for length in bytes.indices { #expect(throws: CBORError.self) { try CBORReader.read(Array(bytes[..<length])) } }
   }
 
+  /// A double so far from 1970 has no room for the fraction.
+  @Test func writesDistantTimesAsTheyAreRead() throws {
+    let distant = Document(Timestamp(seconds: -34_359_738_370, nanoseconds: 999_999_000))
+    let bytes = CBORWriter.write(distant)
+    #expect(Hex.encode(bytes) == "c13b0000000800000000")
+    #expect(CBORWriter.write(try CBORReader.read(bytes)) == bytes)
+  }
+
   @Test func writesShortForms() {
     #expect(
       Hex.encode(CBORWriter.write([23, 24, 256, 65536, 4_294_967_296])) == "851718181901001a000100001b0000000100000000")
