@@ -36,7 +36,12 @@ package struct Navigator: Sendable {
           location: location.segments.isEmpty ? .root : found.location.adding([name] + rest),
           node: .key(folder, name: key))
       }
-      found = try await step(from: found, to: name)
+      do { found = try await step(from: found, to: name) } catch let error as UsageError {
+        // In other shells a whole path is quoted for the sake of one name.
+        guard error.hint == nil, name.contains("/") else { throw error }
+        throw UsageError(
+          error.message, hint: "a slash in quotes belongs to the name; quote only what needs it: /s3/photos/'a b'/c")
+      }
       // A bucket's key may stand right behind the bucket, and what follows a key's first part belongs to the key.
       if case .key(let folder, let first) = found.node, !rest.isEmpty {
         return Found(
@@ -52,7 +57,7 @@ package struct Navigator: Sendable {
   private func step(from found: Found, to name: String) async throws -> Found {
     let here = found.location.adding([name])
     switch found.node {
-    case .root: return Found(location: here, node: try service(name))
+    case .root: return Found(location: here, node: try service(name, here))
     case .service(let service, let root):
       guard let root else {
         throw NoSuchPlace(
@@ -68,11 +73,11 @@ package struct Navigator: Sendable {
     }
   }
 
-  private func service(_ name: String) throws -> Node {
+  private func service(_ name: String, _ here: Location) throws -> Node {
     let catalog = try context.shell.catalog()
     guard let service = catalog.service(name) else {
       let near = Names.nearest(to: name, in: catalog.services.map(\.treeName), limit: 3)
-      throw NoSuchPlace(path: "/\(name)", reason: "no such service", nearest: near).usage
+      throw NoSuchPlace(path: here.path, reason: "no such service", nearest: near).usage
     }
     return .service(service, try root(of: service))
   }

@@ -133,6 +133,10 @@ import Testing
       ! /s4: no such service
       ! nearest: s3
       ? 252
+      $ cd '/s3/my photos'
+      ! /'/s3/my photos': no such service
+      ! a slash in quotes belongs to the name; quote only what needs it: /s3/photos/'a b'/c
+      ? 252
       $ cd /s3/bukets
       ! /s3/bukets: does not exist
       ! nearest: buckets
