@@ -129,10 +129,10 @@ class Rows:
         for name, base, variables in (("all keys", self.server.plain, self.plain),
                                       ("all keys, TLS", self.server.tls, self.tls)):
             yield f"{name} ({self.server.pages * 1000:,})", [
-                ("inia ls", self.repeated(everything, variables, 5)),
-                ("inia operation", self.repeated(self.inia + query, variables, 5)),
+                ("inia ls", self.repeated(everything, variables, 2)),
+                ("inia operation", self.repeated(self.inia + query, variables, 2)),
                 ("boto3", measure.Once(listing, variables)), ("aws s3 ls", measure.Once(aws, variables)),
-                ("curl", self.repeated(self.fetch("pages.curl", self.server.page_addresses(base)), variables, 5))]
+                ("curl", self.repeated(self.fetch("pages.curl", self.server.page_addresses(base)), variables, 2))]
         pages = self.fetch("shown.curl", self.server.page_addresses(self.server.tls), output=None)
         yield "first row of all keys, TLS", [
             (peer, self.walls(lambda command=command: measure.first_row(command, self.tls)))
