@@ -167,7 +167,7 @@ public struct Client: Sendable {
     Pipeline(planner: try session.planner(), state: session.state)
   }
 
-  func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
+  private func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
     guard pipeline.planner.wantsAccountID(service, session.configuration) else { return nil }
     return try await session.credentials().accountID
   }

@@ -11,16 +11,15 @@ final class RegionPattern: Sendable {
   init(_ pattern: String) { self.pattern = pattern }
 
   /// Whether the C library takes the pattern; one that it does not take matches nothing.
-  var isUsable: Bool { regex().isUsable }
+  var isUsable: Bool { ask { $0.isUsable } }
 
-  func matches(_ region: String) -> Bool { regex().matches(region) }
+  func matches(_ region: String) -> Bool { ask { $0.matches(region) } }
 
-  private func regex() -> Compiled {
+  private func ask(_ question: (Compiled) -> Bool) -> Bool {
     compiled.withLock { compiled in
-      if let compiled { return compiled }
-      let new = Compiled(pattern)
-      compiled = new
-      return new
+      let regex = compiled ?? Compiled(pattern)
+      compiled = regex
+      return question(regex)
     }
   }
 
@@ -42,22 +41,15 @@ final class RegionPattern: Sendable {
     return isEscaped ? result + "\\" : result
   }
 
-  /// `@unchecked Sendable`: what the pointer leads to is written in init and deinit only, and glibc's regexec, which
-  /// takes a lock of its own, may be called from several threads at once.
-  private final class Compiled: @unchecked Sendable {
-    private let compiled = UnsafeMutablePointer<regex_t>.allocate(capacity: 1)
+  /// The C library's form of a pattern.
+  private final class Compiled {
+    private var compiled = regex_t()
     let isUsable: Bool
 
-    init(_ pattern: String) {
-      compiled.initialize(to: regex_t())
-      isUsable = regcomp(compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0
-    }
+    init(_ pattern: String) { isUsable = regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0 }
 
-    deinit {
-      if isUsable { regfree(compiled) }
-      compiled.deallocate()
-    }
+    deinit { if isUsable { regfree(&compiled) } }
 
-    func matches(_ region: String) -> Bool { isUsable && regexec(compiled, region, 0, nil, 0) == 0 }
+    func matches(_ region: String) -> Bool { isUsable && regexec(&compiled, region, 0, nil, 0) == 0 }
   }
 }

@@ -2,12 +2,8 @@ internal import CCurl
 
 /// What the driver of the transfers does: everything that touches them happens here.
 ///
-/// `@unchecked Sendable`: the compiler cannot see that there is one driver at a time; ``CurlNetwork`` appoints it under a
-/// lock, which is taken again between one driver and the next.
-final class CurlLoop: @unchecked Sendable {
-  private var multi: CurlHandle?
-  private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
-
+/// ``CurlNetwork`` appoints the driver, and holds the lock that this is behind while it drives.
+final class CurlLoop {
   /// The transfers that libcurl has.
   struct Active {
     var count = 0
@@ -16,6 +12,9 @@ final class CurlLoop: @unchecked Sendable {
     /// Whether all have got as far as to send their requests.
     var areConnected = true
   }
+
+  private var multi: CurlHandle?
+  private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
   private var idle: [UnsafeMutableRawPointer] = []
   private let clock = SystemClock()
 

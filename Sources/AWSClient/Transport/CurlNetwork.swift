@@ -71,7 +71,8 @@ final class CurlNetwork: Sendable {
   private let state = Mutex(State())
   let networkSignal = ThreadSignal()
   let taskSignal = ThreadSignal()
-  private let loop = CurlLoop()
+  /// The driver's; nobody else waits for it, since there is one driver at a time.
+  private let loop = Mutex(CurlLoop())
 
   // MARK: From any thread
 
@@ -150,7 +151,7 @@ final class CurlNetwork: Sendable {
       return true
     }
     guard mayDrive else { return }
-    let active = loop.turn(self)
+    let active = loop.withLock { $0.turn(self) }
     state.withLock { state -> Errand in
       state.active = active
       state.driver = nil
@@ -193,7 +194,7 @@ final class CurlNetwork: Sendable {
     }
   }
 
-  func drive(_ driver: Driver) { loop.run(self, driver) }
+  func drive(_ driver: Driver) { loop.withLock { $0.run(self, driver) } }
 
   // MARK: For the two threads
 

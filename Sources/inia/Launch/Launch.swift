@@ -53,6 +53,7 @@ final class Program {
   private let window: Wakeup
   private let screen: Screen
   private let transport = CurlTransport()
+  /// Kept to the end, as the program is: see ``runInia()``.
   private var shell: Shell?
 
   init?(_ launch: LaunchOptions) {
