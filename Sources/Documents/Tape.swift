@@ -5,22 +5,35 @@
 /// documents cheap to share between tasks.
 public final class Tape: Sendable {
   /// One value: 24 bytes, in document order; a container is followed by its descendants.
+  @usableFromInline
   package struct Node: Sendable {
     /// What the value is.
-    package var kind: Document.Kind
+    @usableFromInline package var kind: Document.Kind
     /// Whether ``keyOffset``/``keyLength`` name the member of the map that this node is in.
-    package var hasKey: Bool
+    @usableFromInline package var hasKey: Bool
     /// Whether they are a range of ``Tape/names`` and not of ``Tape/bytes``.
-    package var hasSharedKey = false
+    @usableFromInline package var hasSharedKey: Bool
     /// The bytes of the name.
-    package var keyLength: UInt32
+    @usableFromInline package var keyLength: UInt32
     /// Where the name begins.
-    package var keyOffset: UInt32
+    @usableFromInline package var keyOffset: UInt32
     /// Bytes of a string or blob, members of a container, nanoseconds of a timestamp.
-    package var length: UInt32
+    @usableFromInline package var length: UInt32
     /// The value's bits: an integer, a double's pattern, the offset of text, a timestamp's seconds,
     /// or (for a container) the index just past its last descendant.
-    package var payload: UInt64
+    @usableFromInline package var payload: UInt64
+
+    /// A value without a name.
+    @inlinable
+    package init(kind: Document.Kind, length: UInt32, payload: UInt64) {
+      self.kind = kind
+      hasKey = false
+      hasSharedKey = false
+      keyLength = 0
+      keyOffset = 0
+      self.length = length
+      self.payload = payload
+    }
   }
 
   /// The values. Readers of one tape keep this and ``bytes`` and go by index, which is faster than by ``Document``.

@@ -2,24 +2,33 @@
 ///
 /// A map's members are written as `key(…)` followed by a value; containers are closed in the order they were opened.
 /// Text may be copied in, or named as a range of the bytes that the builder was given, which copies nothing.
+///
+/// What readers call for every value of a response is inlined into them.
 public struct TapeBuilder: Sendable {
-  private var nodes: [Tape.Node] = []
-  private var bytes: [UInt8]
+  @usableFromInline var nodes: [Tape.Node] = []
+  @usableFromInline var bytes: [UInt8]
   /// What ranges given to ``key(shared:)`` mean when the value is finished; names are only ever added behind those that
   /// are there.
   package var names: [UInt8] = []
   /// The containers that are open, each with the number of values in the one around it so far.
   private var open: [(index: Int, outer: UInt32)] = []
   /// The number of values in the innermost open container.
-  private var members: UInt32 = 0
-  private var pendingKey: PendingKey?
+  @usableFromInline var members: UInt32 = 0
+  @usableFromInline var pendingKey: PendingKey?
   /// The tapes whose bytes are among the builder's, and where each one's begin.
   private var adopted: [ObjectIdentifier: Adopted] = [:]
 
-  private struct PendingKey {
-    let offset: UInt32
-    let length: UInt32
-    var isShared = false
+  @usableFromInline struct PendingKey: Sendable {
+    @usableFromInline let offset: UInt32
+    @usableFromInline let length: UInt32
+    @usableFromInline let isShared: Bool
+
+    @inlinable
+    init(_ range: Range<Int>, isShared: Bool = false) {
+      offset = UInt32(truncatingIfNeeded: range.lowerBound)
+      length = UInt32(truncatingIfNeeded: range.count)
+      self.isShared = isShared
+    }
   }
 
   private struct Adopted {
@@ -77,48 +86,45 @@ public struct TapeBuilder: Sendable {
   // MARK: Keys
 
   /// Names the next value.
-  public mutating func key(_ name: String) { key(append(name)) }
+  public mutating func key(_ name: String) { pendingKey = PendingKey(append(name.utf8)) }
   /// Names the next value by UTF-8 text in the adopted bytes.
-  public mutating func key(range: Range<Int>) { key(bounds(range)) }
+  public mutating func key(range: Range<Int>) { pendingKey = PendingKey(inside(range)) }
   /// Names the next value by a range of ``names``, which need not hold it before the value is finished.
-  package mutating func key(shared range: Range<Int>) {
-    pendingKey = PendingKey(
-      offset: UInt32(truncatingIfNeeded: range.lowerBound), length: UInt32(truncatingIfNeeded: range.count),
-      isShared: true)
-  }
+  @inlinable
+  package mutating func key(shared range: Range<Int>) { pendingKey = PendingKey(range, isShared: true) }
   /// Names the next value by UTF-8 bytes.
-  public mutating func key(utf8 name: some Collection<UInt8>) { key(append(name)) }
-
-  private mutating func key(_ bounds: (offset: UInt32, length: UInt32)) {
-    pendingKey = PendingKey(offset: bounds.offset, length: bounds.length)
-  }
+  public mutating func key(utf8 name: some Collection<UInt8>) { pendingKey = PendingKey(append(name)) }
 
   // MARK: Scalars
 
   /// Writes a null.
   public mutating func null() { add(.null, length: 0, payload: 0) }
   /// Writes a boolean.
+  @inlinable
   public mutating func boolean(_ value: Bool) { add(.boolean, length: 0, payload: value ? 1 : 0) }
   /// Writes an integer.
+  @inlinable
   public mutating func integer(_ value: Int64) { add(.integer, length: 0, payload: UInt64(bitPattern: value)) }
   /// Writes a double.
   public mutating func double(_ value: Double) { add(.double, length: 0, payload: value.bitPattern) }
   /// Writes a timestamp.
+  @inlinable
   public mutating func timestamp(_ value: Timestamp) {
     add(.timestamp, length: UInt32(bitPattern: value.nanoseconds), payload: UInt64(bitPattern: value.seconds))
   }
   /// Writes a number by its digits, for one that fits no machine type.
-  public mutating func bigNumber(_ digits: String) { text(.bigNumber, append(digits)) }
+  public mutating func bigNumber(_ digits: String) { text(.bigNumber, append(digits.utf8)) }
   /// Writes a string.
-  public mutating func string(_ value: String) { text(.string, append(value)) }
+  public mutating func string(_ value: String) { text(.string, append(value.utf8)) }
   /// Writes a string from UTF-8 bytes.
   public mutating func string(utf8 value: some Collection<UInt8>) { text(.string, append(value)) }
   /// Writes a string that is a range of the adopted bytes.
-  public mutating func string(range: Range<Int>) { text(.string, bounds(range)) }
+  @inlinable
+  public mutating func string(range: Range<Int>) { text(.string, inside(range)) }
   /// Writes a blob.
   public mutating func blob(_ value: some Collection<UInt8>) { text(.blob, append(value)) }
   /// Writes a blob that is a range of the adopted bytes.
-  public mutating func blob(range: Range<Int>) { text(.blob, bounds(range)) }
+  public mutating func blob(range: Range<Int>) { text(.blob, inside(range)) }
 
   // MARK: Containers
 
@@ -148,7 +154,7 @@ public struct TapeBuilder: Sendable {
     case .map:
       beginMap()
       for element in document.elements {
-        key(append(element.keyUTF8))
+        key(utf8: element.keyUTF8)
         copy(element)
       }
       endMap()
@@ -190,21 +196,18 @@ public struct TapeBuilder: Sendable {
 
   // MARK: -
 
-  private mutating func append(_ value: String) -> (offset: UInt32, length: UInt32) { append(value.utf8) }
-
-  private mutating func append(_ value: some Collection<UInt8>) -> (offset: UInt32, length: UInt32) {
+  private mutating func append(_ value: some Collection<UInt8>) -> Range<Int> {
     let start = bytes.count
     bytes.append(contentsOf: value)
-    return (UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: bytes.count - start))
+    return start..<bytes.count
   }
 
-  private func bounds(_ range: Range<Int>) -> (offset: UInt32, length: UInt32) {
-    let range = range.clamped(to: 0..<bytes.count)
-    return (UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.count))
-  }
+  @inlinable
+  func inside(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
 
-  private mutating func text(_ kind: Document.Kind, _ bounds: (offset: UInt32, length: UInt32)) {
-    add(kind, length: bounds.length, payload: UInt64(bounds.offset))
+  @inlinable
+  mutating func text(_ kind: Document.Kind, _ range: Range<Int>) {
+    add(kind, length: UInt32(truncatingIfNeeded: range.count), payload: UInt64(truncatingIfNeeded: range.lowerBound))
   }
 
   private mutating func begin(_ kind: Document.Kind) {
@@ -221,13 +224,17 @@ public struct TapeBuilder: Sendable {
     members = outer
   }
 
-  @inline(__always)
-  private mutating func add(_ kind: Document.Kind, length: UInt32, payload: UInt64) {
+  @inlinable @inline(__always)
+  mutating func add(_ kind: Document.Kind, length: UInt32, payload: UInt64) {
     members &+= 1
-    nodes.append(
-      Tape.Node(
-        kind: kind, hasKey: pendingKey != nil, hasSharedKey: pendingKey?.isShared ?? false,
-        keyLength: pendingKey?.length ?? 0, keyOffset: pendingKey?.offset ?? 0, length: length, payload: payload))
+    var node = Tape.Node(kind: kind, length: length, payload: payload)
+    if let pendingKey {
+      node.hasKey = true
+      node.hasSharedKey = pendingKey.isShared
+      node.keyLength = pendingKey.length
+      node.keyOffset = pendingKey.offset
+    }
+    nodes.append(node)
     pendingKey = nil
   }
 }

@@ -28,15 +28,9 @@ package enum UTF8Checks {
     var at = range.lowerBound
     let part = bytes.extracting(0..<range.upperBound)
     while at < range.upperBound {
-      if at &+ 32 <= range.upperBound {
-        let words = load8(part, at) | load8(part, at &+ 8) | load8(part, at &+ 16) | load8(part, at &+ 24)
-        if words & 0x8080_8080_8080_8080 == 0 {
-          at &+= 32
-          continue
-        }
-      }
       if at &+ 8 <= range.upperBound, load8(part, at) & 0x8080_8080_8080_8080 == 0 {
         at &+= 8
+        at &+= plainBlocks(part.extracting(at...))
         continue
       }
       let length = sequenceLength(part, at)
@@ -46,10 +40,35 @@ package enum UTF8Checks {
     return nil
   }
 
+  /// How many bytes at the beginning are ASCII, counted in blocks of 64. All of a response goes through here, which is
+  /// why a block is checked to be there once, and not for each of its words.
+  @inline(__always)
+  private static func plainBlocks(_ bytes: Span<UInt8>) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      var count = 0
+      while count &+ 64 <= bytes.count {
+        var block = UInt64(0)
+        for offset in stride(from: 0, to: 64, by: 8) {
+          block |= bytes.loadUnaligned(fromByteOffset: count &+ offset, as: UInt64.self)
+        }
+        guard block & 0x8080_8080_8080_8080 == 0 else { break }
+        count &+= 64
+      }
+      return count
+    }
+  }
+
   /// Eight bytes at once, the first in the lowest byte. The caller has checked that they are there; `Span` checks again.
   @inline(__always)
   static func load8(_ bytes: Span<UInt8>, _ at: Int) -> UInt64 {
     UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+
+  /// Writes eight bytes at once, the lowest first. The caller has checked that there is room; the span checks again.
+  @inline(__always)
+  static func store8(_ word: UInt64, at place: Int, in bytes: inout MutableSpan<UInt8>) {
+    var room = bytes.mutableBytes
+    room.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
   }
 
   /// Whether the `count` bytes from `at` on are those from `other` on; false as well where there are not as many.
@@ -109,6 +128,21 @@ package enum UTF8Checks {
   static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     let scalar = Unicode.Scalar(scalar) ?? "\u{FFFD}"
     bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  /// Writes `scalar` as UTF-8 from `place` on; gives how many bytes that takes.
+  @inline(__always)
+  static func write(_ scalar: Unicode.Scalar, at place: Int, in bytes: inout MutableSpan<UInt8>) -> Int {
+    if scalar.isASCII {
+      bytes[place] = UInt8(truncatingIfNeeded: scalar.value)
+      return 1
+    }
+    var count = 0
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+      bytes[place &+ count] = byte
+      count &+= 1
+    }
+    return count
   }
 
   /// Line and column, both from 1, of the byte at `offset`; columns count characters (code points).

@@ -106,6 +106,47 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "2026-11-20T23:59:59Z", "2026-11-20T23:59:59.5Z", "2024-02-29T00:00:00.123456789Z", "1969-12-31T23:59:59.999Z",
+    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2000-03-01T12:00:00.000Z", "1900-02-28T01:02:03Z",
+    "2026-10-09T08:07:06.050403020Z", "1999-01-31T10:20:30.1234Z",
+  ])
+  func theFastWayToReadMomentsAgrees(_ text: String) {
+    let bytes = Array(text.utf8)
+    let fast = Timestamp(standard: bytes.span)
+    #expect(fast != nil)
+    #expect(fast == Timestamp(parsing: text))
+  }
+
+  /// Every character of the standard spelling replaced by others: read as the parser reads it, or left to that.
+  @Test func theFastWayTakesNothingElse() {
+    var read = 0
+    for text in ["2026-11-20T23:59:59Z", "2024-02-29T03:04:05.060Z"] {
+      for at in text.utf8.indices {
+        for byte in UInt8.min...UInt8.max {
+          var bytes = Array(text.utf8)
+          bytes[text.utf8.distance(from: text.startIndex, to: at)] = byte
+          guard let fast = Timestamp(standard: bytes.span) else { continue }
+          read += 1
+          #expect(fast == Timestamp(iso8601: String(decoding: bytes, as: UTF8.self)), "\(bytes)")
+        }
+      }
+    }
+    #expect(read > 200)
+  }
+
+  @Test(arguments: [
+    "2026-11-31T23:59:59Z", "2026-13-20T23:59:59Z", "2023-02-29T23:59:59Z", "2026-11-20 23:59:59Z",
+    "2026-11-20T23:59:59+01:00", "2026-11-20T23:59:59.Z", "2026-11-20T24:00:00Z", "2026-11-20T23:60:00Z",
+    "2026-11-20T23:59:5xZ", "2026-11-20T23:59:60Z", "2026-1-20T23:59:59.1Z", "2026-11-20T23:59:59.1234567891Z",
+    "0000-01-01T00:00:00Z", "1700000000", "",
+  ])
+  func theFastWayLeavesOtherSpellingsAlone(_ text: String) {
+    let bytes = Array(text.utf8)
+    let fast = Timestamp(standard: bytes.span)
+    #expect(fast == nil)
+  }
+
   @Test func theFarEndsDoNotTrap() {
     for seconds in [Int64.min, Int64.max] {
       let time = Timestamp(seconds: seconds, nanoseconds: .min)

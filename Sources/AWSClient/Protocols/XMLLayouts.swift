@@ -3,11 +3,22 @@ internal import Documents
 /// How the elements of the last structure of each plan followed one another. The next one probably looks the same, a
 /// row of a listing as the row before: then its members need not be looked for.
 struct XMLLayouts {
-  /// Which child is the value of a member, and of which type that is.
+  /// Which child is the value of a member, of which type that is, and where the model's name of it is.
   struct Step {
     let child: Int
     let member: Int
     let type: ShapeType
+    let name: Range<Int>
+  }
+
+  /// What leads through one structure.
+  struct Way {
+    /// Where its steps are in ``XMLLayouts/steps``.
+    let steps: Range<Int>
+    /// The first child, when no child has children, so that the others follow it.
+    let firstLeaf: Int?
+    /// Where the children's positions begin otherwise.
+    let firstPosition: Int
   }
 
   private struct Layout {
@@ -26,33 +37,34 @@ struct XMLLayouts {
   /// How much is kept for one document at most: structures that never repeat themselves are not worth it.
   private static let room = 4096
 
-  /// The steps that lead through the element at `node`, when its children are called as those of the last structure of
-  /// `plan` were; nil otherwise. The children's positions are added to `positions` then.
+  /// The way through the element at `node`, when its children are called as those of the last structure of `plan` were;
+  /// nil otherwise. Where the children have children, their positions are added to `positions`.
   @inline(__always)
-  func steps(
-    of plan: Int, like node: Int, _ elements: [XMLDocument.Element], _ positions: inout [Int]
-  ) -> Range<Int>? {
+  func way(
+    of plan: Int, through node: Int, _ elements: [XMLDocument.Element], _ positions: inout [Int]
+  ) -> Way? {
     guard plan < layouts.count, let layout = layouts[plan] else { return nil }
-    let base = positions.count
     let end = Int(elements[node].next)
-    var at = node + 1
-    for name in layout.children {
-      guard at < end, elements[at].name == names[name] else {
-        positions.removeLast(positions.count - base)
-        return nil
+    var at = node &+ 1
+    if end &- at == layout.children.count {
+      for name in layout.children {
+        guard elements[at].name == names[name] else { return nil }
+        at &+= 1
       }
+      return Way(steps: layout.steps, firstLeaf: node &+ 1, firstPosition: positions.count)
+    }
+    let base = positions.count
+    for name in layout.children {
+      guard at < end, elements[at].name == names[name] else { break }
       positions.append(at)
       at = Int(elements[at].next)
     }
-    guard at == end else {
-      positions.removeLast(positions.count - base)
+    guard at == end, positions.count &- base == layout.children.count else {
+      positions.removeLast(positions.count &- base)
       return nil
     }
-    return layout.steps
+    return Way(steps: layout.steps, firstLeaf: nil, firstPosition: base)
   }
-
-  /// How many children the last structure of `plan` had.
-  func childCount(of plan: Int) -> Int { plan < layouts.count ? layouts[plan]?.children.count ?? 0 : 0 }
 
   /// Remembers the structure of `plan` at `node`, whose members were found at `slots`, -1 for those that it lacks.
   mutating func keep(
@@ -76,7 +88,8 @@ struct XMLLayouts {
         at = Int(elements[at].next)
         child += 1
       }
-      steps.append(Step(child: child, member: member, type: plans.members[member].type))
+      steps.append(
+        Step(child: child, member: member, type: plans.members[member].type, name: plans.members[member].name))
     }
     while layouts.count <= plan { layouts.append(nil) }
     layouts[plan] = Layout(children: firstName..<names.count, steps: firstStep..<steps.count)

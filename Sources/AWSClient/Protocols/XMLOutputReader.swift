@@ -255,16 +255,15 @@ struct XMLOutputReader: OutputReader {
   }
 
   private mutating func writeStructure(_ node: Int, _ plan: Int) throws(OutputFault) {
-    if let steps = layouts.steps(of: plan, like: node, elements, &slots) {
-      let base = slots.count - layouts.childCount(of: plan)
+    if let way = layouts.way(of: plan, through: node, elements, &slots) {
       out.beginMap()
-      for index in steps {
+      for index in way.steps {
         let step = layouts.steps[index]
-        let child = slots[base + step.child]
+        let child = way.firstLeaf.map { $0 &+ step.child } ?? slots[way.firstPosition &+ step.child]
         if !writePlain(child, step) { try writeMember(child, in: node, step.member) }
       }
       out.endMap()
-      slots.removeLast(slots.count - base)
+      if way.firstLeaf == nil { slots.removeLast(slots.count &- way.firstPosition) }
       return
     }
     let fields = ReadFields(node: node, base: find(node, plan))
@@ -290,19 +289,19 @@ struct XMLOutputReader: OutputReader {
     guard !hasChildren(node) else { return false }
     switch step.type {
     case .string:
-      plans.writeKey(step.member, to: &out)
+      out.key(shared: step.name)
       out.string(range: text(node))
     case .integer, .long:
       guard let number = WireNumber.integer(bytes, text(node)) else { return false }
-      plans.writeKey(step.member, to: &out)
+      out.key(shared: step.name)
       out.integer(number)
     case .boolean:
       guard let isTrue = boolean(node) else { return false }
-      plans.writeKey(step.member, to: &out)
+      out.key(shared: step.name)
       out.boolean(isTrue)
     case .timestamp:
-      guard let moment = WireTimestamp.standard(bytes, text(node)) else { return false }
-      plans.writeKey(step.member, to: &out)
+      guard let moment = standardMoment(node) else { return false }
+      out.key(shared: step.name)
       out.timestamp(moment)
     default: return false
     }
@@ -377,7 +376,7 @@ struct XMLOutputReader: OutputReader {
       guard let number = WireNumber.double(word(node)) else { throw refuse("a number", node) }
       out.double(number)
     case .timestamp:
-      guard let moment = WireTimestamp.standard(bytes, text(node)) ?? Timestamp(parsing: word(node)) else {
+      guard let moment = standardMoment(node) ?? Timestamp(parsing: word(node)) else {
         throw refuse("a timestamp", node)
       }
       out.timestamp(moment)
@@ -401,6 +400,10 @@ struct XMLOutputReader: OutputReader {
     default: return nil
     }
   }
+
+  /// The moment in the spelling that services mostly use; nil for other ones.
+  @inline(__always)
+  private func standardMoment(_ node: Int) -> Timestamp? { Timestamp(standard: bytes.span.extracting(text(node))) }
 
   private func word(_ node: Int) -> String { String(decoding: bytes[text(node)], as: UTF8.self).trimmed }
 

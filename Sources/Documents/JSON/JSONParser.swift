@@ -140,11 +140,13 @@ struct JSONParser {
 
   @inline(__always)
   private mutating func add(_ kind: Document.Kind, length: UInt32, payload: UInt64) {
-    let isMember = current.isMap
-    nodes.append(
-      Tape.Node(
-        kind: kind, hasKey: isMember, keyLength: isMember ? keyLength : 0, keyOffset: isMember ? keyOffset : 0,
-        length: length, payload: payload))
+    var node = Tape.Node(kind: kind, length: length, payload: payload)
+    if current.isMap {
+      node.hasKey = true
+      node.keyLength = keyLength
+      node.keyOffset = keyOffset
+    }
+    nodes.append(node)
   }
 
   // MARK: Bytes

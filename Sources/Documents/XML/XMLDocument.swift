@@ -27,7 +27,7 @@ public final class XMLDocument: Sendable {
     let element: UInt32
     let name: Slice
     let prefixLength: UInt32
-    let value: Slice
+    var value: Slice
   }
 
   /// A range of the bytes.
@@ -43,6 +43,7 @@ public final class XMLDocument: Sendable {
     }
 
     /// The range itself.
+    @inlinable
     package var range: Range<Int> { Int(offset)..<Int(offset) &+ Int(length) }
   }
 

@@ -1,13 +1,53 @@
 /// The names of a document's elements, each spelling once, so that readers compare numbers.
 struct XMLNames {
   private(set) var all: [XMLDocument.Name] = []
+  /// How each of ``all`` is compared.
+  private var spellings: [Spelling] = []
+
+  /// A name in words of eight bytes.
+  private struct Spelling {
+    let length: Int
+    /// The first eight bytes, or as many as there are; which of them count.
+    let head: UInt64
+    let mask: UInt64
+    /// The last eight bytes, of a longer name.
+    let tail: UInt64
+
+    init(_ range: Range<Int>, _ source: Span<UInt8>) {
+      func word(_ range: Range<Int>) -> UInt64 { range.reversed().reduce(0) { $0 << 8 | UInt64(source[$1]) } }
+      length = range.count
+      head = word(range.prefix(8))
+      mask = range.count < 8 ? (1 << UInt64(range.count * 8)) - 1 : .max
+      tail = word(range.suffix(8))
+    }
+  }
 
   /// Positions in ``all``, plus one, at the places that the names' hashes choose; 0 where there is none. A power of two,
   /// never more than half full.
   private var places: [UInt32] = Array(repeating: 0, count: 64)
 
   /// No names yet.
-  init() { all.reserveCapacity(32) }
+  init() {
+    all.reserveCapacity(32)
+    spellings.reserveCapacity(32)
+  }
+
+  /// How long the name at `position` is, when it stands at `at` of `source`; nil when it does not.
+  @inline(__always)
+  func length(of position: UInt32, ifAt at: Int, in source: Span<UInt8>) -> Int? {
+    let spelling = spellings[Int(position)]
+    let length = spelling.length
+    guard at &+ length &+ 8 <= source.count else { return unhurriedly(position, at, source) }
+    guard (UTF8Checks.load8(source, at) ^ spelling.head) & spelling.mask == 0 else { return nil }
+    guard length > 8 else { return length }
+    guard UTF8Checks.load8(source, at &+ length &- 8) == spelling.tail else { return nil }
+    return length <= 16 ? length : unhurriedly(position, at, source)
+  }
+
+  private func unhurriedly(_ position: UInt32, _ at: Int, _ source: Span<UInt8>) -> Int? {
+    let whole = all[Int(position)].whole
+    return UTF8Checks.same(source, at, Int(whole.offset), count: Int(whole.length)) ? Int(whole.length) : nil
+  }
 
   /// The position in ``all`` of the name at `range` of `source`, which joins them when it is new.
   mutating func position(of range: Range<Int>, prefixLength: UInt32, in source: Span<UInt8>) -> UInt32 {
@@ -23,6 +63,7 @@ struct XMLNames {
       at = (at &+ 1) & (places.count &- 1)
     }
     all.append(XMLDocument.Name(whole: .init(range), prefixLength: prefixLength))
+    spellings.append(Spelling(range, source))
     places[at] = UInt32(truncatingIfNeeded: all.count)
     if all.count &* 2 > places.count { grow(source) }
     return UInt32(truncatingIfNeeded: all.count &- 1)

@@ -8,8 +8,8 @@ struct XMLScanner {
   private var elements: [XMLDocument.Element] = []
   private var names = XMLNames()
   private var attributes: [XMLDocument.Attribute] = []
-  /// What lies behind the source in the document: texts that are not spelled as they are.
-  private var decoded: [UInt8] = []
+  /// The texts that are not what stands in the source; they are written where they stand, once all of it was read.
+  private var spelled: [XMLSpelledText] = []
   /// The innermost element that has begun and not ended; -1 for none. While an element is open its `next` is the one
   /// around it, plus one.
   private var innermost = -1
@@ -23,9 +23,25 @@ struct XMLScanner {
   private var last: [UInt32] = []
 
   /// The document whose `bytes` were read.
-  consuming func finish(over bytes: consuming [UInt8]) -> XMLDocument {
-    if !decoded.isEmpty { bytes.append(contentsOf: decoded) }
+  mutating func finish(over bytes: consuming [UInt8]) -> XMLDocument {
+    if !spelled.isEmpty { resolve(&bytes) }
     return XMLDocument(elements: elements, names: names.all, attributes: attributes, bytes: bytes)
+  }
+
+  /// Writes the spelled texts. None is longer than its spelling, so that each has room where it stands.
+  private mutating func resolve(_ bytes: inout [UInt8]) {
+    var room = bytes.mutableSpan
+    var end = 0
+    for (position, text) in spelled.enumerated() {
+      let isFurther = position > 0 && spelled[position &- 1].hasOwner(of: text)
+      let place = isFurther ? end : text.range.lowerBound
+      end = text.write(at: place, in: &room)
+      if text.form == .encodedAttribute {
+        attributes[text.owner].value = .init(place..<end)
+      } else {
+        elements[text.owner].text = .init((isFurther ? Int(elements[text.owner].text.offset) : place)..<end)
+      }
+    }
   }
 
   /// Reads all of `source`.
@@ -84,21 +100,50 @@ struct XMLScanner {
       guard starts(source, "<![CDATA[") else { throw XMLError(.expected("a tag, a comment or CDATA"), source, at: at) }
       try scanSection(source)
     case UInt8(ascii: "?"): try skip(source, past: "?>", from: at &+ 2)
-    default: try scanStart(source)
+    default:
+      let start = at
+      scanLeaves(source)
+      if at == start { try scanStart(source) }
     }
+  }
+
+  /// Scans elements that hold a text and nothing else, as most do, while each is called as the last one in its place was.
+  private mutating func scanLeaves(_ source: Span<UInt8>) {
+    var at = at
+    while depth < XMLReader.depthLimit, likely < elements.count, byte(source, at) == UInt8(ascii: "<") {
+      let name = elements[likely].name
+      guard let length = names.length(of: name, ifAt: at &+ 1, in: source),
+        byte(source, at &+ 1 &+ length) == UInt8(ascii: ">")
+      else { break }
+      let start = at &+ 2 &+ length
+      let (textEnd, isPlain) = nextText(source, from: start)
+      guard let end = endTag(source, name, at: textEnd) else { break }
+      if !isPlain { spelled.append(XMLSpelledText(elements.count, start..<textEnd, .encoded)) }
+      elements.append(
+        XMLDocument.Element(
+          name: name, next: UInt32(truncatingIfNeeded: elements.count &+ 1), text: .init(start..<textEnd)))
+      takesText = false
+      likely &+= 1
+      at = end
+    }
+    self.at = at
   }
 
   @inline(__always)
   private mutating func scanText(_ source: Span<UInt8>) throws(XMLError) {
-    let text = nextText(source, from: at)
-    at = text.range.upperBound
-    guard at < source.count else { throw cutShort(source) }
-    try take(text, source)
+    let (end, isPlain) = nextText(source, from: at)
+    guard byte(source, end) == UInt8(ascii: "<") else {
+      guard (end..<source.count).contains(where: { source[$0] == UInt8(ascii: "<") }) else { throw cutShort(source) }
+      throw XMLError(.unknownReference, source, at: end)
+    }
+    take(at..<end, isPlain ? .plain : .encoded)
+    at = end
   }
 
-  /// The character data from `start` to the next `<`, or to the end.
+  /// Where the character data from `start` ends: at the next `<`, a reference that does not resolve, or the end; and
+  /// whether it is spelled as it is.
   @inline(__always)
-  private func nextText(_ source: Span<UInt8>, from start: Int) -> XMLText {
+  private func nextText(_ source: Span<UInt8>, from start: Int) -> (end: Int, isPlain: Bool) {
     var end = start
     var isPlain = true
     while true {
@@ -114,10 +159,16 @@ struct XMLScanner {
         end &+= 8
       }
       guard let next = byte(source, end), next != UInt8(ascii: "<") else { break }
-      if next == UInt8(ascii: "&") || next == 0x0D { isPlain = false }
-      end &+= 1
+      if next == UInt8(ascii: "&") {
+        guard let reference = XMLReference(source, at: end) else { break }
+        isPlain = false
+        end = reference.end
+      } else {
+        if next == 0x0D { isPlain = false }
+        end &+= 1
+      }
     }
-    return XMLText(range: start..<end, form: isPlain ? .plain : .encoded)
+    return (end, isPlain)
   }
 
   private mutating func scanSection(_ source: Span<UInt8>) throws(XMLError) {
@@ -125,8 +176,7 @@ struct XMLScanner {
     try skip(source, past: "]]>", from: start)
     let range = start..<at &- 3
     guard !range.isEmpty else { return }
-    let hasReturns = range.contains { source[$0] == 0x0D }
-    try take(XMLText(range: range, form: hasReturns ? .sectionWithReturns : .plain), source)
+    take(range, range.contains { source[$0] == 0x0D } ? .sectionWithReturns : .plain)
   }
 
   @inline(__always)
@@ -136,29 +186,8 @@ struct XMLScanner {
     }
     at &+= 1
     takesText = true
-    let element = elements.count
-    let name = try scanElementName(source)
-    if byte(source, at) == UInt8(ascii: ">") {
-      at &+= 1
-      let text = nextText(source, from: at)
-      let whole = names.all[Int(name)].whole
-      let end = text.range.upperBound &+ 2 &+ Int(whole.length)
-      // Most elements hold a text and nothing else.
-      if byte(source, end) == UInt8(ascii: ">"), source[text.range.upperBound &+ 1] == UInt8(ascii: "/"),
-        UTF8Checks.same(source, text.range.upperBound &+ 2, Int(whole.offset), count: Int(whole.length))
-      {
-        elements.append(
-          XMLDocument.Element(
-            name: name, next: UInt32(truncatingIfNeeded: element &+ 1), text: .init(try place(text, source))))
-        at = end &+ 1
-        takesText = false
-        return
-      }
-      open(name)
-    } else {
-      open(name)
-      try scanTag(source)
-    }
+    open(try scanElementName(source))
+    if byte(source, at) == UInt8(ascii: ">") { at &+= 1 } else { try scanTag(source) }
   }
 
   /// Scans the name in a start tag; gives its number.
@@ -167,12 +196,10 @@ struct XMLScanner {
     let element = UInt32(truncatingIfNeeded: elements.count)
     if likely < elements.count {
       let name = elements[likely].name
-      let whole = names.all[Int(name)].whole
-      let end = at &+ Int(whole.length)
-      if let after = byte(source, end), after == UInt8(ascii: ">") || after == UInt8(ascii: "/") || after == 0x20,
-        UTF8Checks.same(source, at, Int(whole.offset), count: Int(whole.length))
+      if let length = names.length(of: name, ifAt: at, in: source), let after = byte(source, at &+ length),
+        after == UInt8(ascii: ">") || after == UInt8(ascii: "/") || after == 0x20
       {
-        at = end
+        at &+= length
         likely &+= 1
         return name
       }
@@ -208,16 +235,23 @@ struct XMLScanner {
 
   @inline(__always)
   private mutating func scanEnd(_ source: Span<UInt8>) throws(XMLError) {
-    let expected = names.all[Int(elements[innermost].name)].whole
-    let end = at &+ 2 &+ Int(expected.length)
-    if byte(source, end) == UInt8(ascii: ">"),
-      UTF8Checks.same(source, at &+ 2, Int(expected.offset), count: Int(expected.length))
-    {
-      at = end &+ 1
+    let name = elements[innermost].name
+    if let end = endTag(source, name, at: at) {
+      at = end
     } else {
-      try scanUnusualEnd(source, expected.range)
+      try scanUnusualEnd(source, names.all[Int(name)].whole.range)
     }
     close()
+  }
+
+  /// Where the end tag at `at` ends, when it is of elements called `name` and nothing else is in it.
+  @inline(__always)
+  private func endTag(_ source: Span<UInt8>, _ name: UInt32, at: Int) -> Int? {
+    guard byte(source, at) == UInt8(ascii: "<"), byte(source, at &+ 1) == UInt8(ascii: "/"),
+      let length = names.length(of: name, ifAt: at &+ 2, in: source),
+      byte(source, at &+ 2 &+ length) == UInt8(ascii: ">")
+    else { return nil }
+    return at &+ 3 &+ length
   }
 
   /// Scans an end tag with white space in it, or says what is wrong with it.
@@ -279,59 +313,43 @@ struct XMLScanner {
     var isPlain = true
     while let next = byte(source, at), next != quote {
       guard next != UInt8(ascii: "<") else { throw XMLError(.expected("the value's closing quote"), source, at: at) }
-      if next == UInt8(ascii: "&") || next < 0x20 { isPlain = false }
-      at &+= 1
+      if next == UInt8(ascii: "&") {
+        guard let reference = XMLReference(source, at: at) else {
+          guard (at..<source.count).contains(where: { source[$0] == quote }) else { throw unclosed(source) }
+          throw XMLError(.unknownReference, source, at: at)
+        }
+        isPlain = false
+        at = reference.end
+      } else {
+        if next < 0x20 { isPlain = false }
+        at &+= 1
+      }
     }
-    guard at < source.count else { throw XMLError(.expected("the value's closing quote"), source, at: at) }
-    let value = XMLText(range: valueStart..<at, form: isPlain ? .plain : .encodedAttribute)
+    guard at < source.count else { throw unclosed(source) }
+    let value = valueStart..<at
     at &+= 1
+    if !isPlain { spelled.append(XMLSpelledText(attributes.count, value, .encodedAttribute)) }
     attributes.append(
-      XMLDocument.Attribute(
-        element: element, name: .init(name), prefixLength: prefixLength, value: .init(try place(value, source))))
+      XMLDocument.Attribute(element: element, name: .init(name), prefixLength: prefixLength, value: .init(value)))
   }
 
   // MARK: Texts
 
   /// Gives the innermost open element a text, or a further piece of one.
   @inline(__always)
-  private mutating func take(_ text: XMLText, _ source: Span<UInt8>) throws(XMLError) {
+  private mutating func take(_ range: Range<Int>, _ form: XMLSpelledText.Form) {
+    guard takesText else { return }
     let index = elements.count &- 1
-    if takesText, elements[index].text.length == 0 {
-      elements[index].text = .init(try place(text, source))
-    } else {
-      try takeMore(text, source)
-    }
+    guard elements[index].text.length == 0 else { return takeMore(range, form) }
+    elements[index].text = .init(range)
+    if form != .plain { spelled.append(XMLSpelledText(index, range, form)) }
   }
 
-  private mutating func takeMore(_ text: XMLText, _ source: Span<UInt8>) throws(XMLError) {
-    let start = source.count &+ decoded.count
-    guard takesText else {
-      // Not kept, but a reference that does not resolve is an error wherever it stands.
-      guard text.form == .encoded else { return }
-      try text.decode(source, into: &decoded)
-      decoded.removeLast(source.count &+ decoded.count &- start)
-      return
-    }
+  private mutating func takeMore(_ range: Range<Int>, _ form: XMLSpelledText.Form) {
     let index = elements.count &- 1
-    let before = elements[index].text
-    if Int(before.offset) &+ Int(before.length) == start, Int(before.offset) >= source.count {
-      try text.decode(source, into: &decoded)
-      elements[index].text = .init(Int(before.offset)..<source.count &+ decoded.count)
-    } else {
-      source.extracting(before.range).withUnsafeBufferPointer { decoded.append(contentsOf: $0) }
-      try text.decode(source, into: &decoded)
-      elements[index].text = .init(start..<source.count &+ decoded.count)
-    }
-    guard source.count &+ decoded.count <= UInt32.max else { throw XMLError(.tooLarge, source, at: 0) }
-  }
-
-  /// Where `text` lies in the finished document's bytes.
-  @inline(__always)
-  private mutating func place(_ text: XMLText, _ source: Span<UInt8>) throws(XMLError) -> Range<Int> {
-    guard text.form != .plain else { return text.range }
-    let start = source.count &+ decoded.count
-    try text.decode(source, into: &decoded)
-    return start..<source.count &+ decoded.count
+    let first = XMLSpelledText(index, elements[index].text.range, .plain)
+    if spelled.last?.hasOwner(of: first) != true { spelled.append(first) }
+    spelled.append(XMLSpelledText(index, range, form))
   }
 
   // MARK: Bytes
@@ -391,6 +409,10 @@ struct XMLScanner {
   private func cutShort(_ source: Span<UInt8>) -> XMLError {
     let name = innermost >= 0 ? names.all[Int(elements[innermost].name)].whole.range : 0..<0
     return XMLError(.expected("</\(words(source, name))>"), source, at: source.count)
+  }
+
+  private func unclosed(_ source: Span<UInt8>) -> XMLError {
+    XMLError(.expected("the value's closing quote"), source, at: source.count)
   }
 
   private func words(_ source: Span<UInt8>, _ name: Range<Int>) -> String {

@@ -109,22 +109,4 @@ import Testing
     let output = try parse("dynamodb", "GetItem", #"{"Item": {"a": {"S": "x", "N": null, "__type": "t"}}}"#)
     #expect(output["Item"]?["a"] == ["S": "x"])
   }
-
-  @Test(arguments: [
-    "2026-11-20T23:59:59Z", "2026-11-20T23:59:59.5Z", "2024-02-28T00:00:00.123456789Z", "1969-12-28T23:59:59.999Z",
-    "0001-01-01T00:00:00Z", "9999-12-28T23:59:59Z", "2000-03-01T12:00:00.000Z", "1900-02-28T01:02:03Z",
-  ]) func theFastWayToReadMomentsAgrees(_ text: String) {
-    let bytes = Array("<\(text)>".utf8)
-    let fast = WireTimestamp.standard(bytes, 1..<bytes.count - 1)
-    #expect(fast != nil)
-    #expect(fast == Timestamp(parsing: text))
-  }
-
-  @Test(arguments: [
-    "2026-11-31T23:59:59Z", "2026-13-20T23:59:59Z", "2026-11-20 23:59:59Z", "2026-11-20T23:59:59+01:00",
-    "2026-11-20T23:59:59.Z", "2026-11-20T24:00:00Z", "2026-11-20T23:59:5xZ", "2026-1-20T23:59:59.1Z", "1700000000", "",
-  ]) func theFastWayLeavesOtherSpellingsAlone(_ text: String) {
-    let bytes = Array(text.utf8)
-    #expect(WireTimestamp.standard(bytes, bytes.startIndex..<bytes.endIndex) == nil)
-  }
 }

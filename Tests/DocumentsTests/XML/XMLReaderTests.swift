@@ -18,6 +18,10 @@ import Testing
     ("<a>x<![CDATA[y\r\n]]>&amp;<!-- no -->z</a>", "a{xy\n&z}"),
     ("<a>x<!--&bad; <b> --><?pi <c>?>y</a>", "a{xy}"), ("<a>&amp;x<!-- -->y<b>&lt;</b>tail &amp;</a>", "a{&xyb{<}}"),
     ("<!-- c --><?pi?><a/><!-- c --><?pi?>", "a{}"), ("<日本>é</日本>", "日本{é}"), ("<a>&quot;e&quot;</a>", "a{\"e\"}"),
+    ("<a>&#x7FF;&#x800;&#xFFFF;&#1114111;&#128;</a>", "a{\u{7FF}\u{800}\u{FFFF}\u{10FFFF}\u{80}}"),
+    ("<a>12345678&amp;12345678&lt;\r1234567\r\n\r</a>", "a{12345678&12345678<\n1234567\n\n}"),
+    ("<a t='&amp;\r\n'>&amp;<!-- 1 -->12345678<!-- 2 -->&#65;<b u='&lt;'>&gt;</b></a>", "a@t=& {&12345678Ab@u=<{>}}"),
+    ("<a x='\u{1}&amp;'/>", "a@x=\u{1}&{}"), ("<a><b>1</b><b>&lt;</b><b>3<!-- --></b></a>", "a{b{1},b{<},b{3}}"),
     ("<a><![CDATA[]]></a>", "a{}"), ("<a>\n  <b>1</b>\n</a>", "a{\n  b{1}}"), ("<a>]]&gt;</a>", "a{]]>}"),
   ])
   func reads(_ text: String, _ outline: String) throws {
@@ -47,6 +51,15 @@ import Testing
     ("</a>", "line 1, column 2: expected a name"), ("<1/>", "line 1, column 2: expected a name"),
     ("<a>&nbsp;</a>", "line 1, column 4: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
     ("<a>&amp</a>", "line 1, column 4: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
+    ("<a>&am", "line 1, column 7: expected </a>, found the end of the input"),
+    (
+      "<a><b>1</b><b>&no;</b></a>",
+      "line 1, column 15: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"
+    ),
+    ("<a><b>1</b><b>&lt", "line 1, column 18: expected </b>, found the end of the input"),
+    ("<a x='&no;'/>", "line 1, column 7: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
+    ("<a x='&amp", "line 1, column 11: expected the value's closing quote, found the end of the input"),
+    ("<a>&#13;\r&no;</a>", "line 1, column 10: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
     ("<a>&#0;</a>", "line 1, column 4: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
     ("<a>&#xD800;</a>", "line 1, column 4: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
     ("<a>&#99999999999;</a>", "line 1, column 4: expected &lt; &gt; &amp; &quot; &apos; or the number of a character"),
