@@ -54,18 +54,29 @@ extension Document {
   /// A copy of this map in which `key` has `value`: replaced where it stands, else added at the end.
   /// A nil `value` leaves the member out. Anything but a map is taken as an empty one.
   public func setting(_ key: String, to value: Document?) -> Document {
-    var members: [(key: String, value: Document)] = []
-    var isDone = false
-    for entry in entries {
-      guard entry.value.keyUTF8.elementsEqual(key.utf8) else {
-        members.append(entry)
-        continue
+    Document.build { builder in
+      builder.beginMap()
+      var rest = value
+      func write() {
+        guard let value = rest else { return }
+        builder.key(key)
+        builder.copy(value)
+        rest = nil
       }
-      if let value, !isDone { members.append((key, value)) }
-      isDone = true
+      if kind == .map {
+        for element in elements {
+          let name = element.keyUTF8
+          if name.elementsEqual(key.utf8) {
+            write()
+          } else {
+            builder.key(utf8: name)
+            builder.copy(element)
+          }
+        }
+      }
+      write()
+      builder.endMap()
     }
-    if let value, !isDone { members.append((key, value)) }
-    return Document(map: members)
   }
 }
 

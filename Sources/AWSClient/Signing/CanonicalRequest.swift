@@ -19,10 +19,12 @@ struct CanonicalRequest {
     if options.doubleEncodesPath { path = PercentEncoding.encode(path, keepsSlashes: true) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(fields.bytes.count + path.utf8.count + request.query.utf8.count + 512)
-    for line in [request.method, path, Self.query(request.query)] {
+    for line in [request.method, path] {
       bytes.append(contentsOf: line.utf8)
       bytes.append(UInt8(ascii: "\n"))
     }
+    Self.append(query: request.query, to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
     for field in fields.all {
       bytes.append(contentsOf: fields.bytes[field.name])
       bytes.append(UInt8(ascii: ":"))
@@ -128,13 +130,20 @@ struct CanonicalRequest {
     left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
-  private static func query(_ query: String) -> String {
-    guard !query.isEmpty else { return "" }
-    let pairs = query.split(separator: "&").map { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : "")
+  /// Adds the pairs of `query`, each with a `=`, in the order of their names, then of their values.
+  private static func append(query: String, to bytes: inout [UInt8]) {
+    let pairs = Array(query.utf8).split(separator: UInt8(ascii: "&")).map { pair in
+      let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+      return (name: pair[..<end], value: pair[end...].dropFirst())
     }
-    return pairs.sorted { $0.name == $1.name ? precedes($0.value, $1.value) : precedes($0.name, $1.name) }
-      .map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    let sorted = pairs.sorted {
+      $0.name == $1.name ? $0.value.lexicographicallyPrecedes($1.value) : $0.name.lexicographicallyPrecedes($1.name)
+    }
+    for (position, pair) in sorted.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: "&")) }
+      bytes.append(contentsOf: pair.name)
+      bytes.append(UInt8(ascii: "="))
+      bytes.append(contentsOf: pair.value)
+    }
   }
 }
