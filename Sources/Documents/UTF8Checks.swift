@@ -1,4 +1,4 @@
-/// Byte-level helpers that the scanners share. Every access is bounds-checked by `Span`.
+/// Byte-level helpers that the scanners share. Every access is bounds-checked by `Span`, but for one loop that says so.
 package enum UTF8Checks {
   /// The length of the well-formed UTF-8 sequence that starts at `at`; 0 where the bytes are not well-formed
   /// (Unicode table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
@@ -40,8 +40,8 @@ package enum UTF8Checks {
     return nil
   }
 
-  /// How many bytes at the beginning are ASCII, counted in blocks of 64. All of a response goes through here, which is
-  /// why a block is checked to be there once, and not for each of its words.
+  /// How many bytes at the beginning are ASCII, counted in blocks of 64. Every byte of an XML response goes through here,
+  /// which is why a block is checked to be there once, by the loop, and not by `Span` for each of its words.
   @inline(__always)
   private static func plainBlocks(_ bytes: Span<UInt8>) -> Int {
     bytes.withUnsafeBytes { bytes in

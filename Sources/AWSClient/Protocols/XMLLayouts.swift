@@ -15,10 +15,23 @@ struct XMLLayouts {
   struct Way {
     /// Where its steps are in ``XMLLayouts/steps``.
     let steps: Range<Int>
-    /// The first child, when no child has children, so that the others follow it.
-    let firstLeaf: Int?
-    /// Where the children's positions begin otherwise.
-    let firstPosition: Int
+    /// The position of the first child.
+    fileprivate let firstChild: Int
+    /// Where the children's positions begin in the array of positions; nil when no child has children, for then each
+    /// child follows the one before.
+    fileprivate let firstPosition: Int?
+
+    /// The position of the child that `step` leads to.
+    @inline(__always)
+    func child(_ step: Step, _ positions: [Int]) -> Int {
+      firstPosition.map { positions[$0 &+ step.child] } ?? firstChild &+ step.child
+    }
+
+    /// Takes out of `positions` what was put there to find the way.
+    @inline(__always)
+    func leave(_ positions: inout [Int]) {
+      if let firstPosition { positions.removeLast(positions.count &- firstPosition) }
+    }
   }
 
   private struct Layout {
@@ -38,7 +51,7 @@ struct XMLLayouts {
   private static let room = 4096
 
   /// The way through the element at `node`, when its children are called as those of the last structure of `plan` were;
-  /// nil otherwise. Where the children have children, their positions are added to `positions`.
+  /// nil otherwise. Where children have children, the positions of all are added to `positions`, until the way is left.
   @inline(__always)
   func way(
     of plan: Int, through node: Int, _ elements: [XMLDocument.Element], _ positions: inout [Int]
@@ -48,10 +61,10 @@ struct XMLLayouts {
     var at = node &+ 1
     if end &- at == layout.children.count {
       for name in layout.children {
-        guard elements[at].name == names[name] else { return nil }
+        guard elements[at].name == names[name], Int(elements[at].next) == at &+ 1 else { return nil }
         at &+= 1
       }
-      return Way(steps: layout.steps, firstLeaf: node &+ 1, firstPosition: positions.count)
+      return Way(steps: layout.steps, firstChild: node &+ 1, firstPosition: nil)
     }
     let base = positions.count
     for name in layout.children {
@@ -63,7 +76,7 @@ struct XMLLayouts {
       positions.removeLast(positions.count &- base)
       return nil
     }
-    return Way(steps: layout.steps, firstLeaf: nil, firstPosition: base)
+    return Way(steps: layout.steps, firstChild: node &+ 1, firstPosition: base)
   }
 
   /// Remembers the structure of `plan` at `node`, whose members were found at `slots`, -1 for those that it lacks.

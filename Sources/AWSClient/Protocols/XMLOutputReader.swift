@@ -259,11 +259,11 @@ struct XMLOutputReader: OutputReader {
       out.beginMap()
       for index in way.steps {
         let step = layouts.steps[index]
-        let child = way.firstLeaf.map { $0 &+ step.child } ?? slots[way.firstPosition &+ step.child]
+        let child = way.child(step, slots)
         if !writePlain(child, step) { try writeMember(child, in: node, step.member) }
       }
       out.endMap()
-      if way.firstLeaf == nil { slots.removeLast(slots.count &- way.firstPosition) }
+      way.leave(&slots)
       return
     }
     let fields = ReadFields(node: node, base: find(node, plan))

@@ -1,4 +1,5 @@
-/// A parsed XML document: a flat list of elements over the bytes they were read from, as ``Tape`` is for values.
+/// A parsed XML document: a flat list of elements over the bytes they were read from, as ``Tape`` is for values. Texts
+/// with references stand resolved where their spelling began.
 public final class XMLDocument: Sendable {
   /// One element, in document order, followed by its descendants.
   package struct Element: Sendable {

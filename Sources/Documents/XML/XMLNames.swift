@@ -7,8 +7,9 @@ struct XMLNames {
   /// A name in words of eight bytes.
   private struct Spelling {
     let length: Int
-    /// The first eight bytes, or as many as there are; which of them count.
+    /// The first eight bytes, or as many as there are.
     let head: UInt64
+    /// The bits of ``head`` that count.
     let mask: UInt64
     /// The last eight bytes, of a longer name.
     let tail: UInt64
@@ -37,14 +38,14 @@ struct XMLNames {
   func length(of position: UInt32, ifAt at: Int, in source: Span<UInt8>) -> Int? {
     let spelling = spellings[Int(position)]
     let length = spelling.length
-    guard at &+ length &+ 8 <= source.count else { return unhurriedly(position, at, source) }
+    guard at &+ length &+ 8 <= source.count else { return compareAll(position, at, source) }
     guard (UTF8Checks.load8(source, at) ^ spelling.head) & spelling.mask == 0 else { return nil }
     guard length > 8 else { return length }
     guard UTF8Checks.load8(source, at &+ length &- 8) == spelling.tail else { return nil }
-    return length <= 16 ? length : unhurriedly(position, at, source)
+    return length <= 16 ? length : compareAll(position, at, source)
   }
 
-  private func unhurriedly(_ position: UInt32, _ at: Int, _ source: Span<UInt8>) -> Int? {
+  private func compareAll(_ position: UInt32, _ at: Int, _ source: Span<UInt8>) -> Int? {
     let whole = all[Int(position)].whole
     return UTF8Checks.same(source, at, Int(whole.offset), count: Int(whole.length)) ? Int(whole.length) : nil
   }

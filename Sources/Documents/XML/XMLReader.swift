@@ -6,7 +6,7 @@ public enum XMLReader {
   /// How many elements may lie in one another.
   public static let depthLimit = 512
 
-  /// The document that `bytes` hold. They are kept behind it: names and plain texts are ranges of them.
+  /// The document that `bytes` hold. They are kept behind it: names and texts are ranges of them.
   public static func read(_ bytes: consuming [UInt8]) throws(XMLError) -> XMLDocument {
     var scanner = XMLScanner()
     try scanner.read(bytes.span)
@@ -20,7 +20,7 @@ public enum XMLReader {
     return scanner.rootName(bytes.span)
   }
 
-  /// The first element in the outermost one of `bytes`; what follows it is not looked at. Nil where there is none.
+  /// The first element in the outermost one of `bytes`; what follows it does not matter. Nil where there is none.
   public static func firstChild(_ bytes: [UInt8]) -> XMLNode? {
     var scanner = XMLScanner()
     guard scanner.readFirstChild(bytes.span) else { return nil }

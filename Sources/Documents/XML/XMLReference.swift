@@ -9,7 +9,7 @@ struct XMLReference {
   /// ends a text, so that it ends before the text does.
   @inline(__always)
   init?(_ source: Span<UInt8>, at: Int) {
-    // Nearly all references are one of the first two.
+    // Nearly all references are `&quot;` or `&amp;`.
     let word = at &+ 8 <= source.count ? UTF8Checks.load8(source, at) : 0
     if word & 0xFFFF_FFFF_FFFF == 0x3B74_6F75_7126 {
       self.init("\"", end: at &+ 6)

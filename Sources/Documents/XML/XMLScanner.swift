@@ -25,6 +25,7 @@ struct XMLScanner {
   /// The document whose `bytes` were read.
   mutating func finish(over bytes: consuming [UInt8]) -> XMLDocument {
     if !spelled.isEmpty { resolve(&bytes) }
+    spelled = []
     return XMLDocument(elements: elements, names: names.all, attributes: attributes, bytes: bytes)
   }
 
@@ -39,7 +40,8 @@ struct XMLScanner {
       if text.form == .encodedAttribute {
         attributes[text.owner].value = .init(place..<end)
       } else {
-        elements[text.owner].text = .init((isFurther ? Int(elements[text.owner].text.offset) : place)..<end)
+        let start = isFurther ? Int(elements[text.owner].text.offset) : place
+        elements[text.owner].text = .init(start..<end)
       }
     }
   }
@@ -109,13 +111,13 @@ struct XMLScanner {
 
   /// Scans elements that hold a text and nothing else, as most do, while each is called as the last one in its place was.
   private mutating func scanLeaves(_ source: Span<UInt8>) {
-    var at = at
-    while depth < XMLReader.depthLimit, likely < elements.count, byte(source, at) == UInt8(ascii: "<") {
+    var tag = at
+    while depth < XMLReader.depthLimit, likely < elements.count, byte(source, tag) == UInt8(ascii: "<") {
       let name = elements[likely].name
-      guard let length = names.length(of: name, ifAt: at &+ 1, in: source),
-        byte(source, at &+ 1 &+ length) == UInt8(ascii: ">")
+      guard let length = names.length(of: name, ifAt: tag &+ 1, in: source),
+        byte(source, tag &+ 1 &+ length) == UInt8(ascii: ">")
       else { break }
-      let start = at &+ 2 &+ length
+      let start = tag &+ 2 &+ length
       let (textEnd, isPlain) = nextText(source, from: start)
       guard let end = endTag(source, name, at: textEnd) else { break }
       if !isPlain { spelled.append(XMLSpelledText(elements.count, start..<textEnd, .encoded)) }
@@ -124,9 +126,9 @@ struct XMLScanner {
           name: name, next: UInt32(truncatingIfNeeded: elements.count &+ 1), text: .init(start..<textEnd)))
       takesText = false
       likely &+= 1
-      at = end
+      tag = end
     }
-    self.at = at
+    at = tag
   }
 
   @inline(__always)

@@ -33,8 +33,8 @@ struct XMLSpelledText {
     position == other.position && form != .encodedAttribute && other.form != .encodedAttribute
   }
 
-  /// Writes the text itself from `place` on, which is not behind its range, into the bytes that spell it; gives where it
-  /// ends. References that do not resolve stay as they are.
+  /// Writes the text itself from `place` on, which is where its range begins or before that, into the bytes that spell
+  /// it; gives where it ends. The scanner has seen that all references resolve.
   func write(at place: Int, in bytes: inout MutableSpan<UInt8>) -> Int {
     var (at, end) = (slice.range.lowerBound, place)
     let upperBound = slice.range.upperBound

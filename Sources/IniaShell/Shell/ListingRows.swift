@@ -47,12 +47,11 @@ package struct ListingRows: RandomAccessCollection, Sendable {
   /// `limit` bytes, or a row has to be made for its name. Moves `position` behind the last one that was added.
   func appendNames(from position: inout Int, to bytes: inout [UInt8], atMost limit: Int) {
     guard case .keys(let entries) = source else { return }
-    entries.nameBytes.withUnsafeBufferPointer { text in
-      while position < endIndex, bytes.count < limit, let name = entries.objectName(at: position) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[name]))
-        bytes.append(UInt8(ascii: "\n"))
-        position += 1
-      }
+    let text = entries.nameBytes
+    while position < endIndex, bytes.count < limit, let name = entries.objectName(at: position) {
+      text.span.extracting(name).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+      bytes.append(UInt8(ascii: "\n"))
+      position += 1
     }
   }
 }

@@ -52,6 +52,10 @@ import Testing
       "<Key>l</Key><New><Key>no</Key></New><Size>10</Size>",
       "<x:Key xmlns:x='u'>m</x:Key><Size>11</Size>",
       "<RestoreStatus><IsRestoreInProgress>true</IsRestoreInProgress></RestoreStatus><Key>n</Key>",
+      "<Key>o</Key><Owner/><Size>12</Size>",
+      "<Key>p</Key><Owner><Size>13</Size></Owner>",
+      "<Key>q</Key><New/><Size>14</Size>",
+      "<Key>r</Key><New><Size>15</Size></New>",
       "",
     ].map { "<Contents>\($0)</Contents>" }
     let alone = try rows.map { row in
