@@ -109,8 +109,23 @@ struct CanonicalRequest {
       return start..<bytes.count
     }
 
+    /// Whether there is white space other than single spaces between words in ``bytes`` from `start` on; seldom.
+    private func needsCollapsing(from start: Int) -> Bool {
+      var wasSpace = true
+      for at in start..<bytes.count {
+        let isSpace = CanonicalRequest.isSpace(bytes[at])
+        if isSpace, wasSpace || bytes[at] != 0x20 { return true }
+        wasSpace = isSpace
+      }
+      return wasSpace && bytes.count > start
+    }
+
     /// Adds `value` without white space at its ends and with one space for each run inside.
     private mutating func addCollapsed(_ value: String) {
+      let start = bytes.count
+      bytes.append(contentsOf: value.utf8)
+      guard needsCollapsing(from: start) else { return }
+      bytes.removeSubrange(start...)
       var word = value.utf8[...]
       while true {
         word = word.drop { CanonicalRequest.isSpace($0) }

@@ -20,10 +20,9 @@ package enum SigV4 {
     let scopeText = scopeText(scope, date)
     let key = keys?.key(credentials, scope, date, scopeText) ?? signingKey(credentials, scope, date)
     let signature = Hex.encode(SHA256.hmac(key: key, stringToSign(canonical, scopeText, date)))
-    request.headers["Authorization"] = [
-      algorithm, " Credential=", credentials.accessKeyID, "/", scopeText, ", SignedHeaders=", canonical.signedHeaders,
-      ", Signature=", signature,
-    ].joined()
+    request.headers["Authorization"] =
+      "\(algorithm) Credential=\(credentials.accessKeyID)/\(scopeText), "
+      + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
   }
 
   /// Signs `request` in its query, so that its URL alone is enough to send it for `expires` seconds. A form in the body
@@ -56,7 +55,7 @@ package enum SigV4 {
 
   /// `20261121/us-east-1/s3/aws4_request`.
   package static func scopeText(_ scope: SigningScope, _ date: Timestamp) -> String {
-    [date.date, scope.region, scope.service, "aws4_request"].joined(separator: "/")
+    "\(date.date)/\(scope.region)/\(scope.service)/aws4_request"
   }
 
   /// The text, in UTF-8, whose keyed hash is the signature.

@@ -60,12 +60,17 @@ struct CurlSetup {
     }
   }
 
+  private var hasBody: Bool { request.body.length != 0 }
+  /// Whether libcurl is told to send a body, an empty one perhaps.
+  private var posts: Bool {
+    request.method != "HEAD" && (hasBody || ["POST", "PUT", "PATCH"].contains(request.method))
+  }
+
   private mutating func applyMethod() {
-    let hasBody = request.body.length != 0
     switch request.method {
     case "HEAD": set(CURLOPT_NOBODY, 1)
-    case "GET" where !hasBody: set(CURLOPT_HTTPGET, 1)
-    case let method where !hasBody && !["POST", "PUT", "PATCH"].contains(method): set(CURLOPT_CUSTOMREQUEST, method)
+    case "GET" where !posts: set(CURLOPT_HTTPGET, 1)
+    case let method where !posts: set(CURLOPT_CUSTOMREQUEST, method)
     default:
       set(CURLOPT_POST, 1)
       set(CURLOPT_CUSTOMREQUEST, request.method)
@@ -82,27 +87,39 @@ struct CurlSetup {
 
   private mutating func applyHeaders() {
     for (name, value) in request.headers {
-      let lowered = name.lowercased()
-      if lowered == "content-length" || (lowered == "expect" && !options.expectsContinue) { continue }
-      add(value.isEmpty ? "\(name);" : "\(name): \(value)")
+      if HTTPHeaders.same(name, "Content-Length") { continue }
+      if !options.expectsContinue, HTTPHeaders.same(name, "Expect") { continue }
+      value.isEmpty ? add(name, ";") : add(name, ": ", value)
     }
     // What libcurl would add by itself and nobody asked for.
-    for name in ["Accept", "Content-Type", "User-Agent"] where !request.headers.contains(name) { add("\(name):") }
+    if !request.headers.contains("Accept") { add("Accept", ":") }
+    if posts, !request.headers.contains("Content-Type") { add("Content-Type", ":") }
     if options.expectsContinue {
-      if !request.headers.contains("Expect") { add("Expect: 100-continue") }
-    } else {
-      add("Expect:")
+      if !request.headers.contains("Expect") { add("Expect", ": ", "100-continue") }
+    } else if posts, request.body.length.map({ $0 >= Self.expectingBody }) ?? true {
+      add("Expect", ":")
     }
-    if request.body.length == nil, !request.headers.contains("Transfer-Encoding") { add("Transfer-Encoding: chunked") }
+    if request.body.length == nil, !request.headers.contains("Transfer-Encoding") {
+      add("Transfer-Encoding", ": ", "chunked")
+    }
     if let lines { check(inia_curl_set_pointer(easy, CURLOPT_HTTPHEADER, lines)) }
   }
 
-  private mutating func add(_ line: String) {
-    guard !line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else {
+  /// Smaller bodies are sent by every version of libcurl without asking the server first whether it wants them.
+  private static let expectingBody = 1024
+
+  private mutating func add(_ name: String, _ mark: String, _ value: String = "") {
+    var line: [UInt8] = []
+    line.reserveCapacity(name.utf8.count + mark.utf8.count + value.utf8.count + 1)
+    line.append(contentsOf: name.utf8)
+    line.append(contentsOf: mark.utf8)
+    line.append(contentsOf: value.utf8)
+    guard !line.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else {
       problem = problem ?? .failed(reason: "a header field contains a line end")
       return
     }
-    lines = inia_curl_list_add(lines, line)
+    line.append(0)
+    lines = line.withUnsafeBytes { inia_curl_list_add(lines, $0.baseAddress?.assumingMemoryBound(to: CChar.self)) }
   }
 
   // MARK: -

@@ -68,7 +68,8 @@ public struct HTTPHeaders: Sendable, Hashable {
     fields += other.fields
   }
 
-  private static func same(_ left: String, _ right: String) -> Bool {
+  /// Whether two names are one, whatever the size of their letters.
+  static func same(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count else { return false }
     let found: Bool?? = left.utf8.withContiguousStorageIfAvailable { left in
       right.utf8.withContiguousStorageIfAvailable { right in

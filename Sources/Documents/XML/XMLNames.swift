@@ -15,11 +15,15 @@ struct XMLNames {
     let tail: UInt64
 
     init(_ range: Range<Int>, _ source: Span<UInt8>) {
-      func word(_ range: Range<Int>) -> UInt64 { range.reversed().reduce(0) { $0 << 8 | UInt64(source[$1]) } }
+      func word(from start: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for at in start..<min(start + 8, range.upperBound) { word |= UInt64(source[at]) &<< UInt64((at - start) * 8) }
+        return word
+      }
       length = range.count
-      head = word(range.prefix(8))
+      head = word(from: range.lowerBound)
       mask = range.count < 8 ? (1 << UInt64(range.count * 8)) - 1 : .max
-      tail = word(range.suffix(8))
+      tail = word(from: max(range.lowerBound, range.upperBound - 8))
     }
   }
 
