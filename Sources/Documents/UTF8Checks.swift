@@ -40,8 +40,8 @@ package enum UTF8Checks {
     return nil
   }
 
-  /// How many bytes at the beginning are ASCII, counted in blocks of 64. Every byte of an XML response goes through here,
-  /// which is why a block is checked to be there once, by the loop, and not by `Span` for each of its words.
+  /// How many bytes at the beginning are ASCII, counted in blocks of 64. Every byte of an XML response goes through
+  /// here, which is why a block is checked to be there once, by the loop, and not by `Span` for each of its words.
   @inline(__always)
   private static func plainBlocks(_ bytes: Span<UInt8>) -> Int {
     bytes.withUnsafeBytes { bytes in

@@ -2,8 +2,8 @@ internal import Documents
 
 /// The hash of a body, which each attempt's signature holds, and what of bodies that stream has to stand before them.
 enum BodyHash {
-  /// `prepared` with what its header has to know of its body. Where that is a stream: the signature of every service but S3
-  /// holds its hash, and S3 wants its checksum where nothing protects what comes behind it. A stream that comes once
+  /// `prepared` with what its header has to know of its body. Where that is a stream: the signature of every service
+  /// but S3 holds its hash, and S3 wants its checksum where nothing protects what comes behind it. A stream that comes once
   /// only is read into memory, unless S3 takes it without; so is one without a length where the model wants to know it.
   static func add(to prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
     if prepared.digest != nil { return prepared }

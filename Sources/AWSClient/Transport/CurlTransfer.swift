@@ -197,8 +197,7 @@ final class CurlTransfer: @unchecked Sendable {
       self.download = download
       answer(HTTPResponse(status: status, headers: headers, body: .stream(download.stream)))
     } else if let length = headers["content-length"].flatMap({ Int($0) }), length > 0 {
-      // With room behind it for what readers put there, so that it need not move.
-      body.reserveCapacity(min(length, 1 << 24) + min(length, 1 << 24) / 8)
+      body.reserveCapacity(min(length, 1 << 24))
     }
   }
 
