@@ -146,26 +146,3 @@ package protocol Command: Sendable {
   /// the exit code in one place (``Failure``).
   static func run(_ invocation: Invocation, _ context: Context) async throws
 }
-
-/// A command line that makes no sense: exit code 252.
-package struct UsageError: Error, Sendable, Equatable {
-  package var message: String
-  /// What to do instead, on a line of its own.
-  package var hint: String?
-
-  package init(_ message: String, hint: String? = nil) {
-    self.message = message
-    self.hint = hint
-  }
-}
-
-/// Ends the shell with this code.
-package struct ExitRequest: Error, Sendable {
-  package var status: Int32
-}
-
-/// The command has said all there is to say; only its exit code is left.
-package struct QuietFailure: Error, Sendable {
-  package var status: Int32
-  package init(status: Int32) { self.status = status }
-}

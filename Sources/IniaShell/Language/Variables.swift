@@ -33,35 +33,3 @@ package struct Variables: Sendable {
   /// The names that were set, sorted.
   package var names: [String] { values.keys.sorted() }
 }
-
-/// Fills variables into words.
-package enum Expansion {
-  /// Why a word cannot be filled in.
-  package enum Failure: Error, Sendable {
-    case unset(name: String, known: [String])
-    case badPath(name: String, path: String, error: JMESPathError)
-  }
-
-  /// `word` with its variables' values. Throws where a variable is not set or its expression is wrong.
-  package static func expand(_ word: Word, _ variables: Variables) throws(Failure) -> Argument {
-    var pieces: [Argument.Piece] = []
-    for piece in word.pieces {
-      switch piece {
-      case .text(let text, let isQuoted): pieces.append(.text(text, isQuoted: isQuoted))
-      case .variable(let name, let path, _):
-        guard let value = variables[name] else { throw .unset(name: name, known: variables.names) }
-        pieces.append(.value(try select(path, from: value, name: name)))
-      }
-    }
-    return Argument(pieces: pieces)
-  }
-
-  private static func select(_ path: String, from value: Document, name: String) throws(Failure) -> Document {
-    guard !path.isEmpty else { return value }
-    do {
-      return try JMESPath.compile(path).search(value)
-    } catch {
-      throw .badPath(name: name, path: path, error: error)
-    }
-  }
-}

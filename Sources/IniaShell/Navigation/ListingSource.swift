@@ -196,8 +196,3 @@ struct ListingSource: Sendable {
     return try await next()
   }
 }
-
-extension Quoting {
-  /// The last level of a key.
-  static func lastName(_ key: String) -> String { key.split(separator: "/").last.map(String.init) ?? key }
-}

@@ -32,28 +32,3 @@ package struct Location: Sendable, Equatable, Hashable {
     return result
   }
 }
-
-/// Writes names so that the language reads them back as they were.
-package enum Quoting {
-  /// A path's segment: bare where it can be, else in quotes; a slash in it is quoted.
-  package static func segment(_ text: String) -> String {
-    word(text, alsoQuoting: "/")
-  }
-
-  /// A word: bare where the language reads it back as it is, in single quotes otherwise, in `$'…'` where there is
-  /// something in it that a terminal does not show.
-  package static func word(_ text: String, alsoQuoting extra: String = "") -> String {
-    guard !text.unicodeScalars.contains(where: Sanitizer.isControl) else { return EscapedText.write(text) }
-    let special: Set<Unicode.Scalar> = Set(" ;|&>'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
-    let needsQuotes =
-      text.isEmpty || text == "." || text == ".." || text.hasPrefix("-") || text.hasPrefix("@")
-      || text.unicodeScalars.contains { special.contains($0) }
-    guard needsQuotes else { return text }
-    // By code points: a quote with a combining mark behind it is a quote too.
-    var quoted = "'"
-    for scalar in text.unicodeScalars {
-      if scalar == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(scalar) }
-    }
-    return quoted + "'"
-  }
-}

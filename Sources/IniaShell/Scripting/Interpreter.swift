@@ -157,7 +157,7 @@ package struct Interpreter: Sendable {
   }
 
   /// The arguments that `words` become; a bare `$@` becomes one argument for each of the script's.
-  static func expand(_ words: [Word], _ variables: Variables) throws(Expansion.Failure) -> [Argument] {
+  static func expand(_ words: [Word], _ variables: Variables) throws(ExpansionError) -> [Argument] {
     var arguments: [Argument] = []
     for word in words {
       if case .variable("@", "", _)? = word.pieces.first, word.pieces.count == 1 {

@@ -43,8 +43,8 @@ import Testing
   }
 
   @Test func namesWhatIsNotSet() {
-    #expect(throws: Expansion.Failure.self) { try argument("$nothing") }
-    #expect(throws: Expansion.Failure.self) { try argument("${x.[}", ["x": 1]) }
+    #expect(throws: ExpansionError.self) { try argument("$nothing") }
+    #expect(throws: ExpansionError.self) { try argument("${x.[}", ["x": 1]) }
   }
 
   @Test(arguments: [

@@ -38,7 +38,7 @@ package struct Failure: Error, Sendable {
     case let failure as Failure: self = failure
     case let error as UsageError: self.init(message: error.message, hint: error.hint, status: Status.usage)
     case let error as SyntaxError: self.init(message: "syntax: \(error.message)", status: Status.usage)
-    case let error as Expansion.Failure: self.init(Self.usage(error))
+    case let error as ExpansionError: self.init(Self.usage(error))
     case let error as JMESPathError: self.init(message: "\(error)", status: Status.usage)
     case let error as JSONError: self.init(message: "\(error)", status: Status.usage)
     case let error as QuietFailure: self.init(message: "", status: error.status)
@@ -83,7 +83,7 @@ package struct Failure: Error, Sendable {
   /// What the service's operators ask for.
   private static func requestID(_ error: ServiceError) -> String? { error.requestID.map { "request id: \($0)" } }
 
-  private static func usage(_ error: Expansion.Failure) -> UsageError {
+  private static func usage(_ error: ExpansionError) -> UsageError {
     switch error {
     case .unset(let name, let known):
       let near = Names.nearest(to: name, in: known, limit: 3).map { "$\($0)" }

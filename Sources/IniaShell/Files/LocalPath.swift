@@ -1,0 +1,12 @@
+import AWSClient
+
+/// Local paths, relative to the folder that `lcd` chose.
+package enum LocalPath {
+  /// `path` with `~` filled in; a relative one is taken from the process's folder, which `lcd` changes.
+  package static func resolve(_ path: String, _ context: Context) -> String {
+    let home = context.shell.world.environment.homeDirectory
+    if path == "~" { return home }
+    if path.hasPrefix("~/") { return home + path.dropFirst(1) }
+    return path
+  }
+}

@@ -1,0 +1,27 @@
+import Documents
+
+/// Fills variables into words.
+package enum Expansion {
+  /// `word` with its variables' values. Throws where a variable is not set or its expression is wrong.
+  package static func expand(_ word: Word, _ variables: Variables) throws(ExpansionError) -> Argument {
+    var pieces: [Argument.Piece] = []
+    for piece in word.pieces {
+      switch piece {
+      case .text(let text, let isQuoted): pieces.append(.text(text, isQuoted: isQuoted))
+      case .variable(let name, let path, _):
+        guard let value = variables[name] else { throw .unset(name: name, known: variables.names) }
+        pieces.append(.value(try select(path, from: value, name: name)))
+      }
+    }
+    return Argument(pieces: pieces)
+  }
+
+  private static func select(_ path: String, from value: Document, name: String) throws(ExpansionError) -> Document {
+    guard !path.isEmpty else { return value }
+    do {
+      return try JMESPath.compile(path).search(value)
+    } catch {
+      throw .badPath(name: name, path: path, error: error)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// What a person answered at `-- more --`.
+package enum MoreAnswer: Sendable {
+  /// Another screen; another row; everything that is left without asking again; enough.
+  case screen
+  case row
+  case all
+  case stop
+}
+
+/// The person at the terminal. Absent when nobody is there: then nothing is asked and nothing redraws.
+package protocol Console: Sendable {
+  /// Asks whether a listing goes on; `note` says what is shown so far.
+  func more(_ note: String) async -> MoreAnswer
+  /// Asks a yes-or-no question; no is the default.
+  func confirm(_ question: String) async -> Bool
+  /// Asks for a line that is not shown, an MFA code for example; nil when the person declines.
+  func secret(_ question: String) async -> String?
+  /// Shows `text` as the live line, in place of the one before; nil erases it.
+  func live(_ text: String?)
+}
