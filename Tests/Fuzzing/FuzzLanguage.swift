@@ -22,9 +22,10 @@ private let variables: Variables = {
 /// is read again; everything else is refused at a place.
 func fuzz(_ bytes: [UInt8]) {
   let text = String(decoding: bytes, as: UTF8.self)
-  _ = Parser.wordsForCompletion(text)
+  _ = Parser.read(text)
   for word in [Quoting.word(text), Quoting.segment(text)] {
-    let literals = Parser.wordsForCompletion("ls \(word)").map(\.literal)
+    guard case .words(let words) = Parser.read("ls \(word)").tail else { fatalError("\(word) is no word") }
+    let literals = words.map(\.literal)
     check(literals.count == 2 && literals.last??.utf8.elementsEqual(text.utf8) == true, "\(word) reads otherwise")
   }
   do throws(SyntaxError) {
@@ -47,7 +48,7 @@ func fuzz(_ bytes: [UInt8]) {
   }
 }
 
-private func commands(_ statement: Statement) -> [CommandLine] { [statement.first] + statement.rest.map(\.command) }
+private func commands(_ statement: Statement) -> [SimpleCommand] { [statement.first] + statement.rest.map(\.command) }
 
 /// Everything but places.
 private func parts(_ statement: Statement) -> [String] {
@@ -63,7 +64,7 @@ private func parts(_ statement: Statement) -> [String] {
     }
 }
 
-private func hold(_ command: CommandLine, in text: String) {
+private func hold(_ command: SimpleCommand, in text: String) {
   guard case .words(let words) = command.body else { return }
   check(!words.isEmpty, "a command without words")
   if command.redirection == nil, let start = words.first?.range.lowerBound {

@@ -36,7 +36,7 @@ package struct ShellFixture: Sendable {
       runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
       streams: Streams(output: output, errors: errors, outputIsTerminal: outputIsTerminal), programs: NoPrograms(),
       version: "test")
-    shell = Shell(world: world, globals: globals, options: options)
+    shell = Shell(world: world, runner: Dispatcher(), globals: globals, options: options)
   }
 
   /// What a run gave.

@@ -23,7 +23,7 @@ extension Names {
 
   /// How many letters must be added, dropped, replaced or swapped with their neighbour to get from one to the other;
   /// `limit + 1` when it is more than `limit`.
-  static func editDistance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {
+  package static func editDistance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
     guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
     var before: [Int] = []

@@ -5,12 +5,10 @@ import Documents
 /// Runs an action of a resource and shows what it gives.
 enum ActionRunner {
   static func run(
-    _ action: ActionModel, of resource: Resource, _ arguments: [Argument], _ context: Context
+    _ action: ActionModel, of resource: Resource, _ arguments: OperationArguments, _ context: Context
   ) async throws {
-    guard let operation = resource.caller.service.operation(action.request.operation) else {
-      throw UsageError("\(action.name): names an operation that does not exist: \(action.request.operation)")
-    }
-    let request = try await ParameterReader.read(arguments, for: operation, context)
+    let operation = arguments.operation
+    let request = try await context.request(arguments)
     if let skeleton = request.skeleton { return try await SkeletonPrinter.show(skeleton, of: operation, context) }
     guard request.maxItems == nil, request.pageSize == nil, request.startingToken == nil else {
       throw UsageError(
@@ -25,7 +23,7 @@ enum ActionRunner {
     if context.options.plans || request.input.body != nil || operation.output?.payload?.shape.type == .blob {
       return try await OperationRunner.call(planned.operation, whole, context)
     }
-    try await Guard.confirm(planned.operation, planned.parameters, context)
+    try await Confirmation.ask(planned.operation, planned.parameters, context)
     let result = try await resource.action(action.name, request.input.parameters)
     if case .response(let output) = result, operation.output != nil, output.document.count > 0 {
       let answer = try request.shown(output.document, context)
@@ -43,11 +41,11 @@ enum ActionRunner {
       try await context.results.value(output.document, .operation(name: operation.name))
     case .resource, .resources:
       let resources = result.resources
-      var rows = Rows()
+      var rows = MemberRows()
       let page = rows.rows(of: ResourcePage(resources))
       guard let first = resources.first else { return }
       let names = first.type.identifiers.map(\.name)
-      let columns = Columns.of(
+      let columns = ListingColumns.of(
         first.type, service: first.definition.service, row: page.first?.data, name: page.first?.name, all: false)
       try await context.results.begin(
         Listing(nameColumn: names.isEmpty ? "name" : names.joined(separator: ","), columns: columns))

@@ -5,37 +5,30 @@ import Documents
 /// An action over a collection, a page at a time.
 struct Batch {
   private let collection: ResourceCollection
-  private let name: String
-  private let arguments: [Argument]
+  private let action: ActionModel
+  private let arguments: OperationArguments
   private let context: Context
 
-  init(_ collection: ResourceCollection, action name: String, _ arguments: [Argument], _ context: Context) {
+  init(_ collection: ResourceCollection, _ action: ActionModel, _ arguments: OperationArguments, _ context: Context) {
     self.collection = collection
-    self.name = name
+    self.action = action
     self.arguments = arguments
     self.context = context
   }
 
+  private var name: String { action.name }
+
   func run() async throws {
-    guard let type = collection.memberType else { return }
-    let batch = type.batchAction(name)
-    guard let action = batch ?? type.action(name),
-      let operation = collection.parent.caller.service.operation(action.request.operation)
-    else {
-      let names = type.batchActions.map(\.name) + type.actions.map(\.name)
-      let near = Names.nearest(to: name, in: names, limit: 3)
-      throw UsageError(
-        "each: \(type.name) has no action \(name)",
-        hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
-    }
-    let parameters = try await ParameterReader.parameters(arguments, for: operation, context)
+    let operation = arguments.operation
+    let isBatch = collection.memberType?.batchAction(name) != nil
+    let parameters = try await context.request(arguments).input.parameters
     if context.options.plans { return try await PlannedCalls.show(try await collection.plan(), context) }
     let members = try await confirmed(operation)
     var touched = 0
     do {
       for page in members {
         try Task.checkCancellation()
-        if batch != nil {
+        if isBatch {
           if let result = try await Resource.batchAction(name, over: page, parameters) {
             try await ActionRunner.show(result, of: operation, context)
           }

@@ -4,16 +4,15 @@ package import Documents
 /// Calls an operation the way the AWS CLI does: parameters read and checked, pages merged, a streamed blob written to
 /// its file, the output printed.
 package enum OperationRunner {
-  /// Runs `operation` with `arguments`. `given` are the identifiers of the current node; what is typed wins over them.
-  package static func run(
-    _ operation: OperationModel, _ arguments: [Argument], _ context: Context, given: Document = .emptyMap
-  ) async throws {
-    if operation.streamingInput?.shape.isEventStream == true, !arguments.contains(where: \.isSkeletonOption) {
+  /// Runs an operation with `arguments`. `given` are the identifiers of the current node; what is typed wins over them.
+  package static func run(_ arguments: OperationArguments, given: Document, _ context: Context) async throws {
+    let operation = arguments.operation
+    if operation.streamingInput?.shape.isEventStream == true, !arguments.asksForSkeleton {
       throw UsageError(
         "\(operation.service.cliName) \(operation.cliName): sends and receives events at the same time, which needs HTTP/2",
         hint: "Inia speaks HTTP/1.1, where an answer begins when the request has ended")
     }
-    let request = try await ParameterReader.read(arguments, for: operation, given: given, context)
+    let request = try await context.request(arguments, given: given)
     if let skeleton = request.skeleton {
       return try await SkeletonPrinter.show(skeleton, of: operation, context)
     }
@@ -33,7 +32,7 @@ package enum OperationRunner {
       throw UsageError(
         "\(operation.cliName): a file for the output is missing", hint: "name one after the parameters; - is stdout")
     }
-    try await Guard.confirm(operation, request.input.parameters, context)
+    try await Confirmation.ask(operation, request.input.parameters, context)
     if request.paginates { return try await show(pages(operation, request, client), of: operation, context) }
     let output = try await client.call(operation, request.input)
     var document = output.document
@@ -73,9 +72,4 @@ package enum OperationRunner {
     guard isText, let token = pages.resumeToken else { return }
     try await context.results.value(["NextToken": ["NextToken": Document(token)]], .operation(name: operation.name))
   }
-}
-
-extension Argument {
-  /// Whether this asks for a skeleton, which is printed and not sent.
-  fileprivate var isSkeletonOption: Bool { option?.name == "--generate-cli-skeleton" }
 }

@@ -30,8 +30,8 @@ package enum CatalogCommand: Command {
     guard invocation.words.count == 2, let out = invocation.text("-o") else {
       throw UsageError("catalog build: a folder and -o FILE are wanted", hint: "usage: catalog \(definition.synopsis)")
     }
-    let models = LocalPath.resolve(invocation.words[1].text, context)
-    let info = try await CatalogBuild.run(modelsDirectory: models, output: LocalPath.resolve(out, context))
+    let models = LocalPath.resolve(invocation.words[1].text, context.environment)
+    let info = try await CatalogBuild.run(modelsDirectory: models, output: LocalPath.resolve(out, context.environment))
     try await context.results.value(description(info), .sheet)
   }
 

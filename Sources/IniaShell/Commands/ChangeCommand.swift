@@ -14,7 +14,7 @@ package enum ChangeCommand: Command {
       go(to: previous, context)
       return context.streams.note(previous.path)
     }
-    let (session, _) = SessionPath.split(word, context)
+    let (session, _) = SessionPath.split(word, context.shell.snapshot.sessions.map(\.name))
     let (found, inner) = try await Navigator(context).find(word)
     if context.options.plans { return }
     let settled = try await Existence(inner).check(found)

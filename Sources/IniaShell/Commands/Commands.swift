@@ -23,17 +23,13 @@ package enum Commands {
     LocalWhereCommand.self, ExitCommand.self,
   ]
 
-  /// The command that `name` calls, by its name or an alias; names are case-sensitive, as in every shell.
-  package static func named(_ name: String) -> (any Command.Type)? { table[name] }
+  /// The words that call them, for whoever only has to understand a line.
+  package static let vocabulary = Vocabulary(
+    commands: all.map { $0.definition }, s3: S3Commands.all.map { $0.definition })
 
-  /// All names and aliases, sorted.
-  package static let names: [String] = table.keys.sorted()
+  /// The command that a definition is of.
+  package static func named(_ definition: CommandDefinition) -> (any Command.Type)? { table[definition.name] }
 
-  private static let table: [String: any Command.Type] = {
-    var table: [String: any Command.Type] = [:]
-    for command in all {
-      for name in [command.definition.name] + command.definition.aliases { table[name] = command }
-    }
-    return table
-  }()
+  private static let table: [String: any Command.Type] = Dictionary(
+    (all + S3Commands.all).map { ($0.definition.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

@@ -4,7 +4,7 @@ import Documents
 package enum ExplainCommand: Command {
   package static let definition = CommandDefinition(
     "explain", synopsis: "COMMAND…", summary: "show the API call a command makes, without making it",
-    arguments: [.commandLine], repeats: true, wordsBeforeCommand: 0,
+    arguments: [.commandLine], repeats: true, embedding: .command,
     examples: ["explain s3api list-buckets --region us-east-1"],
     details: """
       Shown are the AWS CLI line, the boto3 call and the HTTP request as it would be sent, before signing. Nothing is \
@@ -16,6 +16,6 @@ package enum ExplainCommand: Command {
     var inner = context
     inner.options.plans = true
     inner.options.explains = true
-    try await Dispatcher.run(invocation.words, inner)
+    try await inner.run(invocation.inner)
   }
 }

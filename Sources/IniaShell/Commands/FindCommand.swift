@@ -108,7 +108,7 @@ private struct Search {
   private mutating func members(of collection: ResourceCollection, at location: Location) async throws {
     if context.options.plans { return try await PlannedCalls.show(try await collection.plan(), context) }
     var pages = collection.readingAhead().pages()
-    var names = Rows()
+    var names = MemberRows()
     while let page = try await pages.next() {
       let rows = names.rows(of: page).filter { fits($0.name) || $0.data.nameTag.map(fits) == true }
       guard try await show(rows.map { row(location.adding([$0.name]), $0.data) }) else { return }

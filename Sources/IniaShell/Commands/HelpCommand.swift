@@ -6,20 +6,18 @@ package enum HelpCommand: Command {
   package static let definition = CommandDefinition(
     "help", aliases: ["?"], synopsis: "[COMMAND | SERVICE [OPERATION [PARAMETER]]]",
     summary: "explain a command, a service, an operation or a parameter",
-    arguments: [.topic, .operation, .parameter], examples: ["help", "help ls", "help s3api list-buckets"])
+    arguments: [.topic, .operation, .parameter], embedding: .topic,
+    examples: ["help", "help ls", "help s3api list-buckets"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    try await run(topics: invocation.words.map(\.text), context)
-  }
-
-  /// The help on `topics`: nothing, a command, or a service and what follows it.
-  static func run(topics: [String], _ context: Context) async throws {
-    try await context.results.value(Document(try text(topics, context)), .plain)
+    let text = try text(invocation.words.map(\.text), context)
+    try await context.results.value(Document(text), .plain)
   }
 
   private static func text(_ topics: [String], _ context: Context) throws -> String {
-    guard let first = topics.first else { return HelpText.overview() }
-    if topics.count == 1, let command = Commands.named(first) { return HelpText.command(command.definition) }
+    let vocabulary = context.shell.runner.vocabulary
+    guard let first = topics.first else { return HelpText.overview(vocabulary) }
+    if topics.count == 1, let command = vocabulary.command(first) { return HelpText.command(command) }
     let catalog = try context.shell.catalog()
     var topics = topics
     if topics.count == 1, let dot = first.firstIndex(of: "."), first.last != "." {
@@ -27,12 +25,12 @@ package enum HelpCommand: Command {
     }
     guard let service = catalog.service(topics[0]) else {
       if let here = try operationHere(topics, catalog, context) { return here }
-      let near = Names.nearest(to: first, in: Commands.names + catalog.services.map(\.cliName), limit: 3)
+      let near = Names.nearest(to: first, in: vocabulary.names + catalog.services.map(\.cliName), limit: 3)
       throw UsageError(
         "help: nothing is called \(first)", hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
     }
-    guard topics.count > 1 else { return HelpText.service(service) }
-    if service.name == "s3", let command = S3Commands.named(topics[1]) { return HelpText.command(command.definition) }
+    guard topics.count > 1 else { return HelpText.service(service, vocabulary) }
+    if service.name == "s3", let command = vocabulary.s3(topics[1]) { return HelpText.command(command) }
     return try describe(Array(topics.dropFirst()), service)
   }
 

@@ -4,7 +4,7 @@ import Documents
 package enum LetCommand: Command {
   package static let definition = CommandDefinition(
     "let", synopsis: "[NAME = COMMAND…]", summary: "keep a command's result in a variable",
-    arguments: [.variable, .text, .commandLine], repeats: true, wordsBeforeCommand: 1,
+    arguments: [.variable, .text, .commandLine], repeats: true, embedding: .commandAfterEquals,
     examples: ["let here = pwd", "let n = echo 3; echo $n"],
     details: """
       Variables hold values, not text: ${NAME.expression} selects from them with JMESPath, and a variable that is a \
@@ -12,26 +12,19 @@ package enum LetCommand: Command {
       """)
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    var words = invocation.words
-    guard let first = words.first else { return try await list(context) }
-    words.removeFirst()
-    var name = first.text
-    if let (left, right) = first.assignment {
-      name = left
-      if right.text.isEmpty {} else { words.insert(right, at: 0) }
-    } else if words.first?.isBare("=") == true {
-      words.removeFirst()
-    } else {
+    guard let first = invocation.words.first else { return try await list(context) }
+    let name = first.assignment?.name ?? first.text
+    guard first.assignment != nil || invocation.words.dropFirst().first?.isBare("=") == true else {
       throw UsageError("let: = is missing", hint: "usage: let NAME = COMMAND")
     }
     guard isName(name) else {
       throw UsageError("let: \(name) is no name for a variable", hint: "letters, digits and _")
     }
-    guard !words.isEmpty else { throw UsageError("let: a command is missing after \(name) =") }
+    if case .nothing = invocation.inner { throw UsageError("let: a command is missing after \(name) =") }
     let collected = CollectedResults()
     var inner = context
     inner.results = collected
-    try await Dispatcher.run(words, inner)
+    try await inner.run(invocation.inner)
     let value = await collected.result
     let key = name
     context.shell.update {

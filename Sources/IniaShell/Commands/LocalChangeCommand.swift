@@ -7,7 +7,7 @@ package enum LocalChangeCommand: Command {
     "lcd", synopsis: "[FOLDER]", summary: "change the local folder", arguments: [.file], examples: ["lcd /; lpwd"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    let folder = LocalPath.resolve(invocation.words.first?.text ?? "~", context)
+    let folder = LocalPath.resolve(invocation.words.first?.text ?? "~", context.environment)
     guard chdir(folder) == 0 else {
       throw UsageError("lcd: \(folder): \(String(cString: strerror(errno)))")
     }

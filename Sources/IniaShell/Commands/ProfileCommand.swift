@@ -11,7 +11,7 @@ package enum ProfileCommand: Command {
       return try await context.results.value(Document(try context.session().profile), .plain)
     }
     var inner = context
-    inner.globals.profile = name
+    inner.globals.session.profile = name
     _ = try inner.session()
     CurrentSession.change(context.shell) { $0.profile = name }
     try await PathKeeper.keep(context.shell)
@@ -20,10 +20,10 @@ package enum ProfileCommand: Command {
 
 /// Changes the options of the session that is current.
 enum CurrentSession {
-  static func change(_ shell: Shell, _ body: @Sendable (inout GlobalOptions) -> Void) {
+  static func change(_ shell: Shell, _ body: @Sendable (inout SessionOptions) -> Void) {
     shell.update { state in
       guard let index = state.sessions.firstIndex(where: { $0.name == state.current }) else { return }
-      body(&state.sessions[index].globals)
+      body(&state.sessions[index].options)
     }
   }
 }

@@ -14,7 +14,7 @@ package enum RegionCommand: Command {
       }
       return try await context.results.value(Document(region), .plain)
     }
-    guard Regions.looksLikeRegion(name) || name == "aws-global" else {
+    guard RegionName.isPlausible(name) || name == "aws-global" else {
       let near = Names.nearest(to: name, in: try Regions.known(in: context), limit: 3)
       throw UsageError(
         "region: \(name) is no region", hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")

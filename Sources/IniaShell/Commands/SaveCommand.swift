@@ -13,10 +13,10 @@ package enum SaveCommand: Command {
     let typed = context.shell.snapshot.typed
     // The line that saves is typed too; a script or an option is not.
     let isTyped = context.position?.file == nil
-    let count = try TypedLines.count(invocation.words.dropFirst().first, "save")
+    let count = try LineCount.read(invocation.words.dropFirst().first, "save")
     let lines = (count == nil ? typed.own : typed.all[...]).dropLast(isTyped ? 1 : 0).suffix(count ?? .max)
     guard !lines.isEmpty else { throw UsageError("save: nothing was typed that could be saved") }
-    let sink = try FileSink.open(LocalPath.resolve(file, context), appends: false)
+    let sink = try FileSink.open(LocalPath.resolve(file, context.environment), appends: false)
     do {
       for line in lines { try sink.write(line + "\n") }
       try sink.close()

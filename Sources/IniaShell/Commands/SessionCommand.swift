@@ -29,12 +29,13 @@ package enum SessionCommand: Command {
         nameColumn: "session", columns: [ListingColumn("profile"), ListingColumn("region"), ListingColumn("current")]))
     let rows = state.sessions.map { session in
       var inner = context
-      inner.globals = session.globals.overriding(state.globals)
+      inner.globals.session = session.options.overriding(state.globals.session)
       let opened = try? inner.session()
       return ListingRow(
         name: session.name,
         data: [
-          "session": Document(session.name), "profile": Document(opened?.profile ?? inner.globals.profile ?? "default"),
+          "session": Document(session.name),
+          "profile": Document(opened?.profile ?? inner.globals.session.profile ?? "default"),
           "region": opened?.region.map { Document($0) } ?? .null, "current": Document(session.name == state.current),
         ])
     }
@@ -52,7 +53,7 @@ package enum SessionCommand: Command {
   private static func open(_ words: [String], _ context: Context) async throws {
     let name = try name(words)
     let isFit = name.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"@,:/'\"\\$;|&<>#".utf8.contains($0) }
-    guard isFit, !["all", "regions"].contains(name), !Regions.looksLikeRegion(name) else {
+    guard isFit, !["all", "regions"].contains(name), !RegionName.isPlausible(name) else {
       throw UsageError(
         "session new: \(name) is no name for a session", hint: "a word that is no region, nor all or regions")
     }
@@ -61,11 +62,8 @@ package enum SessionCommand: Command {
     }
     // The command's own options were merged over the surrounding ones; making the session shows whether they are right.
     _ = try context.session()
-    var own = context.globals
-    own.output = nil
-    own.query = nil
-    let globals = own
-    context.shell.update { $0.sessions.append(.init(name: name, globals: globals)) }
+    let options = context.globals.session
+    context.shell.update { $0.sessions.append(.init(name: name, options: options)) }
   }
 
   private static func use(_ words: [String], _ context: Context) async throws {

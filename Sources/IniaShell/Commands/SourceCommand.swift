@@ -14,8 +14,8 @@ package enum SourceCommand: Command {
     guard let file = invocation.words.first?.text else { throw UsageError("source: a file is missing") }
     guard context.depth < maximumDepth else { throw UsageError("source: files are nested too deep at \(file)") }
     let arguments = invocation.words.dropFirst().map(\.text)
-    let status = try await Script.run(
-      path: LocalPath.resolve(file, context), name: file, arguments: Array(arguments), context)
+    let status = try await context.shell.runner.runScript(
+      path: LocalPath.resolve(file, context.environment), name: file, arguments: Array(arguments), context)
     if status != 0 { throw QuietFailure(status: status) }
   }
 }

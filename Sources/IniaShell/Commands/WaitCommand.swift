@@ -7,12 +7,9 @@ package enum WaitCommand: Command {
   package static let definition = CommandDefinition(
     "wait", synopsis: "WAITER [PARAM…] | --until JMESPATH -- COMMAND… | all | %N",
     summary: "wait for a state, showing it; for a condition on any command; or for jobs",
-    options: [
-      OptionDefinition("--delay", value: .number, placeholder: "SECONDS", summary: "time between polls"),
-      OptionDefinition("--max-attempts", value: .number, placeholder: "N", summary: "give up after so many polls"),
-      OptionDefinition("--timeout", value: .number, placeholder: "SECONDS", summary: "give up after so long"),
-      OptionDefinition("--until", value: .expression, placeholder: "JMESPATH", summary: "wait until this is true"),
-    ], arguments: [.waiter], repeats: true, takesParameters: true,
+    options: WaitPace.options + [
+      OptionDefinition("--until", value: .expression, placeholder: "JMESPATH", summary: "wait until this is true")
+    ], arguments: [.waiter], repeats: true, takesParameters: true, embedding: .commandAfterDashes,
     examples: ["wait --until \"@ == '3'\" --delay 0 --max-attempts 2 -- echo 3"],
     details: """
       WAITER is one of the place (info lists them): wait running. A client's waiter needs its service: \
@@ -32,10 +29,14 @@ package enum WaitCommand: Command {
     let (found, context) = try await Navigator(context).find(nil)
     let pace = try WaitPace(invocation)
     let spelled = name.text.replacing("-", with: "_")
-    if let resource = found.node.actionTarget, resource.type.waiter(spelled) != nil {
-      return try await WaiterRunner.run(spelled, of: resource, invocation.parameters, pace, context)
+    let service = found.node.service
+    if let resource = found.node.actionTarget, let waiter = resource.type.waiter(spelled),
+      let operation = service?.waiter(waiter.waiterName).flatMap({ service?.operation($0.operation) })
+    {
+      let arguments = OperationArguments(invocation.parameters, for: operation)
+      return try await WaiterRunner.run(waiter.name, of: resource, arguments, pace, context)
     }
-    guard let service = found.node.service, let waiter = service.waiter(name.text) else {
+    guard let waiter = service?.waiter(name.text), let operation = service?.operation(waiter.operation) else {
       let names =
         (found.node.actionTarget?.type.waiters.map(\.shortName) ?? [])
         + (found.node.service?.waiters.map(\.cliName) ?? [])
@@ -46,7 +47,8 @@ package enum WaitCommand: Command {
           ? (names.isEmpty ? nil : "waiters: \(names.joined(separator: " "))")
           : "nearest: \(near.joined(separator: ", "))")
     }
-    try await WaiterRunner.run(waiter, service, invocation.parameters, pace, context, given: found.node)
+    try await WaiterRunner.run(
+      waiter, OperationArguments(invocation.parameters, for: operation), pace, context, given: found.node)
   }
 
   private static func jobs(_ name: Argument, _ context: Context) async throws {

@@ -11,7 +11,7 @@ package enum WatchCommand: Command {
       OptionDefinition("-c", "--count", value: .number, placeholder: "COUNT", summary: "stop after so many runs"),
       OptionDefinition(
         "--until", value: .expression, placeholder: "JMESPATH", summary: "stop when this is true of the result"),
-    ], arguments: [.commandLine], repeats: true, wordsBeforeCommand: 0, examples: ["watch -n 0 -c 2 pwd"])
+    ], arguments: [.commandLine], repeats: true, embedding: .command, examples: ["watch -n 0 -c 2 pwd"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard !invocation.words.isEmpty else { throw UsageError("watch: a command is missing") }
@@ -27,12 +27,12 @@ package enum WatchCommand: Command {
       let collected = CollectedResults()
       var inner = context
       inner.results = collected
-      try await Dispatcher.run(invocation.words, inner)
+      try await inner.run(invocation.inner)
       let result = await collected.result
       var printing = context
       printing.streams.output = sink
       printing.streams.console = nil
-      try await Printer(printing).value(result, .sheet)
+      try await Printer(printing.resultSettings).value(result, .sheet)
       try printing.streams.output.flush()
       let lines = sink.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       try show(lines, before: before, round: round, clock.now(), context)

@@ -12,7 +12,9 @@ package enum WhoAmICommand: Command {
     guard let operation = client.service.operation("GetCallerIdentity") else {
       throw ClientError.model("sts has no GetCallerIdentity")
     }
-    if context.options.plans { return try await OperationRunner.run(operation, [], context) }
+    if context.options.plans {
+      return try await OperationRunner.run(OperationArguments([], for: operation), given: .emptyMap, context)
+    }
     let credentials = try await session.credentials()
     let answer = try await client.call(operation, OperationInput()).document
     let identity = Document(map: [

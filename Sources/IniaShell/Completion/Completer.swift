@@ -17,59 +17,76 @@ package struct Completer: Sendable {
 
   /// The ways on after `text`, the line up to the cursor. Names that live in AWS are asked for with one call at most.
   package func complete(_ text: String) async throws -> Completion {
-    var words = Parser.wordsForCompletion(text)
-    let current: Word
-    if let last = words.last, last.range.upperBound >= text.utf8.count {
-      current = last
-      words.removeLast()
-    } else {
-      current = Word(pieces: [], range: text.utf8.count..<text.utf8.count)
+    switch Parser.read(text).tail {
+    case .words(let words): return try await complete(words, end: text.utf8.count)
+    case .file(let word):
+      let argument = word.map(Expansion.unexpanded)
+      return Completion(
+        start: word?.range.lowerBound ?? text.utf8.count, candidates: LocalNames.starting(with: argument?.text ?? ""))
+    // A program of the system, and what cannot be read.
+    case .program, .nothing: return Completion(start: text.utf8.count, candidates: [])
     }
-    let before = words.map { $0.literal ?? "" }
-    guard let argument = try? Expansion.expand(current, context.variables) else {
-      return Completion(start: current.range.lowerBound, candidates: variables(current))
+  }
+
+  private func complete(_ words: [Word], end: Int) async throws -> Completion {
+    var before = words
+    let current: Word
+    if let last = words.last, last.range.upperBound >= end {
+      current = last
+      before.removeLast()
+    } else {
+      current = Word(pieces: [], range: end..<end)
+    }
+    let start = current.range.lowerBound
+    if case .variable? = current.pieces.last { return Completion(start: start, candidates: variables(current)) }
+    let variables = context.variables
+    let arguments = before.map { (try? Expansion.expand($0, variables)) ?? Expansion.unexpanded($0) }
+    guard let argument = try? Expansion.expand(current, variables) else {
+      return Completion(start: start, candidates: [])
     }
     let prefix = argument.text
-    let candidates: [Candidate]
-    if case .variable? = current.pieces.last {
-      candidates = variables(current)
-    } else if before.isEmpty, prefix.hasPrefix("@") {
-      candidates = targets(prefix)
-    } else {
-      let expected = Expectation.after(before, isOption: prefix.hasPrefix("-"), context)
-      candidates = try await names(expected, argument, prefix, before)
+    let line = try context.resolver.resolve(arguments)
+    if prefix.hasPrefix("@"), case .command = line.expectation(isOption: false) {
+      return Completion(start: start, candidates: targets(prefix))
     }
-    return Completion(start: current.range.lowerBound, candidates: candidates)
+    let expected = line.expectation(isOption: prefix.hasPrefix("-"))
+    return Completion(start: start, candidates: try await names(expected, argument, prefix, arguments))
   }
 
   // MARK: Names
 
   private func names(
-    _ expected: Expectation, _ argument: Argument, _ prefix: String, _ before: [String]
+    _ expected: Expectation, _ argument: Argument, _ prefix: String, _ before: [Argument]
   ) async throws -> [Candidate] {
     switch expected {
     case .command:
       if prefix.contains("/") { return [] }
       return starting(prefix, commands() + members() + services())
-    case .target: return targets(prefix)
+    case .service: return starting(prefix, services())
     case .option(let definition):
       return starting(
         prefix,
         definition.options.flatMap { option in option.names.map { Candidate($0, summary: option.summary) } }
           + globals())
+    case .global(let option):
+      guard option.choices.isEmpty else { return starting(prefix, option.choices.map { Candidate($0) }) }
+      return try await words(of: option.value ?? .text, argument, prefix, before)
     case .operation(let service):
       let wait = service.waiters.isEmpty ? [] : [Candidate("wait", summary: "wait for something")]
-      let own = before.last == "s3" ? S3Commands.names.map { Candidate($0) } : []
+      let vocabulary = context.shell.runner.vocabulary
+      let own = service.name == "s3" && before.last?.text == "s3" ? vocabulary.s3Names.map { Candidate($0) } : []
       return starting(prefix, own + service.operations.map { Candidate($0.cliName) } + wait)
     case .waiter(let service): return starting(prefix, service.waiters.map { Candidate($0.cliName) })
-    case .parameter(let operation, let last): return parameters(of: operation, after: last, prefix)
+    case .action(let type):
+      return starting(prefix, type.actions.map { Candidate($0.name, summary: $0.request.operation) })
+    case .parameter(let arguments): return parameters(arguments, prefix)
     case .word(let kind): return try await words(of: kind, argument, prefix, before)
     case .nothing: return []
     }
   }
 
   private func words(
-    of kind: ArgumentKind, _ argument: Argument, _ prefix: String, _ before: [String]
+    of kind: ArgumentKind, _ argument: Argument, _ prefix: String, _ before: [Argument]
   ) async throws -> [Candidate] {
     switch kind {
     case .path, .collection: return try await PathCompleter(context).complete(argument)
@@ -83,19 +100,18 @@ package struct Completer: Sendable {
     case .setting:
       return starting(prefix, ShellOptions.table.map { Candidate($0.name, summary: $0.summary) })
     case .format: return starting(prefix, OutputFormat.allCases.map { Candidate($0.rawValue) })
-    case .action: return starting(prefix, try await actions(at: before))
-    case .waiter: return starting(prefix, try await waiters())
+    case .waiter: return starting(prefix, try waiters())
     case .file: return LocalNames.starting(with: prefix)
     case .commandLine: return starting(prefix, commands() + members() + services())
-    case .text where before.first == "set":
-      let entry = ShellOptions.table.first { $0.name == before.last }
+    case .text where before.first?.isBare("set") == true:
+      let entry = ShellOptions.table.first { $0.name == before.last?.text }
       return starting(prefix, (entry?.values ?? []).map { Candidate($0) })
-    case .operation, .expression, .number, .parameter, .text: return []
+    case .action, .operation, .expression, .number, .parameter, .text: return []
     }
   }
 
   private func commands() -> [Candidate] {
-    Commands.all.map { Candidate($0.definition.name, summary: $0.definition.summary) }
+    context.shell.runner.vocabulary.commands.map { Candidate($0.name, summary: $0.summary) }
   }
 
   private func services() -> [Candidate] {
@@ -104,8 +120,7 @@ package struct Completer: Sendable {
   }
 
   private func globals() -> [Candidate] {
-    GlobalOptions.valued.map { Candidate($0.name, summary: $0.summary) }
-      + GlobalOptions.switches.map { Candidate($0.name, summary: $0.summary) }
+    GlobalOption.all.map { Candidate($0.name, summary: $0.summary) }
   }
 
   /// Actions and operations of the place, as far as they are known without a call.
@@ -115,34 +130,22 @@ package struct Completer: Sendable {
     return service.operations.map { Candidate($0.cliName) }
   }
 
-  private func actions(at before: [String]) async throws -> [Candidate] {
-    let path = before.count > 1 && before[0] == "do" ? Argument(before[1]) : nil
-    let (found, _) = try await Navigator(context).find(path)
-    return found.node.actionTarget?.type.actions.map { Candidate($0.name, summary: $0.request.operation) } ?? []
+  private func waiters() throws -> [Candidate] {
+    let type = try context.resolver.place(at: context.location).actionTarget
+    return type?.waiters.map { Candidate($0.shortName) } ?? []
   }
 
-  private func waiters() async throws -> [Candidate] {
-    let (found, _) = try await Navigator(context).find(nil)
-    return found.node.actionTarget?.type.waiters.map { Candidate($0.shortName) } ?? []
-  }
-
-  private func parameters(of operation: OperationModel, after last: String?, _ prefix: String) -> [Candidate] {
-    let table = OptionTable(operation)
-    if let last, last.hasPrefix("--"), !prefix.hasPrefix("-"), case .member(let member)? = table.meaning(of: last),
-      member.shape.type != .boolean
-    {
+  private func parameters(_ arguments: OperationArguments, _ prefix: String) -> [Candidate] {
+    let operation = arguments.operation
+    if arguments.due != nil, !prefix.hasPrefix("-"), case .member(let member)? = arguments.uses.last?.meaning {
       let shape = member.shape.type == .list ? member.shape.element?.shape ?? member.shape : member.shape
       return starting(prefix, shape.enumValues.map { Candidate($0) })
     }
     guard prefix.isEmpty || prefix.hasPrefix("-") else {
       return starting(prefix, operation.input?.members.map { Candidate("\($0.name)=", isOpen: true) } ?? [])
     }
-    var options = table.names.map { Candidate("--\($0)") }
-    if operation.paginator != nil {
-      options += ["--max-items", "--page-size", "--starting-token"].map { Candidate($0) }
-    }
-    options += ["--cli-input-json", "--cli-input-yaml", "--generate-cli-skeleton"].map { Candidate($0) }
-    return starting(prefix, options + globals())
+    let own = (arguments.table.names + arguments.table.own).map { Candidate("--\($0)") }
+    return starting(prefix, own + globals())
   }
 
   private func targets(_ prefix: String) -> [Candidate] {

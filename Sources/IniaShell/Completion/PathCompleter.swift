@@ -10,8 +10,8 @@ struct PathCompleter: Sendable {
   init(_ context: Context) { self.context = context }
 
   func complete(_ argument: Argument) async throws -> [Candidate] {
-    let (session, path) = SessionPath.split(argument, context)
-    let inner = try session.map { try FanOut.context(named: $0, context) } ?? context
+    let (session, path) = SessionPath.split(argument, context.shell.snapshot.sessions.map(\.name))
+    let inner = try session.map { try context.within($0) } ?? context
     let segments = path.pathSegments
     guard let last = segments.last else { return [] }
     let isAbsolute = segments.count > 1 && segments[0].text.isEmpty && !segments[0].isLiteral
@@ -47,7 +47,7 @@ struct PathCompleter: Sendable {
       return try await own + members(of: root?.primaryCollection, prefix, unless: own)
     case .resource(let resource):
       let own = parts(Structure.rows(of: resource, data: nil), prefix)
-      if let primary = resource.primaryCollection, KeyFolders.isBucketObjects(primary) {
+      if resource.type.holdsKeys(resource.definition) {
         return try await own + keys(in: KeyFolder(bucket: resource), prefix)
       }
       return try await own + members(of: resource.primaryCollection, prefix, unless: own)
@@ -68,7 +68,7 @@ struct PathCompleter: Sendable {
     guard let collection, own.isEmpty || prefix.isEmpty else { return [] }
     var pages = collection.pages()
     guard let page = try await pages.next() else { return [] }
-    var rows = Rows()
+    var rows = MemberRows()
     let names = rows.rows(of: page).map(\.name).filter { $0.hasPrefix(prefix) }
     let tags = page.compactMap(\.tagName).filter { $0.hasPrefix(prefix) && !prefix.isEmpty }
     let isFolder = collection.memberType.map { !$0.collections.isEmpty || !$0.references.isEmpty } ?? false

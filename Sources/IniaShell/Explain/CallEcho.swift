@@ -1,22 +1,23 @@
 package import AWSClient
-package import Documents
+import Documents
 
 /// An API call spelled as an AWS CLI line, secrets masked: what `set echo-calls on` and `-E` show.
 package enum CallEcho {
-  /// One line that the AWS CLI would take. `outfile` is where a streamed output goes, for which the AWS CLI always wants
-  /// a file; so it does for a body, whatever is sent here.
+  /// One line that the AWS CLI would take, in `region` and with the options around the call. `outfile` is where a
+  /// streamed output goes, for which the AWS CLI always wants a file; so it does for a body, whatever is sent here.
   package static func line(
-    _ operation: OperationModel, _ input: OperationInput, outfile: String? = nil, _ context: Context
+    _ operation: OperationModel, _ input: OperationInput, outfile: String? = nil, region: String?,
+    _ globals: GlobalOptions
   ) -> String {
     var words = ["aws", operation.service.cliName, operation.cliName]
-    if let region = try? context.session().region { words += ["--region", Quoting.word(region)] }
-    words += globals(context.globals, operation)
+    if let region { words += ["--region", Quoting.word(region)] }
+    words += options(globals, operation)
     // What no option can spell.
     var others: [(key: String, value: Document)] = []
     for (name, value) in input.parameters.entries {
       let member = operation.input?.member(named: name)
       if member?.isSensitive == false, CallSpelling.needsJSON(operation, name, value) {
-        others.append((name, masked(value, member?.shape)))
+        others.append((name, Masking.masked(value, member?.shape)))
       } else if let special = CallSpelling.words(operation, name, value, among: input.parameters) {
         words += special
       } else if let member {
@@ -39,14 +40,14 @@ package enum CallEcho {
   }
 
   /// The options around a call without which it would be another one.
-  private static func globals(_ globals: GlobalOptions, _ operation: OperationModel) -> [String] {
+  private static func options(_ globals: GlobalOptions, _ operation: OperationModel) -> [String] {
     var words: [String] = []
-    if let profile = globals.profile { words += CallSpelling.option("--profile", profile) }
-    if let url = globals.endpointURL { words += CallSpelling.option("--endpoint-url", url) }
-    if let bundle = globals.caBundle { words += CallSpelling.option("--ca-bundle", bundle) }
-    if !globals.verifiesTLS { words.append("--no-verify-ssl") }
-    if !globals.signsRequests { words.append("--no-sign-request") }
-    if !globals.paginates, operation.paginator != nil { words.append("--no-paginate") }
+    if let profile = globals.session.profile { words += CallSpelling.option("--profile", profile) }
+    if let url = globals.session.endpointURL { words += CallSpelling.option("--endpoint-url", url) }
+    if let bundle = globals.session.caBundle { words += CallSpelling.option("--ca-bundle", bundle) }
+    if !globals.session.verifiesTLS { words.append("--no-verify-ssl") }
+    if !globals.session.signsRequests { words.append("--no-sign-request") }
+    if !globals.output.paginates, operation.paginator != nil { words.append("--no-paginate") }
     return words
   }
 
@@ -67,7 +68,7 @@ package enum CallEcho {
     if member.isStreaming, shape.type == .blob, operation.input?.payload?.name == member.name {
       return [option, "FILE"]
     }
-    let value = masked(value, shape)
+    let value = Masking.masked(value, shape)
     switch (value.kind, shape.type) {
     case (.boolean, .boolean):
       return [value.boolean == true ? option : "--" + OptionNames.negation(of: member, in: operation)]
@@ -93,22 +94,5 @@ package enum CallEcho {
   private static func json(_ value: Document) -> String {
     value.kind.isContainer || value.kind == .string || value.isNull
       ? JSONWriter.string(value, style: .compact) : value.plainText
-  }
-
-  /// `value` with every member that the model calls sensitive replaced by `***`.
-  package static func masked(_ value: Document, _ shape: Shape?, depth: Int = 0) -> Document {
-    guard let shape, depth < 64 else { return value }
-    if shape.isSensitive { return "***" }
-    switch value.kind {
-    case .map:
-      return Document(
-        map: value.entries.map { entry in
-          let inner = shape.type == .map ? shape.value?.shape : shape.member(entry.key)?.shape
-          let isSensitive = shape.type != .map && shape.member(entry.key)?.isSensitive == true
-          return (key: entry.key, value: isSensitive ? "***" : masked(entry.value, inner, depth: depth + 1))
-        })
-    case .list: return Document(list: value.elements.map { masked($0, shape.element?.shape, depth: depth + 1) })
-    default: return value
-    }
   }
 }

@@ -5,15 +5,16 @@ import Documents
 enum Explanation {
   /// The call in three spellings; secrets are masked in all of them.
   static func text(
-    _ operation: OperationModel, _ asked: OperationRequest, _ request: HTTPRequest, body: [UInt8], _ context: Context
-  ) throws -> String {
+    _ operation: OperationModel, _ asked: OperationRequest, _ request: HTTPRequest, body: [UInt8], region: String?,
+    _ globals: GlobalOptions
+  ) -> String {
     let input = asked.input
     let parameters = input.parameters
-    let masked = CallEcho.masked(parameters, operation.input)
-    let line = CallEcho.line(operation, input, outfile: asked.outfile, context)
+    let masked = Masking.masked(parameters, operation.input)
+    let line = CallEcho.line(operation, input, outfile: asked.outfile, region: region, globals)
     var lines = ["AWS CLI:", "  \(line.dropFirst(2))", "boto3:"]
     lines += boto3(
-      operation, masked, input.body, paginates: asked.paginates, try context.session().region, context.globals)
+      operation, masked, input.body, paginates: asked.paginates, region, globals.session)
     lines += ["HTTP:", "  \(request.method) \(request.url)"]
     for (name, value) in request.headers { lines.append("  \(name): \(value)") }
     if !body.isEmpty, !hidesSecret(operation, parameters, masked) {
@@ -31,7 +32,7 @@ enum Explanation {
 
   private static func boto3(
     _ operation: OperationModel, _ parameters: Document, _ body: RequestBody?, paginates: Bool, _ region: String?,
-    _ globals: GlobalOptions
+    _ globals: SessionOptions
   ) -> [String] {
     var place = ["'\(operation.service.name)'"]
     if let region { place.append("region_name=\(quoted(region))") }

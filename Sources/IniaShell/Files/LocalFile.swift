@@ -11,10 +11,10 @@ enum LocalFile {
   }
 
   /// The bytes of a file a command was told to read. Throws words that name it.
-  static func read(_ name: String, for command: String, _ context: Context) throws(UsageError) -> [UInt8] {
-    let path = name == "-" ? "/dev/stdin" : LocalPath.resolve(name, context)
+  static func read(_ name: String, for command: String, _ environment: Environment) throws(UsageError) -> [UInt8] {
+    let path = name == "-" ? "/dev/stdin" : LocalPath.resolve(name, environment)
     do {
-      if let bytes = try context.shell.world.environment.files.read(path) { return bytes }
+      if let bytes = try environment.files.read(path) { return bytes }
     } catch {
       throw UsageError("\(command): \(name): \(error)")
     }

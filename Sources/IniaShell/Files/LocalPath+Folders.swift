@@ -4,8 +4,8 @@ import Glibc
 extension LocalPath {
   /// The whole path of a file, `.` and `..` taken out by the letter, as Python's `abspath` does. A slash at the end
   /// stays.
-  static func absolute(_ path: String, _ context: Context) -> String {
-    let path = resolve(path, context)
+  static func absolute(_ path: String, _ environment: Environment) -> String {
+    let path = resolve(path, environment)
     let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     let parts = levels(of: whole)
     return "/" + parts.joined(separator: "/") + (path.hasSuffix("/") && !parts.isEmpty ? "/" : "")

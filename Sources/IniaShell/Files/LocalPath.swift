@@ -1,10 +1,10 @@
-import AWSClient
+package import AWSClient
 
 /// Local paths, relative to the folder that `lcd` chose.
 package enum LocalPath {
   /// `path` with `~` filled in; a relative one is taken from the process's folder, which `lcd` changes.
-  package static func resolve(_ path: String, _ context: Context) -> String {
-    let home = context.shell.world.environment.homeDirectory
+  package static func resolve(_ path: String, _ environment: Environment) -> String {
+    let home = environment.homeDirectory
     if path == "~" { return home }
     if path.hasPrefix("~/") { return home + path.dropFirst(1) }
     return path

@@ -3,9 +3,9 @@ package import AWSClient
 /// The words of help, made from the commands' definitions and the models' own documentation.
 package enum HelpText {
   /// Every command, a line each, and how to read on.
-  package static func overview() -> String {
+  package static func overview(_ vocabulary: Vocabulary) -> String {
     var lines = ["Commands:"]
-    let rows = Commands.all.map { ($0.definition.name + alias($0.definition), $0.definition.summary) }
+    let rows = vocabulary.commands.map { ($0.name + alias($0), $0.summary) }
     lines += columns(rows)
     lines += [
       "",
@@ -38,11 +38,11 @@ package enum HelpText {
   }
 
   /// One service: what it is and its operations.
-  package static func service(_ service: ServiceModel) -> String {
+  package static func service(_ service: ServiceModel, _ vocabulary: Vocabulary) -> String {
     var lines = ["\(service.cliName) — \(service.fullName)"]
     if let text = service.summary { lines += ["", TextWrap.wrap(text, width: 100, indent: "  ")] }
     if service.name == "s3" {
-      lines += ["", "Commands:"] + columns(S3Commands.all.map { ($0.definition.name, $0.definition.summary) })
+      lines += ["", "Commands:"] + columns(vocabulary.s3.map { ($0.name, $0.summary) })
     }
     lines += ["", "Operations:"]
     lines += columns(service.operations.map { ($0.cliName, $0.summary ?? "") })

@@ -40,15 +40,6 @@ package final class ForegroundRun: Sendable {
   package func console(_ inner: (any Console)?) -> (any Console)? { inner.map { RunConsole(run: self, inner: $0) } }
 }
 
-extension Context {
-  /// Runs work that Ctrl-Z may send to the background.
-  func detachable<T: Sendable>(_ work: @Sendable () async throws -> T) async throws -> T {
-    foreground?.begin()
-    defer { foreground?.end() }
-    return try await work()
-  }
-}
-
 /// A console that falls silent in the background.
 private struct RunConsole: Console {
   let run: ForegroundRun

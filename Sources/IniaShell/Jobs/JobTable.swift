@@ -20,25 +20,20 @@ package final class JobTable: Sendable {
 
   /// Starts `body` and says so; returns 0 at once, as shells do.
   package func start(
-    _ text: String, _ context: Context, _ body: @escaping @Sendable (Context) async -> Int32
+    _ text: String, _ streams: Streams, _ body: @escaping @Sendable () async -> Int32
   ) -> Int32 {
-    var background = context
-    background.streams.console = nil
-    background.foreground = nil
-    background.streams.outputIsTerminal = context.streams.outputIsTerminal
-    let inner = background
-    let isAttended = context.streams.console != nil
+    let isAttended = streams.console != nil
     let number = jobs.withLock { jobs in
       let number = Self.next(&jobs, isAttended: isAttended)
       let task = Task.detached { [self] in
-        let status = await body(inner)
-        finish(number, status, inner.streams)
+        let status = await body()
+        finish(number, status, streams)
         return status
       }
       jobs.append(Job(number: number, text: text, status: nil, task: task))
       return number
     }
-    context.streams.note("[\(number)] \(text)")
+    streams.note("[\(number)] \(text)")
     return 0
   }
 

@@ -7,6 +7,8 @@ package struct Argument: Sendable, Equatable {
     case text(String, isQuoted: Bool)
     /// A variable's value. It stays a value where it is all there is, and becomes text beside other text.
     case value(Document)
+    /// What is known only when the line runs, as it was typed: a line that is looked at and not run has these.
+    case unexpanded(String)
   }
 
   /// The parts, in order.
@@ -26,6 +28,7 @@ package struct Argument: Sendable, Equatable {
       switch piece {
       case .text(let text, _): all += text
       case .value(let value): all += value.plainText
+      case .unexpanded(let spelling): all += spelling
       }
     }
     return all
@@ -42,9 +45,14 @@ package struct Argument: Sendable, Equatable {
     pieces.contains {
       switch $0 {
       case .text(_, let isQuoted): isQuoted
-      case .value: true
+      case .value, .unexpanded: true
       }
     }
+  }
+
+  /// Whether all of it is known before the line runs.
+  package var isExpanded: Bool {
+    !pieces.contains { if case .unexpanded = $0 { true } else { false } }
   }
 
   /// Whether the argument is exactly this keyword, unquoted.
@@ -95,6 +103,9 @@ package struct Argument: Sendable, Equatable {
         segments[segments.count - 1].isLiteral = true
       case .value(let value):
         segments[segments.count - 1].text += value.plainText
+        segments[segments.count - 1].isLiteral = true
+      case .unexpanded(let spelling):
+        segments[segments.count - 1].text += spelling
         segments[segments.count - 1].isLiteral = true
       }
     }

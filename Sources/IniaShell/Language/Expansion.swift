@@ -16,6 +16,30 @@ package enum Expansion {
     return Argument(pieces: pieces)
   }
 
+  /// The arguments that `words` become; a bare `$@` becomes one for each of the script's.
+  package static func expand(_ words: [Word], _ variables: Variables) throws(ExpansionError) -> [Argument] {
+    var arguments: [Argument] = []
+    for word in words {
+      if case .variable("@", "", _)? = word.pieces.first, word.pieces.count == 1 {
+        arguments += variables.arguments.map { Argument(quoted: $0) }
+      } else {
+        arguments.append(try expand(word, variables))
+      }
+    }
+    return arguments
+  }
+
+  /// `word` before it runs: its variables stand for themselves.
+  package static func unexpanded(_ word: Word) -> Argument {
+    Argument(
+      pieces: word.pieces.map { piece in
+        switch piece {
+        case .text(let text, let isQuoted): .text(text, isQuoted: isQuoted)
+        case .variable(let name, let path, _): .unexpanded(path.isEmpty ? "$\(name)" : "${\(name).\(path)}")
+        }
+      })
+  }
+
   private static func select(_ path: String, from value: Document, name: String) throws(ExpansionError) -> Document {
     guard !path.isEmpty else { return value }
     do {

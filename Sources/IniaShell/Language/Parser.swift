@@ -1,9 +1,12 @@
-/// Reads the language of design ch. 3: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`, `>`, `>>`,
+/// Reads the shell's language: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`, `>`, `>>`,
 /// `!program`. A pure function of the text: no look-up, no expansion.
 package struct Parser {
-  private let bytes: [UInt8]
-  private var at = 0
-  private var line: Int
+  let bytes: [UInt8]
+  var at = 0
+  var line: Int
+  /// What is wrong so far that does not keep the rest from being read: something open at the text's end.
+  private var fault: SyntaxError?
+  private var tail = ParsedText.Tail.words([])
 
   private init(_ text: String, line: Int) {
     bytes = Array(text.utf8)
@@ -12,30 +15,27 @@ package struct Parser {
 
   /// The program that `text` spells. `line` is the number of its first line.
   package static func parse(_ text: String, line: Int = 1) throws(SyntaxError) -> Program {
-    var parser = Parser(text, line: line)
-    return try parser.program()
+    try read(text, line: line).program()
   }
 
-  /// The words of the command that ends at the end of `text`, the last one possibly unfinished: what completion asks.
-  /// An open quote is closed; what stands before the last `;`, `&&`, `||` or `&` is dropped.
-  package static func wordsForCompletion(_ text: String) -> [Word] {
-    for closing in ["", "'", "\"", "}", "}\""] {
-      guard let program = try? parse(text + closing) else { continue }
-      guard let last = program.statements.last else { return [] }
-      let command = last.rest.last?.command ?? last.first
-      guard !last.isBackground, command.pipe == nil, case .words(let words) = command.body else { return [] }
-      return words
+  /// `text` as far as it can be read, finished or not.
+  package static func read(_ text: String, line: Int = 1) -> ParsedText {
+    var parser = Parser(text, line: line)
+    var statements: [Statement] = []
+    do { try parser.program(&statements) } catch {
+      return ParsedText(text: text, statements: statements, error: parser.fault ?? error, tail: .nothing)
     }
-    return []
+    return ParsedText(text: text, statements: statements, error: parser.fault, tail: parser.tail)
   }
 
   // MARK: Statements
 
-  private mutating func program() throws(SyntaxError) -> Program {
-    var statements: [Statement] = []
+  private mutating func program(_ statements: inout [Statement]) throws(SyntaxError) {
     while true {
+      let before = at
       skipSeparators()
-      guard at < bytes.count else { return Program(statements: statements) }
+      if at > before { tail = .words([]) }
+      guard at < bytes.count else { return }
       statements.append(try statement())
     }
   }
@@ -50,7 +50,9 @@ package struct Parser {
       at += 2
       skipLineEnds()
       guard at < bytes.count else {
-        throw error("a command is missing after \(joint == .and ? "&&" : "||")", incomplete: true)
+        note(error("a command is missing after \(joint == .and ? "&&" : "||")", incomplete: true))
+        tail = .words([])
+        break
       }
       statement.rest.append((joint, try command()))
     }
@@ -58,21 +60,25 @@ package struct Parser {
     if at < bytes.count, bytes[at] == UInt8(ascii: "&") {
       statement.isBackground = true
       at += 1
+      tail = .words([])
     }
     return statement
   }
 
   // MARK: Commands
 
-  private mutating func command() throws(SyntaxError) -> CommandLine {
+  private mutating func command() throws(SyntaxError) -> SimpleCommand {
     skipBlanks()
     let line = line
     if at < bytes.count, bytes[at] == UInt8(ascii: "!") {
       at += 1
-      return CommandLine(body: .system(rawText()), redirection: nil, pipe: nil, line: line)
+      let text = rawText()
+      tail = .program(text)
+      return SimpleCommand(body: .system(text), redirection: nil, pipe: nil, line: line)
     }
     var words: [Word] = []
-    var command = CommandLine(body: .words([]), redirection: nil, pipe: nil, line: line)
+    var command = SimpleCommand(body: .words([]), redirection: nil, pipe: nil, line: line)
+    tail = .words([])
     reading: while true {
       skipBlanks()
       guard at < bytes.count else { break }
@@ -83,21 +89,34 @@ package struct Parser {
         guard command.redirection == nil else { throw error("> and | cannot both take one command's output") }
         at += 1
         let text = rawText()
-        guard !text.isEmpty else { throw error("a program is missing after |", incomplete: true) }
+        if text.isEmpty {
+          let missing = error("a program is missing after |", incomplete: true)
+          guard at >= bytes.count else { throw missing }
+          note(missing)
+        }
+        tail = .program(text)
         command.pipe = text
         break reading
       case UInt8(ascii: ">"):
         let appends = peek(">>")
         at += appends ? 2 : 1
         skipBlanks()
-        guard let target = try word() else { throw error("a file name is missing after >", incomplete: false) }
+        guard let target = try word() else {
+          let missing = error("a file name is missing after >")
+          guard at >= bytes.count else { throw missing }
+          note(missing)
+          tail = .file(nil)
+          break reading
+        }
         command.redirection = .init(target: target, appends: appends)
+        tail = at < bytes.count ? .words(words) : .file(target)
       default:
         guard let word = try word() else { break reading }
         words.append(word)
+        tail = .words(words)
       }
     }
-    guard !words.isEmpty else { throw error("a command is missing", incomplete: false) }
+    guard !words.isEmpty || fault != nil else { throw error("a command is missing") }
     command.body = .words(words)
     return command
   }
@@ -138,173 +157,13 @@ package struct Parser {
     return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
   }
 
-  // MARK: Words
-
-  private mutating func word() throws(SyntaxError) -> Word? {
-    let start = at
-    var pieces: [Word.Piece] = []
-    var text: [UInt8] = []
-    var textIsQuoted = false
-
-    func flush() {
-      guard !text.isEmpty else { return }
-      pieces.append(.text(String(decoding: text, as: UTF8.self), isQuoted: textIsQuoted))
-      text.removeAll()
-    }
-    func add(_ byte: UInt8, quoted: Bool) {
-      if quoted != textIsQuoted { flush() }
-      textIsQuoted = quoted
-      text.append(byte)
-    }
-
-    reading: while at < bytes.count {
-      let byte = bytes[at]
-      switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"),
-        UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "&"):
-        break reading
-      case UInt8(ascii: "\\"):
-        guard at + 1 < bytes.count else { throw error("the line goes on after \\", incomplete: true) }
-        if let width = lineEndWidth(at: at + 1) {
-          at += 1 + width
-          line += 1
-        } else {
-          // A character of several bytes is hidden whole.
-          let width = max(1, (~bytes[at + 1]).leadingZeroBitCount)
-          for byte in bytes[(at + 1)...].prefix(width) { add(byte, quoted: true) }
-          at = min(at + 1 + width, bytes.count)
-        }
-      case UInt8(ascii: "'"):
-        let open = at
-        at += 1
-        flush()
-        let before = pieces.count
-        while at < bytes.count, bytes[at] != UInt8(ascii: "'") {
-          if bytes[at] == UInt8(ascii: "\n") { line += 1 }
-          add(bytes[at], quoted: true)
-          at += 1
-        }
-        guard at < bytes.count else { throw error("a ' is not closed", incomplete: true, at: open) }
-        at += 1
-        flush()
-        if pieces.count == before { pieces.append(.text("", isQuoted: true)) }
-      case UInt8(ascii: "\""):
-        let open = at
-        at += 1
-        flush()
-        let before = pieces.count
-        while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
-          if bytes[at] == UInt8(ascii: "\n") { line += 1 }
-          if bytes[at] == UInt8(ascii: "$"), let variable = try variable(quoted: true) {
-            flush()
-            pieces.append(variable)
-          } else if bytes[at] == UInt8(ascii: "\\"), at + 1 < bytes.count,
-            "\"\\$`".utf8.contains(bytes[at + 1])
-          {
-            add(bytes[at + 1], quoted: true)
-            at += 2
-          } else if bytes[at] == UInt8(ascii: "\\"), let width = lineEndWidth(at: at + 1) {
-            at += 1 + width
-            line += 1
-          } else {
-            add(bytes[at], quoted: true)
-            at += 1
-          }
-        }
-        guard at < bytes.count else { throw error("a \" is not closed", incomplete: true, at: open) }
-        at += 1
-        flush()
-        if pieces.count == before { pieces.append(.text("", isQuoted: true)) }
-      case UInt8(ascii: "$") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "'"):
-        guard let (escaped, end) = EscapedText.read(bytes, from: at + 2) else {
-          throw error("a $' is not closed", incomplete: true)
-        }
-        line += bytes[at..<end].count { $0 == UInt8(ascii: "\n") }
-        at = end
-        flush()
-        pieces.append(.text(String(decoding: escaped, as: UTF8.self), isQuoted: true))
-      case UInt8(ascii: "$"):
-        if let variable = try variable(quoted: false) {
-          flush()
-          pieces.append(variable)
-        } else {
-          add(byte, quoted: false)
-          at += 1
-        }
-      default:
-        add(byte, quoted: false)
-        at += 1
-      }
-    }
-    flush()
-    guard at > start, !pieces.isEmpty else { return nil }
-    return Word(pieces: pieces, range: start..<at)
-  }
-
-  /// A variable at `$`, or nil where the dollar is only a dollar.
-  private mutating func variable(quoted: Bool) throws(SyntaxError) -> Word.Piece? {
-    let start = at
-    guard at + 1 < bytes.count else { return nil }
-    let next = bytes[at + 1]
-    if next == UInt8(ascii: "(") {
-      throw error("$(…) is not part of this language: keep a result with `let NAME = COMMAND` and use $NAME", at: start)
-    }
-    if next == UInt8(ascii: "{") {
-      return try bracedVariable(quoted: quoted)
-    }
-    var end = at + 1
-    if Self.isNameStart(next) {
-      while end < bytes.count, Self.isName(bytes[end]) { end += 1 }
-    } else if Self.isDigit(next) || next == UInt8(ascii: "@") || next == UInt8(ascii: "#") || next == UInt8(ascii: "?")
-    {
-      end += 1
-    } else {
-      return nil
-    }
-    at = end
-    return .variable(name: String(decoding: bytes[start + 1..<end], as: UTF8.self), path: "", isQuoted: quoted)
-  }
-
-  /// `${NAME}`, `${NAME.expression}` or `${NAME[0]}`; quotes inside the expression hide a brace.
-  private mutating func bracedVariable(quoted: Bool) throws(SyntaxError) -> Word.Piece {
-    let start = at
-    at += 2
-    let nameStart = at
-    while at < bytes.count, Self.isName(bytes[at]) { at += 1 }
-    let name = String(decoding: bytes[nameStart..<at], as: UTF8.self)
-    guard !name.isEmpty else { throw error("a variable's name is missing after ${", at: start) }
-    let pathStart = at
-    var depth = 0
-    var quote: UInt8?
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      if let open = quote {
-        if byte == UInt8(ascii: "\\") { skipHidden() } else if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"") {
-        quote = byte
-      } else if byte == UInt8(ascii: "{") {
-        depth += 1
-      } else if byte == UInt8(ascii: "}") {
-        if depth == 0 { break }
-        depth -= 1
-      }
-      at += 1
-    }
-    guard at < bytes.count else { throw error("a ${ is not closed", incomplete: true, at: start) }
-    var path = String(decoding: bytes[pathStart..<at], as: UTF8.self)
-    at += 1
-    if path.hasPrefix(".") { path.removeFirst() }
-    return .variable(name: name, path: path, isQuoted: quoted)
-  }
-
   // MARK: Characters
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-  private static func isNameStart(_ byte: UInt8) -> Bool {
+  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  static func isNameStart(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte >= 0x41
   }
-  private static func isName(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
+  static func isName(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
 
   private func peek(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
@@ -312,7 +171,7 @@ package struct Parser {
     return text.withUTF8Buffer { $0.elementsEqual(bytes[at..<at + count]) }
   }
 
-  private func lineEndWidth(at index: Int) -> Int? {
+  func lineEndWidth(at index: Int) -> Int? {
     guard index < bytes.count else { return nil }
     if bytes[index] == UInt8(ascii: "\n") { return 1 }
     if bytes[index] == UInt8(ascii: "\r"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { return 2 }
@@ -336,7 +195,7 @@ package struct Parser {
   }
 
   /// From a backslash to the byte that it hides.
-  private mutating func skipHidden() {
+  mutating func skipHidden() {
     at += 1
     if at < bytes.count, bytes[at] == UInt8(ascii: "\n") { line += 1 }
   }
@@ -358,7 +217,14 @@ package struct Parser {
     }
   }
 
-  private func error(_ message: String, incomplete: Bool = false, at offset: Int? = nil) -> SyntaxError {
+  /// Goes past what closes a quote or brace; where the text has ended before, notes that it is open.
+  mutating func close(_ message: String, at open: Int) {
+    if at < bytes.count { at += 1 } else { note(error(message, incomplete: true, at: open)) }
+  }
+
+  mutating func note(_ error: SyntaxError) { fault = fault ?? error }
+
+  func error(_ message: String, incomplete: Bool = false, at offset: Int? = nil) -> SyntaxError {
     SyntaxError(message: message, line: line, offset: offset ?? at, isIncomplete: incomplete)
   }
 }

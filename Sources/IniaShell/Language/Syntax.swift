@@ -11,8 +11,8 @@ package struct Statement: Sendable, Equatable {
     case or
   }
 
-  package var first: CommandLine
-  package var rest: [(joint: Joint, command: CommandLine)]
+  package var first: SimpleCommand
+  package var rest: [(joint: Joint, command: SimpleCommand)]
   /// Ended by `&`: runs as a job.
   package var isBackground: Bool
   /// The statement's own text, for `jobs` and the history of a script.
@@ -24,8 +24,8 @@ package struct Statement: Sendable, Equatable {
   }
 }
 
-/// One command with where its output goes.
-package struct CommandLine: Sendable, Equatable {
+/// One command with where its output goes: what POSIX calls a simple command.
+package struct SimpleCommand: Sendable, Equatable {
   /// What runs.
   package enum Body: Sendable, Equatable {
     case words([Word])

@@ -68,7 +68,9 @@ struct ListingDriver {
 
   /// What `title` calls: a column that the listing shows by itself, else a member or an expression.
   private func column(_ title: String, of source: ListingSource) -> ListingColumn {
-    source.type.flatMap { type, service in Columns.chosen(for: type, service: service).first { $0.title == title } }
+    source.type.flatMap { type, service in
+      ListingColumns.chosen(for: type, service: service).first { $0.title == title }
+    }
       ?? ListingColumn(title)
   }
 
@@ -82,7 +84,7 @@ struct ListingDriver {
     let columns: [ListingColumn]
     if let (type, service) = source.type {
       let row = invocation.has("-l") ? first?.data : first.flatMap { $0.isFolder ? nil : $0.data }
-      columns = Columns.of(type, service: service, row: row, name: first?.name, all: invocation.has("-l"))
+      columns = ListingColumns.of(type, service: service, row: row, name: first?.name, all: invocation.has("-l"))
     } else {
       columns = (first?.data.entries.map(\.key) ?? []).dropFirst().map { ListingColumn($0) }
     }

@@ -16,7 +16,7 @@ struct ListingSource: Sendable {
   /// The type whose columns are shown, and its service; nil for the parts of a node.
   var type: (ResourceType, service: String)?
   var pages: Pages
-  private var rows = Rows()
+  private var rows = MemberRows()
   private var isOver = false
 
   init(nameColumn: String, type: (ResourceType, service: String)? = nil, pages: Pages) {
@@ -96,7 +96,7 @@ struct ListingSource: Sendable {
     }
     if !invocation.parameters.isEmpty {
       collection = collection.filter(
-        try await ParameterReader.parameters(invocation.parameters, for: operation, context))
+        try await context.parameters(invocation.parameters, for: operation))
     }
     if let pageSize { collection = collection.pageSize(pageSize) }
     if wantsAll(invocation, context) { collection = collection.readingAhead() }
@@ -138,7 +138,7 @@ struct ListingSource: Sendable {
     }
     var parameters = Document.emptyMap
     if !invocation.parameters.isEmpty, let operation = folder.bucket.caller.service.operation("ListObjectsV2") {
-      parameters = try await ParameterReader.parameters(invocation.parameters, for: operation, context)
+      parameters = try await context.parameters(invocation.parameters, for: operation)
     }
     if context.options.plans {
       try await PlannedCalls.show(try folder.plan(parameters), pageSize: pageSize, context)

@@ -36,7 +36,7 @@ struct MemberFinder: Sendable {
   static func nearest(to name: String, in collection: ResourceCollection) async -> [String] {
     var pages = collection.pages()
     guard let page = try? await pages.next() else { return [] }
-    var rows = Rows()
+    var rows = MemberRows()
     return Names.nearest(to: name, in: rows.rows(of: page).map(\.name) + page.compactMap(\.tagName))
   }
 

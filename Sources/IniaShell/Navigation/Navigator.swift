@@ -19,9 +19,9 @@ package struct Navigator: Sendable {
   /// argument it is the place itself.
   package func find(_ argument: Argument?) async throws -> (found: Found, context: Context) {
     guard let argument else { return (try await find(context.location), context) }
-    let (session, path) = SessionPath.split(argument, context)
+    let (session, path) = SessionPath.split(argument, context.shell.snapshot.sessions.map(\.name))
     guard let session else { return (try await find(context.location.appending(path)), context) }
-    let inner = try FanOut.context(named: session, context)
+    let inner = try context.within(session)
     return (try await Navigator(inner).find(Location.root.appending(path)), inner)
   }
 
@@ -91,27 +91,23 @@ package struct Navigator: Sendable {
   /// A named part of a resource or service: collection, sub-resource, reference, else a member of the primary
   /// collection.
   private func part(_ name: String, of resource: Resource, _ here: Location) async throws -> Found {
-    let spelled = name.replacing("-", with: "_")
-    if let collection = try? resource.collection(spelled) {
-      if KeyFolders.isBucketObjects(collection) {
-        return Found(location: here, node: .folder(KeyFolder(bucket: resource)))
-      }
-      return Found(location: here, node: .collection(collection))
-    }
-    if resource.type.reference(spelled) != nil { return try await follow(spelled, of: resource, here) }
-    if let relation = resource.type.subresource(spelled), let child = try? resource.subresource(relation.name) {
-      return Found(location: here, node: .resource(child))
-    }
-    if let primary = resource.primaryCollection {
-      if KeyFolders.isBucketObjects(primary) {
-        return Found(location: here, node: .key(KeyFolder(bucket: resource), name: name))
-      }
+    switch resource.type.part(name, resource.definition) {
+    case .collection(let collection):
+      return Found(location: here, node: .collection(try resource.collection(collection.name)))
+    case .keys: return Found(location: here, node: .folder(KeyFolder(bucket: resource)))
+    case .key: return Found(location: here, node: .key(KeyFolder(bucket: resource), name: name))
+    case .reference(let relation): return try await follow(relation.name, of: resource, here)
+    case .subresource(let relation):
+      return Found(location: here, node: .resource(try resource.subresource(relation.name)))
+    case .member(let primary):
       do {
-        return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: primary)))
+        let collection = try resource.collection(primary.name)
+        return Found(location: here, node: .resource(try await MemberFinder(context).member(name, of: collection)))
       } catch let error as UsageError where error.hint == nil {
         let near = Names.nearest(to: name, in: resource.type.partNames, limit: 3)
         throw near.isEmpty ? error : UsageError(error.message, hint: "nearest: \(near.joined(separator: ", "))")
       }
+    case nil: break
     }
     throw NoSuchPlace(
       path: here.path, reason: "no such part of \(here.parent.path)",

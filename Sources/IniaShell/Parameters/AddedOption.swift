@@ -2,19 +2,19 @@ import AWSClient
 import Documents
 
 /// An option that the AWS CLI has and the model has not: a shorter way to spell what lies deep in the parameters.
-struct AddedOption: Sendable {
+package struct AddedOption: Sendable {
   /// How many words it takes.
-  enum Takes: Sendable {
+  package enum Takes: Sendable {
     case nothing
     case one
     case several
   }
 
   /// The name, `--` left off.
-  let name: String
-  let takes: Takes
+  package let name: String
+  package let takes: Takes
   /// Whether what is given is nobody's business: no history keeps it.
-  var isSecret = false
+  package var isSecret = false
   /// Puts what was given into the parameters.
   let put: @Sendable (GivenWords, inout ParameterDraft) throws -> Void
 

@@ -1,20 +1,20 @@
-import AWSClient
+package import AWSClient
 
 /// The options of an operation as the AWS CLI spells them, and back to the model's members.
-struct OptionTable: Sendable {
+package struct OptionTable: Sendable {
   /// What an option means.
-  enum Meaning: Sendable {
+  package enum Meaning: Sendable {
     case member(Member)
     /// `--no-x`: the member is false.
     case negated(Member)
     /// EC2's booleans in a structure of their own: `--x` alone is true, `--no-x` false.
     case wrapped(Member)
     case negatedWrapped(Member)
-    /// An option that the model has not, by its name.
-    case added(String)
-    /// One that every operation has, or every one that pages.
+    /// An option that the model has not.
+    case added(AddedOption)
+    /// An option of the AWS CLI's own, without its dashes: all operations have some, those that page have more.
     case own(String)
-    /// The beginning of several.
+    /// A beginning that several options share.
     case ambiguous([String])
   }
 
@@ -22,13 +22,13 @@ struct OptionTable: Sendable {
   let additions: CommandAdditions
   private let operation: OperationModel
 
-  init(_ operation: OperationModel) {
+  package init(_ operation: OperationModel) {
     self.operation = operation
     additions = CommandAdditions.to(operation)
   }
 
   /// What `--name` means; nil when nothing bears the name. A beginning that only one option has is enough.
-  func meaning(of option: String) -> Meaning? {
+  package func meaning(of option: String) -> Meaning? {
     guard option.hasPrefix("--") else { return nil }
     let name = String(option.dropFirst(2))
     if let exact = exact(name) { return exact }
@@ -43,7 +43,7 @@ struct OptionTable: Sendable {
   }
 
   /// Every option, `--` left off, in model order: what completion offers and "did you mean" compares.
-  var names: [String] {
+  package var names: [String] {
     let members = operation.input?.members.map { $0 } ?? []
     return members.flatMap { member in
       let name = OptionNames.name(of: member, in: operation)
@@ -52,8 +52,8 @@ struct OptionTable: Sendable {
     } + additions.options.map(\.name)
   }
 
-  /// The AWS CLI's own options that the operation has.
-  var own: [String] {
+  /// The AWS CLI's own options that the operation has, `--` left off.
+  package var own: [String] {
     var names = ["cli-input-json", "cli-input-yaml", "generate-cli-skeleton"]
     if let paginator = operation.paginator {
       names += ["starting-token", "max-items"] + (paginator.limitKey == nil ? [] : ["page-size"])
@@ -63,7 +63,7 @@ struct OptionTable: Sendable {
 
   private func exact(_ name: String) -> Meaning? {
     if own.contains(name) { return .own(name) }
-    if additions.options.contains(where: { $0.name == name }) { return .added(name) }
+    if let added = additions.options.first(where: { $0.name == name }) { return .added(added) }
     for member in operation.input?.members.map({ $0 }) ?? [] {
       let isWrapped = isWrapped(member)
       let own = OptionNames.name(of: member, in: operation)

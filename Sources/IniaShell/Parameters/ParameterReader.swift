@@ -1,32 +1,24 @@
-package import AWSClient
-package import Documents
+import AWSClient
+import Documents
 
 /// Reads an operation's arguments: `Name=value` as boto3 names parameters, `--kebab-name value …` as the AWS CLI does,
 /// the AWS CLI's own options, an output file; typed by the model.
 package enum ParameterReader {
   /// The request that `arguments` spell. `given` are values that hold unless something else is typed, as far as the
   /// operation takes them. Throws ``UsageError`` for what cannot be understood.
-  package static func read(
-    _ arguments: [Argument], for operation: OperationModel, given: Document = .emptyMap, _ context: Context
+  static func read(
+    _ arguments: OperationArguments, given: Document = .emptyMap, _ source: ParameterSource
   ) async throws -> OperationRequest {
-    var reading = Reading(operation, context)
+    var reading = Reading(arguments, source)
     try reading.take(arguments)
     return try await reading.request(given: given)
-  }
-
-  /// The words that belong to an operation's parameter options; used where options of a command and parameters of a
-  /// call stand on one line.
-  package static func parameters(
-    _ arguments: [Argument], for operation: OperationModel, given: Document = .emptyMap, _ context: Context
-  ) async throws -> Document {
-    try await read(arguments, for: operation, given: given, context).input.parameters
   }
 }
 
 /// One reading of one command line.
 private struct Reading {
   private let operation: OperationModel
-  private let context: Context
+  private let source: ParameterSource
   private let table: OptionTable
   private let shaped: ShapedValue
   private let files: ParameterFiles
@@ -45,130 +37,53 @@ private struct Reading {
   private var request = OperationRequest()
   private var pagesByHand = false
 
-  init(_ operation: OperationModel, _ context: Context) {
-    self.operation = operation
-    self.context = context
-    table = OptionTable(operation)
-    files = ParameterFiles { path in
-      try context.shell.world.environment.files.read(LocalPath.resolve(path, context))
-    }
-    let configured = (try? context.session())?.configuration.cliBinaryFormat.value.rawValue
-    shaped = ShapedValue(
-      files: files, textBlobsAreBase64: (context.globals.binaryFormat ?? configured) != "raw-in-base64-out")
+  init(_ arguments: OperationArguments, _ source: ParameterSource) {
+    operation = arguments.operation
+    table = arguments.table
+    self.source = source
+    files = ParameterFiles { path in try source.readFile(source.resolve(path)) }
+    shaped = ShapedValue(files: files, textBlobsAreBase64: source.textBlobsAreBase64)
   }
 
   /// The name used in messages.
   private var name: String { "\(operation.service.cliName) \(operation.cliName)" }
 
-  mutating func take(_ arguments: [Argument]) throws {
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      if argument.isBare("--") {
-        words += rest
-        return
+  mutating func take(_ arguments: OperationArguments) throws {
+    if let fault = arguments.faults.first { throw fault }
+    words = arguments.words
+    for use in arguments.uses {
+      switch use.meaning {
+      case .boolean(let member, let value): set(member.name, Document(value))
+      case .wrapped(let member, let value): set(member.name, ["Value": Document(value)])
+      case .added(let option): added[option.name] = use.words
+      case .member(let member): try set(member, use.words, isAssignment: use.isAssignment)
+      case .own(let own):
+        guard let word = use.words.first else { continue }
+        try takeOwn(own, word)
       }
-      if let (option, value) = argument.option {
-        try takeOption(option, value, &rest)
-      } else if let (key, value) = argument.assignment, let member = operation.input?.member(key) {
-        try set(member, [value], isAssignment: true)
-      } else if let (key, _) = argument.assignment, !key.contains("-"), operation.input != nil {
-        throw unknown(key, among: operation.input?.members.map(\.name) ?? [])
-      } else {
-        words.append(argument)
-      }
+      note(use)
     }
   }
 
-  // MARK: Options
-
-  private mutating func takeOption(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws {
-    guard let meaning = table.meaning(of: option) else {
-      throw unknown(option, among: table.names.map { "--\($0)" })
-    }
-    func flag(_ member: Member, _ setting: Document) throws {
-      guard value == nil else { throw UsageError("\(name): \(option) takes no value") }
-      set(member.name, setting)
-    }
-    func words(_ takesMany: Bool) -> [Argument] {
-      if let value { return [value] }
-      var words: [Argument] = []
-      while let next = rest.first, next.option == nil, !next.isBare("--"), takesMany || words.isEmpty {
-        words.append(next)
-        rest.removeFirst()
-      }
-      return words
-    }
-    switch meaning {
-    case .ambiguous(let names):
-      throw UsageError(
-        "\(name): \(option) is the beginning of several options", hint: names.map { "--\($0)" }.joined(separator: ", "))
-    case .own(let own): try takeOwn(own, value, &rest)
-    case .negated(let member): try flag(member, false)
-    case .negatedWrapped(let member): try flag(member, ["Value": false])
-    case .wrapped(let member):
-      note(member)
-      let words = words(false)
-      if words.isEmpty { set(member.name, ["Value": true]) } else { try set(member, words) }
-    case .added(let added):
-      given.insert(added)
-      guard let option = table.additions.options.first(where: { $0.name == added }) else { return }
-      if option.takes == .nothing {
-        guard value == nil else { throw UsageError("\(name): --\(added) takes no value") }
-        self.added[added] = []
-      } else {
-        let words = words(option.takes == .several)
-        // Only one option takes any number of words, none of them as well.
-        guard !words.isEmpty || added == "secondary-private-ip-addresses" else {
-          throw UsageError("\(name): --\(added) needs a value")
-        }
-        self.added[added] = words
-      }
-    case .member(let member):
-      note(member)
-      if member.shape.type == .boolean {
-        return try takeBoolean(option, member, value, &rest)
-      }
-      let words = words(member.shape.type == .list)
-      guard !words.isEmpty || member.shape.type == .list else {
-        throw UsageError("\(name): \(option) needs a value")
-      }
-      try set(member, words)
-    }
-  }
-
-  private mutating func note(_ member: Member) { given.insert(OptionNames.name(of: member, in: operation)) }
-
-  private mutating func takeBoolean(
-    _ option: String, _ member: Member, _ value: Argument?, _ rest: inout ArraySlice<Argument>
-  ) throws {
-    let text =
-      value?.text.lowercased() ?? rest.first.flatMap { $0.isBare("true") || $0.isBare("false") ? $0.text : nil }
-    if value == nil, text != nil { rest.removeFirst() }
-    switch text {
-    case nil, "true": set(member.name, true)
-    case "false": set(member.name, false)
-    case let other?: throw UsageError("\(name): \(option): \(other) is neither true nor false")
+  private mutating func note(_ use: OperationArguments.Use) {
+    guard !use.isAssignment else { return }
+    switch use.meaning {
+    case .member(let member), .boolean(let member, _), .wrapped(let member, _):
+      given.insert(OptionNames.name(of: member, in: operation))
+    case .added(let option): given.insert(option.name)
+    case .own: break
     }
   }
 
   /// The AWS CLI's own options. What those for pages mean is decided when all is read.
-  private mutating func takeOwn(_ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>) throws {
+  private mutating func takeOwn(_ option: String, _ word: Argument) throws {
     if option == "generate-cli-skeleton" {
-      var kind = value?.text ?? "input"
-      if value == nil, let next = rest.first?.text, ["input", "output", "yaml-input"].contains(next) {
-        kind = next
-        rest.removeFirst()
-      }
-      switch kind {
-      case "input": request.skeleton = .input
+      switch word.text {
       case "output": request.skeleton = .output
       case "yaml-input": request.skeleton = .yamlInput
-      default: throw UsageError("\(name): --generate-cli-skeleton takes input, output or yaml-input, not \(kind)")
+      default: request.skeleton = .input
       }
       return
-    }
-    guard let word = value ?? (rest.first?.option == nil ? rest.popFirst() : nil) else {
-      throw UsageError("\(name): --\(option) needs a value")
     }
     guard option.hasPrefix("cli-input-") else {
       paging.removeAll { $0.name == option }
@@ -193,7 +108,7 @@ private struct Reading {
       pagesByHand = true
     }
     if !table.additions.stopsPaging.isDisjoint(with: draft.entries.map(\.key)) { pagesByHand = true }
-    request.paginates = context.globals.paginates && !pagesByHand
+    request.paginates = source.paginates && !pagesByHand
     for (option, word) in paging {
       if !request.paginates {
         guard let member = operation.input?.members.first(where: { $0.cliName == option }) else {
@@ -221,7 +136,7 @@ private struct Reading {
         throw UsageError("\(name): --\(one) and --\(other) exclude each other")
       }
     }
-    let runtime = context.shell.world.runtime
+    let runtime = source.runtime
     let now = runtime.clock.now()
     for option in table.additions.options {
       guard let words = added[option.name] else { continue }
@@ -308,7 +223,7 @@ private struct Reading {
     guard !readsStandardInput else { return nil }
     var path = value.text
     if path.hasPrefix("fileb://") { path = String(path.dropFirst(8)) }
-    path = LocalPath.resolve(path, context)
+    path = source.resolve(path)
     guard let length = LocalFile.length(path) else {
       throw UsageError("\(name): \(path): no such file", hint: "this parameter takes the name of a file")
     }
@@ -328,8 +243,8 @@ private struct Reading {
     for (key, value) in draft.entries { whole[key] = value }
     if request.skeleton == nil {
       do {
-        try table.additions.finish(&whole, context.shell.world.runtime.clock.now())
-        if let ask = table.additions.ask { try await ask(&whole, context.session().client(operation.service.name)) }
+        try table.additions.finish(&whole, source.runtime.clock.now())
+        if let ask = table.additions.ask { try await ask(&whole, source.client(operation.service)) }
       } catch let error as ShapedValue.Fault {
         throw UsageError("\(name): \(error.message)")
       }
@@ -370,14 +285,14 @@ private struct Reading {
   }
 
   private func standardInput(_ parameters: [(key: String, value: Document)]) throws -> RequestBody {
-    guard context.position?.file != "<stdin>" else {
+    guard let descriptor = source.input else {
       throw UsageError("\(name): the standard input is the script itself", hint: "inia -f FILE leaves it free")
     }
     let length = parameters.first { key, _ in
       operation.input?.member(named: key)?.locationName?.lowercased() == "content-length"
     }
     do {
-      return try StandardInput.body(context.shell.world.input, length: length?.value.integer)
+      return try StandardInput.body(descriptor, length: length?.value.integer)
     } catch {
       throw UsageError("\(name): \(error.message)", hint: error.hint)
     }
@@ -397,12 +312,6 @@ private struct Reading {
       hint: "parameters are written --kebab-name value or Name=value; help \(name) lists them")
   }
 
-  private func unknown(_ given: String, among names: [String]) -> UsageError {
-    let near = Names.nearest(to: given, in: names, limit: 3)
-    return UsageError(
-      "\(name): no parameter \(given)",
-      hint: near.isEmpty ? "help \(name) lists them" : "nearest: \(near.joined(separator: ", "))")
-  }
 }
 
 extension OperationModel {

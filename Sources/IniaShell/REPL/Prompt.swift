@@ -6,7 +6,7 @@ package enum Prompt {
   /// libedit wants it.
   package static func text(_ shell: Shell, usesColor: Bool) -> String {
     let context = shell.context()
-    let region = (try? context.session())?.region ?? context.globals.region ?? "no-region"
+    let region = (try? context.session())?.region ?? context.globals.session.region ?? "no-region"
     let path = Sanitizer.line(context.location.path)
     let marks = context.options.isReadOnly ? " [read-only]" : ""
     guard usesColor else { return "\(context.sessionName) \(region)\(marks) \(path)> " }

@@ -1,7 +1,7 @@
 package import AWSResources
 import Documents
 
-/// Rows of a listing in order. Those of a bucket's folder are made when they are looked at.
+/// MemberRows of a listing in order. Those of a bucket's folder are made when they are looked at.
 package struct ListingRows: RandomAccessCollection, Sendable {
   private enum Source: Sendable {
     case made([ListingRow])
@@ -20,7 +20,7 @@ package struct ListingRows: RandomAccessCollection, Sendable {
     endIndex = range.upperBound
   }
 
-  /// Rows that are there already.
+  /// MemberRows that are there already.
   package init(_ rows: [ListingRow]) { self.init(.made(rows), rows.indices) }
 
   /// The rows of a page of a bucket's folder.

@@ -21,8 +21,8 @@ final class CollectedRows: ResultSink {
   }
   func end() async throws {}
 
-  func adapted(to context: Context) -> any ResultSink {
-    guard let text = context.globals.query, let query = try? JMESPath.compile(text) else { return self }
+  func adapted(to settings: ResultSettings) -> any ResultSink {
+    guard let text = settings.query, let query = try? JMESPath.compile(text) else { return self }
     return QueriedResults(query, self)
   }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// Prints what a command produces: in the format asked for or the one that suits the stream, through `--query`, and at
 /// a terminal a screenful at a time. What it printed becomes `$_`.
 package final class Printer: ResultSink {
-  private let context: Context
+  private let settings: ResultSettings
   private let listed = Mutex(ListingState())
 
   private struct ListingState: Sendable {
@@ -26,12 +26,12 @@ package final class Printer: ResultSink {
   /// How many bytes are gathered before they are written.
   private static let writtenAtOnce = 1 << 16
 
-  /// A printer for the streams, format and query of `context`.
-  package init(_ context: Context) { self.context = context }
+  /// A printer for the streams, format and query of `settings`.
+  package init(_ settings: ResultSettings) { self.settings = settings }
 
-  package var takesPages: Bool { [.text, .yamlStream].contains(context.outputFormat) }
+  package var takesPages: Bool { [.text, .yamlStream].contains(settings.format()) }
 
-  package func adapted(to context: Context) -> any ResultSink { Printer(context) }
+  package func adapted(to settings: ResultSettings) -> any ResultSink { Printer(settings) }
 
   // MARK: Values
 
@@ -39,30 +39,30 @@ package final class Printer: ResultSink {
     try show(document, presentation, query: try query())
   }
 
-  private func query() throws -> JMESPath? { try context.globals.query.map { try JMESPath.compile($0) } }
+  private func query() throws -> JMESPath? { try settings.query.map { try JMESPath.compile($0) } }
 
   private func show(_ document: Document, _ presentation: Presentation, query: JMESPath?) throws {
     let value = try query?.search(document) ?? document
     if case .event = presentation, query != nil, value.isNull { return }
-    context.shell.update { $0.variables.last = value }
+    settings.keep(value)
     var bytes: [UInt8] = []
-    let format = context.outputFormat
+    let format = settings.format()
     if case .event = presentation {
       guard format != .off else { return }
       JSONLinesRenderer(surface: surface).renderLine(value, into: &bytes)
-      try context.streams.output.write(bytes)
-      return try context.streams.output.flush()
+      try settings.streams.output.write(bytes)
+      return try settings.streams.output.flush()
     }
     if case .plain = presentation, format == nil || !value.kind.isContainer && format != .off, query == nil {
       let text = value.plainText
-      bytes = Array((context.streams.outputIsTerminal ? Sanitizer.lines(text) : text).utf8) + [UInt8(ascii: "\n")]
-    } else if case .sheet = presentation, format == nil, context.streams.outputIsTerminal, value.kind == .map {
+      bytes = Array((settings.streams.outputIsTerminal ? Sanitizer.lines(text) : text).utf8) + [UInt8(ascii: "\n")]
+    } else if case .sheet = presentation, format == nil, settings.streams.outputIsTerminal, value.kind == .map {
       AttributeSheet(surface: surface).render(value, into: &bytes)
     } else {
       let renderer = (format ?? .json).renderer(for: surface, title: title(presentation))
-      return try renderer.render(value, to: context.streams.output)
+      return try renderer.render(value, to: settings.streams.output)
     }
-    try context.streams.output.write(bytes)
+    try settings.streams.output.write(bytes)
   }
 
   private func title(_ presentation: Presentation) -> String {
@@ -71,15 +71,15 @@ package final class Printer: ResultSink {
 
   private var surface: Surface {
     Surface(
-      width: context.streams.outputIsTerminal ? context.streams.size().columns : nil,
-      usesColor: context.streams.usesColor)
+      width: settings.streams.outputIsTerminal ? settings.streams.size().columns : nil,
+      usesColor: settings.streams.usesColor)
   }
 
   // MARK: Listings
 
   package func begin(_ listing: Listing) async throws {
-    let format = context.outputFormat
-    let collects = context.globals.query != nil
+    let format = settings.format()
+    let collects = settings.query != nil
     let renderer: (any RowRenderer)? =
       collects ? nil : format?.rowRenderer(for: surface) ?? OutputFormat.defaultRowRenderer(for: surface)
     let paths = try listing.columns.map { try Self.expression($0.path) }
@@ -106,13 +106,13 @@ package final class Printer: ResultSink {
       let full = try listed.withLock { try print(&rest, &$0) }
       guard full else {
         // What comes next may take its time.
-        if hasMore { try context.streams.output.flush() }
+        if hasMore { try settings.streams.output.flush() }
         return true
       }
       guard !rest.isEmpty || hasMore else { return true }
-      try context.streams.output.flush()
+      try settings.streams.output.flush()
       let count = listed.withLock { $0.count }
-      switch await context.streams.console?.more("\(count) shown") ?? .all {
+      switch await settings.streams.console?.more("\(count) shown") ?? .all {
       case .stop: return false
       case .all: listed.withLock { $0.asksNoMore = true }
       case .screen: listed.withLock { $0.onScreen = 0 }
@@ -123,8 +123,8 @@ package final class Printer: ResultSink {
 
   /// Prints rows until there are none left or the screen is full; tells whether it is full.
   private func print(_ rows: inout ListingRows, _ state: inout ListingState) throws -> Bool {
-    let screen = asks(state) ? max(1, context.streams.size().rows - 2) : Int.max
-    let isTerminal = context.streams.outputIsTerminal
+    let screen = asks(state) ? max(1, settings.streams.size().rows - 2) : Int.max
+    let isTerminal = settings.streams.outputIsTerminal
     let namesOnly = state.listing.namesOnly && state.format == nil && state.renderer != nil && !isTerminal
     var bytes: [UInt8] = []
     var next = rows.startIndex
@@ -140,18 +140,18 @@ package final class Printer: ResultSink {
       state.count += next - shown
       if screen < Int.max { state.onScreen += 1 }
       if bytes.count >= Self.writtenAtOnce {
-        try context.streams.output.write(bytes)
+        try settings.streams.output.write(bytes)
         bytes.removeAll(keepingCapacity: true)
       }
     }
     rows = rows[next..<rows.endIndex]
     state.renderer?.flush(into: &bytes)
-    try context.streams.output.write(bytes)
+    try settings.streams.output.write(bytes)
     return screen < Int.max && state.onScreen >= screen
   }
 
   private func asks(_ state: ListingState) -> Bool {
-    context.streams.stopsAtScreen && state.listing.stopsAtScreen && !state.asksNoMore && state.renderer != nil
+    settings.streams.stopsAtScreen && state.listing.stopsAtScreen && !state.asksNoMore && state.renderer != nil
   }
 
   private func add(_ row: ListingRow, _ isTerminal: Bool, _ state: inout ListingState, into bytes: inout [UInt8]) {
@@ -199,8 +199,8 @@ package final class Printer: ResultSink {
       if state.count > 0 || state.format != nil { state.renderer?.end(into: &bytes) }
       return bytes
     }
-    try context.streams.output.write(bytes)
+    try settings.streams.output.write(bytes)
     let last = Document(list: kept)
-    context.shell.update { $0.variables.last = last }
+    settings.keep(last)
   }
 }

@@ -31,17 +31,15 @@ package struct Interpreter: Sendable {
   /// Runs `text`, telling errors on the context's stderr, and returns the exit code: the last command's, or the first
   /// failing one's where that ends it. Throws ``ExitRequest`` for `exit`, and nothing else.
   package func run(_ text: String, line: Int = 1) async throws(ExitRequest) -> Int32 {
-    let program: Program
-    do {
-      program = try Parser.parse(text, line: line)
-    } catch {
-      return tell(Failure(error), SourcePosition(file: source.file, line: error.line), makeContext())
-    }
-    return try await run(program)
+    try await run(Parser.read(text, line: line))
   }
 
-  /// Runs a parsed program; as ``run(_:line:)``.
-  package func run(_ program: Program) async throws(ExitRequest) -> Int32 {
+  /// Runs a text that was parsed already; as ``run(_:line:)``. Where it cannot be read nothing of it runs.
+  package func run(_ text: ParsedText) async throws(ExitRequest) -> Int32 {
+    let program: Program
+    do { program = try text.program() } catch {
+      return tell(Failure(error), SourcePosition(file: source.file, line: error.line), makeContext())
+    }
     var status: Int32 = 0
     var firstFailure: Int32 = 0
     for statement in program.statements {
@@ -75,11 +73,13 @@ package struct Interpreter: Sendable {
       foreground.isBackground = false
       let job = foreground
       let context = makeContext()
-      let interpreter = self
-      return context.shell.jobs.start(statement.text, context) { context in
-        let inner = Interpreter(source: interpreter.source, context: { context })
-        return (try? await inner.run(job)) ?? 0
-      }
+      var background = context
+      background.streams.console = nil
+      background.foreground = nil
+      let inside = background
+      let interpreter = Interpreter(source: source, context: { inside })
+      let text = SecretFinder(context.resolver).shown(statement)
+      return context.shell.jobs.start(text, context.streams) { (try? await interpreter.run(job)) ?? 0 }
     }
     var status = try await run(statement.first)
     for (joint, command) in statement.rest {
@@ -92,7 +92,7 @@ package struct Interpreter: Sendable {
     return status
   }
 
-  private func run(_ command: CommandLine) async throws(ExitRequest) -> Int32 {
+  private func run(_ command: SimpleCommand) async throws(ExitRequest) -> Int32 {
     var context = makeContext()
     let position = SourcePosition(file: source.file, line: command.line)
     context.position = position
@@ -114,19 +114,19 @@ package struct Interpreter: Sendable {
     return status
   }
 
-  private func execute(_ command: CommandLine, _ context: Context) async throws -> Int32 {
+  private func execute(_ command: SimpleCommand, _ context: Context) async throws -> Int32 {
     var context = context
     if case .system(let text) = command.body {
       try context.streams.output.flush()
       return try await context.shell.world.programs.run(text)
     }
     guard case .words(let words) = command.body else { return 0 }
-    let arguments = try Self.expand(words, context.variables)
+    let arguments = try Expansion.expand(words, context.variables)
 
     var file: FileSink?
     if let redirection = command.redirection {
       let target = try Expansion.expand(redirection.target, context.variables).text
-      let sink = try FileSink.open(LocalPath.resolve(target, context), appends: redirection.appends)
+      let sink = try FileSink.open(LocalPath.resolve(target, context.environment), appends: redirection.appends)
       file = sink
       context = context.redirected(to: sink)
     }
@@ -154,19 +154,6 @@ package struct Interpreter: Sendable {
       throw error
     }
     return await program.finish()
-  }
-
-  /// The arguments that `words` become; a bare `$@` becomes one argument for each of the script's.
-  static func expand(_ words: [Word], _ variables: Variables) throws(ExpansionError) -> [Argument] {
-    var arguments: [Argument] = []
-    for word in words {
-      if case .variable("@", "", _)? = word.pieces.first, word.pieces.count == 1 {
-        arguments += variables.arguments.map { Argument(quoted: $0) }
-      } else {
-        arguments.append(try Expansion.expand(word, variables))
-      }
-    }
-    return arguments
   }
 
   /// Tells a failure on stderr, keeps it for `error`, and returns its exit code.

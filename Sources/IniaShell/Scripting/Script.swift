@@ -40,12 +40,10 @@ package enum Script {
       inner.options = state.options
       if state.current != template.sessionName || state.sessions.count != 1 {
         inner.sessionName = state.current
-        let own = state.sessions.first { $0.name == state.current }?.globals ?? GlobalOptions()
-        inner.globals = own.overriding(state.globals)
+        inner.globals = state.currentGlobals
       }
       inner.depth = template.depth + 1
-      inner.results = template.results.adapted(to: inner)
-      return inner
+      return inner.adapted()
     }
     return try await interpreter.run(text)
   }

@@ -24,6 +24,8 @@ package struct Context: Sendable {
   package var depth = 0
   /// Script arguments and variables are the shell's; a job sees them as they were when it was started.
   package var variables: Variables { shell.snapshot.variables }
+  /// Variables of the environment, home folder, files.
+  package var environment: Environment { shell.world.environment }
 
   package init(
     shell: Shell, sessionName: String, globals: GlobalOptions, location: Location, streams: Streams,
@@ -39,23 +41,17 @@ package struct Context: Sendable {
 
   /// The session to make calls in.
   package func session() throws -> Session {
-    var keyed = GlobalOptions()
-    keyed.profile = globals.profile
-    keyed.region = globals.region
-    keyed.endpointURL = globals.endpointURL
-    keyed.caBundle = globals.caBundle
-    keyed.verifiesTLS = globals.verifiesTLS
-    keyed.signsRequests = globals.signsRequests
-    keyed.readTimeout = globals.readTimeout
-    keyed.connectTimeout = globals.connectTimeout
-    var session = try shell.session(keyed)
-    session.gate = Guard.gate(options)
+    var session = try shell.session(globals.session)
+    session.gate = CallGate.of(options)
     let context = self
-    if options.echoesCalls || globals.debug {
+    let region = session.region
+    if options.echoesCalls || globals.output.debug {
       session.observer = { event in
-        if context.globals.debug, let line = CallLog.line(event) { context.streams.note(Sanitizer.line(line)) }
+        if context.globals.output.debug, let line = CallLog.line(event) {
+          context.streams.note(Sanitizer.line(line))
+        }
         if context.options.echoesCalls, case .began(let operation, let input) = event {
-          context.streams.note(CallEcho.line(operation, input, context))
+          context.streams.note(CallEcho.line(operation, input, region: region, context.globals))
         }
       }
     }
@@ -66,25 +62,39 @@ package struct Context: Sendable {
   package func applying(_ own: GlobalOptions) -> Context {
     var copy = self
     copy.globals = own.overriding(globals)
-    if let mode = own.color.flatMap({ ColorMode($0) }) {
+    if let mode = own.output.color {
       copy.streams.usesColor = mode.usesColor(
-        environment: shell.world.environment.variables, isTerminal: streams.outputIsTerminal)
+        environment: environment.variables, isTerminal: streams.outputIsTerminal)
     }
-    if own.output != nil || own.query != nil || own.color != nil { copy.results = copy.results.adapted(to: copy) }
-    return copy
+    let changesResults = own.output.format != nil || own.output.query != nil || own.output.color != nil
+    return changesResults ? copy.adapted() : copy
   }
 
   /// The same context whose data goes to `sink`.
   package func redirected(to sink: any OutputSink) -> Context {
     var copy = self
     copy.streams = streams.redirected(to: sink)
-    copy.results = copy.results.adapted(to: copy)
+    return copy.adapted()
+  }
+
+  /// The same context whose results follow its streams, format and query.
+  package func adapted() -> Context {
+    var copy = self
+    copy.results = results.adapted(to: resultSettings)
     return copy
+  }
+
+  /// What results are shown with here.
+  package var resultSettings: ResultSettings {
+    let context = self
+    return ResultSettings(
+      streams: streams, query: globals.output.query, format: { context.outputFormat },
+      keep: { value in context.shell.update { $0.variables.last = value } })
   }
 
   /// The format to print in: the command's, the shell's, the profile's, else nil for what suits the stream.
   package var outputFormat: OutputFormat? {
-    if let text = globals.output { return OutputFormat(rawValue: text) }
+    if let format = globals.output.format { return format }
     if let format = options.output { return format }
     guard let configured = (try? session())?.configuration.output?.value else { return nil }
     return OutputFormat(rawValue: configured)

@@ -26,16 +26,27 @@ package final class Shell: Sendable {
     package var typed = TypedLines()
     /// The last error, whole, for `error`.
     package var lastFailure: Failure?
+
+    /// The current session's options over those of the program's line.
+    package var currentGlobals: GlobalOptions {
+      var all = globals
+      if let own = sessions.first(where: { $0.name == current })?.options {
+        all.session = own.overriding(globals.session)
+      }
+      return all
+    }
   }
 
   /// A session with the name it goes by.
   package struct NamedSession: Sendable {
     package var name: String
-    package var globals: GlobalOptions
+    package var options: SessionOptions
   }
 
   /// The outside.
   package let world: World
+  /// Runs what lines mean.
+  package let runner: any CommandRunner
   /// Background jobs.
   package let jobs = JobTable()
   private let state: Mutex<State>
@@ -44,16 +55,20 @@ package final class Shell: Sendable {
   private struct Opened {
     var catalog: Catalog?
     var resources: ResourceCatalog?
-    var sessions: [GlobalOptions: Session] = [:]
+    var sessions: [SessionOptions: Session] = [:]
   }
 
   /// A shell in the root of one session called `default`.
-  package init(world: World, globals: GlobalOptions = GlobalOptions(), options: ShellOptions = ShellOptions()) {
+  package init(
+    world: World, runner: any CommandRunner, globals: GlobalOptions = GlobalOptions(),
+    options: ShellOptions = ShellOptions()
+  ) {
     self.world = world
+    self.runner = runner
     var state = State()
     state.globals = globals
     state.options = options
-    state.sessions = [NamedSession(name: "default", globals: GlobalOptions())]
+    state.sessions = [NamedSession(name: "default", options: SessionOptions())]
     self.state = Mutex(state)
   }
 
@@ -82,17 +97,17 @@ package final class Shell: Sendable {
     return resources
   }
 
-  /// The session that `globals` ask for; one is made for each combination and kept, so that credentials and
+  /// The session that `wanted` asks for; one is made for each combination and kept, so that credentials and
   /// connections are shared by the commands that follow.
-  package func session(_ globals: GlobalOptions) throws -> Session {
-    if let session = opened.withLock({ $0.sessions[globals] }) { return session }
+  package func session(_ wanted: SessionOptions) throws -> Session {
+    if let session = opened.withLock({ $0.sessions[wanted] }) { return session }
     var options = ConfigurationOptions(
-      profile: globals.profile, region: globals.region, endpointURL: globals.endpointURL)
-    options.caBundle = globals.caBundle
-    options.verifiesTLS = globals.verifiesTLS ? nil : false
-    options.signsRequests = globals.signsRequests ? nil : false
-    options.connectTimeout = globals.connectTimeout
-    options.readTimeout = globals.readTimeout
+      profile: wanted.profile, region: wanted.region, endpointURL: wanted.endpointURL)
+    options.caBundle = wanted.caBundle
+    options.verifiesTLS = wanted.verifiesTLS ? nil : false
+    options.signsRequests = wanted.signsRequests ? nil : false
+    options.connectTimeout = wanted.connectTimeout
+    options.readTimeout = wanted.readTimeout
     var ask: (@Sendable (String) async throws -> String)?
     if let console = world.streams.console {
       ask = { question in
@@ -102,7 +117,7 @@ package final class Shell: Sendable {
     }
     let session = try Session(
       catalog: try catalog(), options: options, environment: world.environment, runtime: world.runtime, ask: ask)
-    opened.withLock { $0.sessions[globals] = session }
+    opened.withLock { $0.sessions[wanted] = session }
     return session
   }
 
@@ -110,15 +125,14 @@ package final class Shell: Sendable {
   /// at the prompt that it belongs to.
   package func context(_ run: ForegroundRun? = nil) -> Context {
     let state = snapshot
-    let own = state.sessions.first { $0.name == state.current }?.globals ?? GlobalOptions()
     var context = Context(
-      shell: self, sessionName: state.current, globals: own.overriding(state.globals), location: state.location,
+      shell: self, sessionName: state.current, globals: state.currentGlobals, location: state.location,
       streams: world.streams, options: state.options)
     if let run {
       context.foreground = run
       context.streams.console = run.console(context.streams.console)
     }
-    context.results = Printer(context)
+    context.results = Printer(context.resultSettings)
     return context
   }
 }

@@ -37,7 +37,7 @@ struct TransferCommand: Sendable {
     guard source.isRemote || destination.isRemote else {
       throw UsageError("\(name): neither end is in S3", hint: "a place in S3 is s3://BUCKET/KEY or a path in the tree")
     }
-    if case .local(let path) = source, !LocalPath.exists(LocalPath.absolute(path, context)) {
+    if case .local(let path) = source, !LocalPath.exists(LocalPath.absolute(path, context.environment)) {
       throw Failure(message: "The user-provided path \(path) does not exist.", status: Failure.Status.other)
     }
     let (from, fromContext) = place(source)
@@ -82,7 +82,7 @@ struct TransferCommand: Sendable {
 
   private func place(_ end: TransferEnd) -> (TransferPlace, Context) {
     switch end {
-    case .local(let path): (.file(LocalPath.absolute(path, context)), context)
+    case .local(let path): (.file(LocalPath.absolute(path, context.environment)), context)
     case .object(let address, let inner): (.object(address), inner)
     case .stream: (.file("-"), context)
     }
@@ -92,7 +92,7 @@ struct TransferCommand: Sendable {
     _ from: Context, _ to: Context, copies: Bool
   ) throws -> (from: Client, to: Client) {
     var from = from
-    if copies, let region = invocation.text("--source-region") { from.globals.region = region }
+    if copies, let region = invocation.text("--source-region") { from.globals.session.region = region }
     return (try from.session().client("s3"), try to.session().client("s3"))
   }
 
@@ -169,7 +169,7 @@ struct TransferCommand: Sendable {
     guard isRecursive else {
       let entry = TransferEntry(.object(address), key: address.name)
       if !isDry, !saysYes, let operation = client.service.operation("DeleteObject") {
-        try await Guard.confirm(
+        try await Confirmation.ask(
           operation, ["Bucket": Document(address.bucket), "Key": Document(address.key)], context)
       }
       let items = [TransferItem(deleting: entry)].filter { TransferOptions.filter(invocation).includes($0.source.key) }

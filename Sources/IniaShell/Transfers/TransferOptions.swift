@@ -35,8 +35,8 @@ enum TransferOptions {
       OptionDefinition("--sse-c", optionally: ["AES256"], summary: "encrypt with a key of one's own"),
       OptionDefinition(
         "--sse-c-copy-source", optionally: ["AES256"], summary: "the copied object has a key of its own"),
-      OptionDefinition("--sse-c-key", value: .file, placeholder: "KEY", summary: "that key, fileb://FILE for example"),
-      OptionDefinition("--sse-c-copy-source-key", value: .file, placeholder: "KEY", summary: "the copied object's key"),
+      OptionDefinition("--sse-c-key", secret: "KEY", summary: "that key, fileb://FILE for example"),
+      OptionDefinition("--sse-c-copy-source-key", secret: "KEY", summary: "the copied object's key"),
       OptionDefinition("--metadata", value: .text, placeholder: "NAME=VALUE,…", summary: "metadata of one's own"),
     ] + direct.map { OptionDefinition($0.option, value: .text, placeholder: $0.placeholder, summary: $0.summary) }
 
@@ -101,7 +101,7 @@ enum TransferOptions {
       let (member, grantee) = try grant(value.text, invocation.name)
       add(member, Argument(quoted: grantee))
     }
-    var destination = try await ParameterReader.parameters(words, for: operation, context)
+    var destination = try await context.parameters(words, for: operation)
     var source: [(key: String, value: Document)] = []
     if invocation.has("--request-payer") { source.append(("RequestPayer", "requester")) }
     if let mode = invocation.text("--checksum-mode") { source.append(("ChecksumMode", Document(mode))) }
@@ -140,7 +140,7 @@ enum TransferOptions {
       throw UsageError("\(invocation.name): \(given) goes with \(missing)")
     }
     guard let key else { return nil }
-    let files = ParameterFiles { try context.shell.world.environment.files.read(LocalPath.resolve($0, context)) }
+    let files = ParameterFiles { try context.environment.files.read(LocalPath.resolve($0, context.environment)) }
     do {
       let content = try files.resolve(key, for: nil)
       return content.isBinary ? Document(blob: content.bytes) : Document(content.text)

@@ -4,14 +4,14 @@ import Documents
 /// `wait --until EXPRESSION -- COMMAND`: runs a command until the expression is true of its result.
 struct Condition {
   private let expression: JMESPath
-  private let words: [Argument]
+  private let line: Resolution
   private let pace: WaitPace
   private let context: Context
 
   init(_ expression: JMESPath, _ invocation: Invocation, _ context: Context) throws(UsageError) {
-    guard !invocation.words.isEmpty else { throw UsageError("wait: a command is missing after --") }
+    if case .nothing = invocation.inner { throw UsageError("wait: a command is missing after --") }
     self.expression = expression
-    words = invocation.words
+    line = invocation.inner
     pace = try WaitPace(invocation)
     self.context = context
   }
@@ -29,7 +29,7 @@ struct Condition {
         let collected = CollectedResults()
         var inner = context
         inner.results = collected
-        try await Dispatcher.run(words, inner)
+        try await inner.run(line)
         let result = await collected.result
         context.shell.update { $0.variables.last = result }
         let seen = try expression.search(result)

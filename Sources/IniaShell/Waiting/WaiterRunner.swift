@@ -5,57 +5,33 @@ import Documents
 /// Runs waiters with their live line.
 enum WaiterRunner {
   /// `SERVICE wait WAITER PARAM…`.
-  static func run(_ arguments: [Argument], _ service: ServiceModel, _ context: Context) async throws {
-    guard let name = arguments.first?.text else {
-      throw UsageError(
-        "\(service.cliName) wait: a waiter is missing",
-        hint: "waiters: \(service.waiters.map(\.cliName).joined(separator: " "))")
-    }
-    guard let waiter = service.waiter(name) else {
-      let near = Names.nearest(to: Names.kebab(name), in: service.waiters.map(\.cliName), limit: 3)
-      throw UsageError(
-        "\(service.cliName): no waiter \(name)", hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
-    }
-    var rest = Array(arguments.dropFirst())
-    let pace = try WaitPace.extract(&rest)
-    try await run(waiter, service, rest, pace, context, given: nil)
+  static func run(_ call: WaiterCall, _ context: Context) async throws {
+    try await run(call.waiter, call.arguments, call.pace, context)
   }
 
-  /// A client's waiter; `given` fills in the identifiers of a place.
+  /// A client's waiter; `node` fills in the identifiers of a place.
   static func run(
-    _ waiter: WaiterModel, _ service: ServiceModel, _ arguments: [Argument], _ pace: WaitPace, _ context: Context,
-    given node: Node?
+    _ waiter: WaiterModel, _ arguments: OperationArguments, _ pace: WaitPace, _ context: Context,
+    given node: Node? = nil
   ) async throws {
-    guard let operation = service.operation(waiter.operation) else {
-      throw ClientError.model("\(waiter.name): no operation \(waiter.operation)")
-    }
-    let parameters = try await ParameterReader.parameters(
-      arguments, for: operation, given: node?.given(for: operation) ?? .emptyMap, context)
+    if let fault = pace.faults.first { throw fault }
+    let operation = arguments.operation
+    let given = node?.given(for: operation) ?? .emptyMap
+    let parameters = try await context.request(arguments, given: given).input.parameters
     let values = parameters.entries.flatMap { $0.value.kind == .list ? Array($0.value.elements) : [$0.value] }
     let target = values.map(\.plainText).joined(separator: " ")
     _ = try await wait(waiter, operation, parameters, target: target, pace, context)
   }
 
-  /// A resource's waiter, spelled with its pace on the line: `wait_until_running --delay 5`.
-  static func run(_ name: String, of resource: Resource, _ arguments: [Argument], _ context: Context) async throws {
-    var rest = arguments
-    let pace = try WaitPace.extract(&rest)
-    try await run(name, of: resource, rest, pace, context)
-  }
-
-  /// A resource's waiter.
+  /// A resource's waiter. What is typed goes over what the model fills in.
   static func run(
-    _ name: String, of resource: Resource, _ arguments: [Argument], _ pace: WaitPace, _ context: Context
+    _ name: String, of resource: Resource, _ arguments: OperationArguments, _ pace: WaitPace, _ context: Context
   ) async throws {
-    var planned = try await resource.planWait(name)
-    guard let operation = resource.caller.service.operation(planned.waiter.operation) else {
-      throw ClientError.model("\(planned.waiter.name): no operation \(planned.waiter.operation)")
-    }
-    if !arguments.isEmpty {
-      planned = try await resource.planWait(name, ParameterReader.parameters(arguments, for: operation, context))
-    }
+    if let fault = pace.faults.first { throw fault }
+    let typed = try await context.request(arguments).input.parameters
+    let planned = try await resource.planWait(name, typed)
     let outcome = try await wait(
-      planned.waiter, operation, planned.parameters, target: resource.displayName, pace, context)
+      planned.waiter, arguments.operation, planned.parameters, target: resource.displayName, pace, context)
     await resource.finishWait(name, lastAnswer: outcome?.lastOutput)
   }
 

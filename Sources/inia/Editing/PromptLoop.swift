@@ -28,7 +28,7 @@ final class PromptLoop {
     if let rc {
       exit = perform(ForegroundRun(rc)) { context in try await Script.run(path: rc, name: rc, arguments: [], context) }
     }
-    for text in first where exit == nil { exit = perform(text) }
+    for text in first where exit == nil { exit = perform(Parser.read(text)) }
     if let exit { return exit }
     let shell = shell
     guard
@@ -47,11 +47,11 @@ final class PromptLoop {
         guard mayLeave() else { continue }
         return shell.snapshot.variables.status == Failure.Status.interrupted ? 0 : shell.snapshot.variables.status
       case .line(let text):
-        guard !text.trimmingBlanks().isEmpty else { continue }
-        editor.remember(text)
-        if HistoryFilter.mayKeep(text, shell.context()) {
-          history.append(text)
-          shell.update { $0.typed.append(text) }
+        guard !text.text.trimmingBlanks().isEmpty else { continue }
+        editor.remember(text.text)
+        if SecretFinder(shell.context().resolver).mayKeep(text) {
+          history.append(text.text)
+          shell.update { $0.typed.append(text.text) }
         }
         if let status = perform(text) {
           guard mayLeave() else { continue }
@@ -62,8 +62,15 @@ final class PromptLoop {
     }
   }
 
+  /// What was typed up to the end of a command.
+  private enum TypedCommand {
+    case line(ParsedText)
+    case interrupted
+    case end
+  }
+
   /// A line and, while it is not finished, those that follow it.
-  private func readCommand(_ editor: LineEditor) -> LineEditor.Outcome {
+  private func readCommand(_ editor: LineEditor) -> TypedCommand {
     var text = ""
     var isFirst = true
     while true {
@@ -75,19 +82,16 @@ final class PromptLoop {
         text += isFirst ? line : "\n\(line)"
         isFirst = false
       }
-      do {
-        _ = try IniaShell.Parser.parse(text)
-        return .line(text)
-      } catch {
-        guard error.isIncomplete else { return .line(text) }
-      }
+      let parsed = Parser.read(text)
+      if parsed.error?.isIncomplete != true { return .line(parsed) }
     }
   }
 
   /// Runs a line; the exit code when it asked to leave.
-  private func perform(_ text: String) -> Int32? {
+  private func perform(_ text: ParsedText) -> Int32? {
     let shell = shell
-    let run = ForegroundRun(text.trimmingBlanks())
+    let finder = SecretFinder(shell.context().resolver)
+    let run = ForegroundRun(text.statements.map(finder.shown).joined(separator: "; "))
     return perform(run) { _ in
       try await Interpreter(source: .prompt) { shell.context(run) }.run(text)
     }

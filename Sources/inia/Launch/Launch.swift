@@ -81,7 +81,7 @@ final class Program {
           if !screen.errorsAreTerminal, let text = $0 { try? screen.writeErrors(Array("\(text)\n".utf8)) }
         }
         sandbox = started
-        globals.endpointURL = globals.endpointURL ?? started.url
+        globals.session.endpointURL = globals.session.endpointURL ?? started.url
         environment = started.environment(over: environment)
       } catch {
         screen.setLive(nil)
@@ -89,7 +89,7 @@ final class Program {
       }
       screen.setLive(nil)
     }
-    let shell = Shell(world: world(environment), globals: globals, options: options(environment))
+    let shell = Shell(world: world(environment), runner: Dispatcher(), globals: globals, options: options(environment))
     self.shell = shell
     for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value) } }
     let status = perform(shell, foreground, hasSandbox: sandbox != nil)
@@ -166,7 +166,7 @@ final class Program {
     let streams = Streams(
       output: ScreenOutput(screen: screen), errors: ScreenErrors(screen: screen),
       outputIsTerminal: screen.outputIsTerminal, errorsAreTerminal: screen.errorsAreTerminal,
-      usesColor: (launch.globals.color.flatMap { ColorMode($0) } ?? .auto).usesColor(
+      usesColor: (launch.globals.output.color ?? .auto).usesColor(
         environment: environment.variables, isTerminal: screen.outputIsTerminal),
       console: console, size: { Screen.window() })
     return World(

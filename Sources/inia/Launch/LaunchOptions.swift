@@ -70,13 +70,16 @@ struct LaunchOptions {
         if word.hasPrefix("--help=") {
           launch.help = [String(word.dropFirst(7))]
         } else {
-          own.append(Argument(longName(word)))
-          if takesValue(longName(word)) { own.append(Argument(quoted: try value())) }
+          let option = globalOption(word)
+          own.append(Argument(option?.name ?? word))
+          if option?.value != nil { own.append(Argument(quoted: try value())) }
         }
       }
     }
-    launch.globals = try GlobalOptions.extract(from: &own)
-    if let unknown = own.first {
+    let reading = GlobalOptionReading(own)
+    if let fault = reading.faults.first { throw fault }
+    launch.globals = reading.options
+    if let unknown = reading.rest.first {
       throw UsageError("\(unknown.text) is no option of inia", hint: "inia --help lists them")
     }
     if !texts.isEmpty { launch.task = .texts(texts) }
@@ -87,16 +90,10 @@ struct LaunchOptions {
     return launch
   }
 
-  private static func longName(_ word: String) -> String {
-    switch word {
-    case "-p": "--profile"
-    case "-r": "--region"
-    case "-o": "--output"
-    default: word
-    }
+  /// The global option that a word calls, also by its letter.
+  private static func globalOption(_ word: String) -> GlobalOption? {
+    GlobalOption.named(word) ?? GlobalOption.all.first { $0.letter == word }
   }
-
-  private static func takesValue(_ word: String) -> Bool { GlobalOptions.valued.contains { $0.name == word } }
 
   /// What `--help` prints.
   static let usage = """

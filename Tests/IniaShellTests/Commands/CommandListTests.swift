@@ -12,7 +12,7 @@ import Testing
 
   @Test func noBuiltInBearsAnOperationsName() throws {
     let catalog = try Catalog.open(path: try PackageRoot.catalog)
-    let names = Set(Commands.names)
+    let names = Set(Commands.vocabulary.names)
     var count = 0
     for service in catalog.services {
       for operation in service.operations {

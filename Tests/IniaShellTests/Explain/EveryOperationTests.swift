@@ -73,7 +73,8 @@ import Testing
       } catch {
         return differences.add("\(name): the sample is refused: \(error)")
       }
-      var line = String(CallEcho.line(operation, input, context).dropFirst(2))
+      let region = try context.session().region
+      var line = String(CallEcho.line(operation, input, region: region, context.globals).dropFirst(2))
       let isSecret = line.contains("***")
       if isSecret {
         // Shown is no secret; what is asked for has it.

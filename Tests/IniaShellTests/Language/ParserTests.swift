@@ -88,12 +88,31 @@ import Testing
     #expect(hidden.statements.map(\.first.line) == [1, 3, 5, 8])
   }
 
-  @Test(arguments: [
-    ("ls /s3; cd '/s3/my b", ["cd", "/s3/my b"]), ("echo \"a", ["echo", "a"]), ("ls | gr", []), ("", []),
-    ("a && b c", ["b", "c"]), ("x &", []),
-  ])
-  func readsAnUnfinishedLine(_ text: String, _ expected: [String]) {
-    #expect(Parser.wordsForCompletion(text).map { $0.literal ?? "" } == expected)
+  @Test(
+    arguments: [
+      ("ls /s3; cd '/s3/my b", ["cd", "/s3/my b"]), ("echo \"a", ["echo", "a"]), ("", []), ("a && b c", ["b", "c"]),
+      ("x &", []), ("x;", []), ("x && ", []), ("x ", ["x"]), ("a \\", ["a"]), ("a $'b\\t", ["a", "b\\t"]),
+      ("a > b c", ["a", "c"]), ("a b\\\n", ["a", "b"]), ("echo ${v", ["echo", nil]), ("echo \"${v.a", ["echo", nil]),
+    ] as [(String, [String?])])
+  func readsAnUnfinishedLine(_ text: String, _ expected: [String?]) {
+    guard case .words(let words) = Parser.read(text).tail else {
+      Issue.record("\(text) ends otherwise")
+      return
+    }
+    #expect(words.map(\.literal) == expected)
+  }
+
+  @Test func tellsWhatIsNotOursToComplete() {
+    #expect(Parser.read("ls | gr").tail == .program("gr"))
+    #expect(Parser.read("ls | ").tail == .program(""))
+    #expect(Parser.read("!vi").tail == .program("vi"))
+    #expect(Parser.read("ls >").tail == .file(nil))
+    guard case .file(let word?) = Parser.read("ls > 'my f").tail else {
+      Issue.record("no file behind >")
+      return
+    }
+    #expect(word.literal == "my f")
+    #expect(Parser.read("ls $(x").tail == .nothing)
   }
 
   @Test func neverFailsOtherwise() {

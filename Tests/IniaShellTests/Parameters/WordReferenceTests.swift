@@ -71,22 +71,15 @@ import Testing
     /// What the words mean to Inia, in the form of a row.
     func read(_ words: [String]) async -> Outcome {
       do {
-        var rest = words.map { Argument($0.replacing("DIR", with: folder)) }
-        let own = try GlobalOptions.extract(from: &rest)
-        let catalog = try shell.catalog()
-        guard rest.count >= 2, let service = catalog.service(rest.removeFirst().text) else {
-          return .refused("no service")
+        let arguments = [Argument("aws")] + words.map { Argument($0.replacing("DIR", with: folder)) }
+        guard case .operation(let call) = try shell.context().resolver.resolve(arguments) else {
+          return .refused("no operation")
         }
-        let name = rest.removeFirst().text
-        guard
-          let (operation, arguments) = service.operation(name).map({ ($0, rest) })
-            ?? CommandAliases.operation(name, of: service, rest)
-        else { return .refused("no operation") }
-        rest = arguments
-        let more = try GlobalOptions.extractAbbreviated(from: &rest, unless: OptionTable(operation).names)
-        let context = shell.context().applying(more.overriding(own))
-        let request = try await ParameterReader.read(rest, for: operation, context)
-        let client = try context.session().client(service.name)
+        if let fault = call.globals.faults.first { throw fault }
+        let operation = call.arguments.operation
+        let context = shell.context().applying(call.globals.options)
+        let request = try await ParameterReader.read(call.arguments, context.parameterSource)
+        let client = try context.session().client(operation.service.name)
         var fields: [(key: String, value: Document)] = [
           ("operation", Document(operation.name)), ("parameters", TaggedValue.write(request.input.parameters)),
         ]

@@ -32,7 +32,7 @@ enum BucketCall {
       request.input = OperationInput(parameters)
       return try await Plan.show(client, operation, request, context)
     }
-    try await Guard.confirm(operation, parameters, context)
+    try await Confirmation.ask(operation, parameters, context)
     do {
       _ = try await client.call(operation, OperationInput(parameters))
     } catch ClientError.service(let error) {

@@ -1,20 +1,8 @@
 import AWSResources
 import Documents
 
-/// One column of a listing beside the name.
-package struct ListingColumn: Sendable, Equatable {
-  package var title: String
-  /// Selects the cell from a row's data.
-  package var path: String
-
-  package init(_ title: String, _ path: String? = nil) {
-    self.title = title
-    self.path = path ?? title
-  }
-}
-
 /// Which members of a row are worth a column.
-enum Columns {
+enum ListingColumns {
   /// The chosen columns of the types that people look at most.
   private static let chosen: [String: [ListingColumn]] = [
     "s3.Bucket": [ListingColumn("CreationDate")],

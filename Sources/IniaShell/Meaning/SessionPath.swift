@@ -1,12 +1,13 @@
 /// `west:/s3/photos`: a path in another session.
-enum SessionPath {
-  /// The session that `argument` names and the rest of it; no session where the text before `:/` is none.
-  static func split(_ argument: Argument, _ context: Context) -> (session: String?, path: Argument) {
+package enum SessionPath {
+  /// The session or region that `argument` names and the rest of it; no session where the text before `:/` is neither
+  /// a region nor one of `sessions`.
+  package static func split(_ argument: Argument, _ sessions: [String]) -> (session: String?, path: Argument) {
     guard case .text(let text, false)? = argument.pieces.first, let colon = text.firstIndex(of: ":"),
       text[text.index(after: colon)...].hasPrefix("/")
     else { return (nil, argument) }
     let name = String(text[..<colon])
-    guard context.shell.snapshot.sessions.contains(where: { $0.name == name }) || Regions.looksLikeRegion(name) else {
+    guard sessions.contains(name) || RegionName.isPlausible(name) else {
       return (nil, argument)
     }
     var pieces = Array(argument.pieces.dropFirst())

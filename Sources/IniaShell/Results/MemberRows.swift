@@ -1,8 +1,8 @@
 package import AWSResources
 import Documents
 
-/// Listing rows made of what lies at a place.
-package struct Rows {
+/// Listing rows made of pages of resources, under the shortest names that tell them apart.
+package struct MemberRows {
   /// Short names that stand for something already shown; a second one is shown whole. Only kept for names that were
   /// shortened.
   private var taken: Set<String> = []

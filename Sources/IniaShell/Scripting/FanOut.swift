@@ -3,13 +3,13 @@ import Documents
 
 /// `@NAME CMD`, `@a,b CMD`, `@all CMD`, `@regions CMD`, `@us-west-2 CMD`: the same command in other sessions or
 /// regions. One target is simply another context; several run side by side and their rows carry where they came from.
-package enum FanOut {
-  /// Runs `arguments` in each of `targets`.
-  package static func run(_ targets: String, _ arguments: [Argument], _ context: Context) async throws {
-    guard !arguments.isEmpty else { throw UsageError("@\(targets): a command is missing") }
-    let contexts = try contexts(targets, context)
+enum FanOut {
+  /// Runs the line in each of the sessions and regions that it names.
+  static func run(_ call: FanOutCall, _ context: Context) async throws {
+    if case .nothing = call.inner { throw UsageError("@\(call.targets): a command is missing") }
+    let contexts = try contexts(call.targets, context)
     if contexts.count == 1, let only = contexts.first {
-      return try await Dispatcher.run(arguments, only.context)
+      return try await only.context.run(call.inner)
     }
     var failures: [(String, Failure)] = []
     var results: [(String, CollectedRows)] = []
@@ -20,7 +20,7 @@ package enum FanOut {
           var context = target.context
           context.results = rows
           do {
-            try await Dispatcher.run(arguments, context)
+            try await context.run(call.inner)
             return (index, rows, nil)
           } catch let error as CancellationError {
             throw error
@@ -56,27 +56,6 @@ package enum FanOut {
     }
     guard !names.isEmpty else { throw UsageError("@\(targets): no session is named") }
     var seen: Set<String> = []
-    return try names.filter { seen.insert($0).inserted }.map { name in (name, try self.context(named: name, context)) }
-  }
-
-  /// The context of the session called `name`, or of this session in the region called so.
-  package static func context(named name: String, _ context: Context) throws -> Context {
-    let sessions = context.shell.snapshot.sessions
-    var inner = context
-    if let session = sessions.first(where: { $0.name == name }) {
-      inner.globals = session.globals.overriding(context.shell.snapshot.globals)
-      inner.globals.output = context.globals.output
-      inner.globals.query = context.globals.query
-    } else if Regions.looksLikeRegion(name) {
-      inner.globals.region = name
-    } else {
-      let near = Names.nearest(to: name, in: sessions.map(\.name), limit: 3)
-      throw UsageError(
-        "@\(name): no session or region",
-        hint: near.isEmpty ? "session new \(name) opens one" : "nearest: \(near.joined(separator: ", "))")
-    }
-    inner.sessionName = name
-    inner.results = inner.results.adapted(to: inner)
-    return inner
+    return try names.filter { seen.insert($0).inserted }.map { name in (name, try context.within(name)) }
   }
 }

@@ -20,7 +20,8 @@ enum Plan {
     for (name, value) in http.headers { headers.append((name, Document(value))) }
     let body = try await bytes(of: http.body)
     if context.options.explains {
-      let text = try Explanation.text(operation, request, http, body: body, context)
+      let region = try context.session().region
+      let text = Explanation.text(operation, request, http, body: body, region: region, context.globals)
       return try await context.results.value(Document(text), .plain)
     }
     let line = Document(map: [

@@ -1,0 +1,18 @@
+import AWSClient
+import Documents
+
+/// The question before what destroys.
+enum Confirmation {
+  /// Asks the person before `operation` when it destroys. Throws when the answer is no.
+  static func ask(_ operation: OperationModel, _ parameters: Document, _ context: Context) async throws {
+    guard !context.options.isReadOnly || ReadOperations.contains(operation) else { return }
+    guard Destruction.isDestructive(operation), context.options.confirms, !context.options.saysYes,
+      let console = context.streams.console
+    else { return }
+    let target = Masking.masked(parameters, operation.input)
+    let details = target.entries.map { "\($0.key)=\($0.value.plainText)" }.joined(separator: " ")
+    guard await console.confirm("\(operation.cliName) \(Sanitizer.line(details))") else {
+      throw Failure(message: "not done", status: Failure.Status.interrupted)
+    }
+  }
+}

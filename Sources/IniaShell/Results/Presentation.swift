@@ -1,0 +1,11 @@
+/// How a value wants to be shown when nobody says otherwise.
+package enum Presentation: Sendable, Equatable {
+  /// An operation's output: JSON as the AWS CLI prints it; the name titles a table.
+  case operation(name: String)
+  /// Attributes of one thing: aligned at a terminal, JSON otherwise.
+  case sheet
+  /// One of many that come one after the other: JSON in a line, whatever the format.
+  case event
+  /// One value, as `echo` and `pwd` print it.
+  case plain
+}

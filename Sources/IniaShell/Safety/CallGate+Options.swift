@@ -1,0 +1,13 @@
+import AWSClient
+
+extension CallGate {
+  /// What stands between a session and the network: with `-n` nothing is sent at all, in a read-only shell only reads.
+  static func of(_ options: ShellOptions) -> CallGate {
+    guard options.plans || options.isReadOnly else { return .open }
+    return CallGate { operation, _ in
+      let name = "\(operation.service.cliName) \(operation.cliName)"
+      if options.plans { return "what comes next depends on the answer to \(name), and nothing is sent" }
+      return ReadOperations.contains(operation) ? nil : "\(name) is refused: this shell is read-only"
+    }
+  }
+}

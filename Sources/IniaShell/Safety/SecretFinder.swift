@@ -1,0 +1,168 @@
+import AWSClient
+import Documents
+
+/// Tells which lines hold a secret, and so reach neither the history nor what `jobs` shows.
+///
+/// The model decides where it knows the parameter. It fails closed: what cannot be resolved, or what bears a secret's
+/// name or looks like one, counts as a secret.
+package struct SecretFinder: Sendable {
+  private let resolver: Resolver
+
+  /// A finder for lines typed where `resolver` looks names up.
+  package init(_ resolver: Resolver) { self.resolver = resolver }
+
+  /// Whether the history may keep a text.
+  package func mayKeep(_ text: ParsedText) -> Bool {
+    if SecretWords.holdsKeyPair(text.text) { return false }
+    if text.error != nil, SecretWords.lookSecret(text.text.split(whereSeparator: \.isWhitespace).map(Self.unquoted)) {
+      return false
+    }
+    return !text.statements.contains(where: holdsSecret)
+  }
+
+  /// A statement as `jobs` may show it: one that holds a secret up to its first parameter.
+  package func shown(_ statement: Statement) -> String {
+    guard holdsSecret(statement) || SecretWords.holdsKeyPair(statement.text) else { return statement.text }
+    guard case .words(let words) = statement.first.body else { return "***" }
+    let head = words.prefix { word in
+      guard let text = word.literal, !text.hasPrefix("-"), !text.contains("=") else { return false }
+      return !SecretWords.lookSecret([text])
+    }
+    return (head.prefix(4).compactMap(\.literal) + ["***"]).joined(separator: " ")
+  }
+
+  // MARK: Lines
+
+  private func holdsSecret(_ statement: Statement) -> Bool {
+    ([statement.first] + statement.rest.map(\.command)).contains(where: holdsSecret)
+  }
+
+  private func holdsSecret(_ command: SimpleCommand) -> Bool {
+    if let pipe = command.pipe, Self.looksSecret(pipe) { return true }
+    switch command.body {
+    case .system(let text): return Self.looksSecret(text)
+    case .words(let words):
+      let arguments = words.map(Expansion.unexpanded)
+      guard let line = try? resolver.resolve(arguments) else { return Self.lookSecret(arguments) }
+      return holdsSecret(line)
+    }
+  }
+
+  private func holdsSecret(_ line: Resolution) -> Bool {
+    switch line {
+    case .nothing: false
+    case .fanOut(let call): holdsSecret(call.inner)
+    case .unfinished: false
+    case .unknown(let line):
+      Self.lookSecret(line.arguments)
+        || line.near.contains { operation in
+          Self.holdsSecret(OperationArguments(Array(line.arguments.dropFirst(2)), for: operation))
+        }
+    case .operation(let call): Self.holdsSecret(call.arguments)
+    case .waiter(let call): Self.holdsSecret(call.arguments)
+    case .member(let call):
+      if case .batch(_, let filters) = call.member, Self.holdsSecret(filters) {
+        true
+      } else {
+        Self.holdsSecret(call.arguments)
+      }
+    case .builtIn(let call): holdsSecret(call)
+    }
+  }
+
+  private func holdsSecret(_ call: BuiltInCall) -> Bool {
+    let invocation = call.invocation
+    for option in call.definition.options where option.isSecret {
+      if let name = option.names.first, let value = invocation.text(name), !SecretWords.isFile(value) { return true }
+    }
+    if !call.faults.isEmpty, Self.lookSecret(invocation.words + invocation.parameters) { return true }
+    guard call.definition.embedding == nil || call.definition.embedding == .topic else {
+      let isNamed = call.definition.embedding == .commandAfterEquals && keepsSecret(invocation)
+      return isNamed || holdsSecret(invocation.inner)
+    }
+    return (invocation.words + invocation.parameters).contains { SecretWords.holdsNamedValue($0.text) }
+  }
+
+  /// Whether `let NAME = …` keeps a text that looks like a secret, under a secret's name or not.
+  private func keepsSecret(_ invocation: Invocation) -> Bool {
+    if let first = invocation.words.first, SecretWords.isSecretName(first.assignment?.name ?? first.text) {
+      return true
+    }
+    guard case .builtIn(let inner) = invocation.inner, inner.definition.embedding == nil else { return false }
+    return SecretWords.lookSecret(inner.invocation.words.map(\.text))
+  }
+
+  // MARK: Parameters
+
+  private static func holdsSecret(_ arguments: OperationArguments) -> Bool {
+    let operation = arguments.operation
+    if !arguments.unknown.isEmpty, operation.input?.holdsSensitive == true || lookSecret(arguments.unknown) {
+      return true
+    }
+    if arguments.words.contains(where: { SecretWords.holdsNamedValue($0.text) }) { return true }
+    return arguments.uses.contains { holdsSecret($0, of: operation) }
+  }
+
+  private static func holdsSecret(_ use: OperationArguments.Use, of operation: OperationModel) -> Bool {
+    let words = use.words.filter { !SecretWords.isFile($0.text) }
+    guard !words.isEmpty else { return false }
+    switch use.meaning {
+    case .boolean, .wrapped: return false
+    case .added(let option):
+      return option.isSecret || words.contains { SecretWords.holdsNamedValue($0.text) }
+    case .member(let member):
+      if member.isSensitive || member.shape.isSensitive { return true }
+      if SecretWords.isSecretName(member.name), !member.isIdempotencyToken, !member.shape.type.isContainer {
+        return true
+      }
+      if words.contains(where: { SecretWords.holdsNamedValue($0.text) }) { return true }
+      return member.shape.holdsSensitive && holdsSecret(words, for: member)
+    case .own(let name):
+      guard name.hasPrefix("cli-input-"), let input = operation.input else { return false }
+      return words.contains { holdsSecret($0, input, isYAML: name == "cli-input-yaml") }
+    }
+  }
+
+  /// Whether words for a member with sensitive parts have something there; what cannot be read counts as if.
+  private static func holdsSecret(_ words: [Argument], for member: Member) -> Bool {
+    let shaped = ShapedValue(files: ParameterFiles { _ in [] })
+    guard words.allSatisfy(\.isExpanded), let value = try? shaped.value(of: words, for: member) else { return true }
+    return Masking.masked(value, member.shape) != value
+  }
+
+  private static func holdsSecret(_ word: Argument, _ input: Shape, isYAML: Bool) -> Bool {
+    let value = isYAML ? try? YAMLReader.read(Array(word.text.utf8)) : try? JSONReader.read(text: word.text)
+    guard let value, word.isExpanded else { return input.holdsSensitive || lookSecret([word]) }
+    return Masking.masked(value, input) != value || SecretWords.holdsNamedValue(word.text)
+  }
+
+  // MARK: Looks
+
+  private static func lookSecret(_ arguments: [Argument]) -> Bool { SecretWords.lookSecret(arguments.map(\.text)) }
+
+  private static func looksSecret(_ text: String) -> Bool {
+    SecretWords.lookSecret(text.split(whereSeparator: \.isWhitespace).map(unquoted))
+  }
+
+  private static func unquoted(_ word: Substring) -> String {
+    String(word.drop { $0 == "'" || $0 == "\"" || $0 == "$" }.prefix { $0 != "'" && $0 != "\"" })
+  }
+}
+
+extension Shape {
+  /// Whether a value of this shape may hold something that the model calls sensitive, at any depth.
+  var holdsSensitive: Bool {
+    var seen: Set<Shape> = []
+    return holdsSensitive(&seen)
+  }
+
+  private func holdsSensitive(_ seen: inout Set<Shape>) -> Bool {
+    if isSensitive { return true }
+    guard type.isContainer, seen.insert(self).inserted else { return false }
+    for part in [element, key, value].compactMap({ $0 }) where part.isSensitive || part.shape.holdsSensitive(&seen) {
+      return true
+    }
+    guard type == .structure else { return false }
+    return members.contains { $0.isSensitive || $0.shape.holdsSensitive(&seen) }
+  }
+}

@@ -1,0 +1,24 @@
+/// Runs what lines mean. The shell's state lies below the commands, and this is how those that hold another line
+/// (`watch`, `let`, `explain`) have it run.
+package protocol CommandRunner: Sendable {
+  /// The commands there are.
+  var vocabulary: Vocabulary { get }
+  /// Runs a line. Throws whatever a command throws.
+  func run(_ line: Resolution, _ context: Context) async throws
+  /// Runs the file of commands at `path` with its arguments and returns the exit code. `name` is how errors call it.
+  /// Throws where the file cannot be read, and for `exit`.
+  func runScript(path: String, name: String, arguments: [String], _ context: Context) async throws -> Int32
+}
+
+extension Context {
+  /// Runs a line here.
+  package func run(_ line: Resolution) async throws { try await shell.runner.run(line, self) }
+
+  /// What finds the meaning of lines typed here.
+  package var resolver: Resolver {
+    let shell = shell
+    return Resolver(
+      vocabulary: shell.runner.vocabulary, location: location, sessions: shell.snapshot.sessions.map(\.name),
+      catalog: { try shell.catalog() }, resources: { try shell.resources() })
+  }
+}
