@@ -26,6 +26,12 @@ package final class Shell: Sendable {
     package var typed = TypedLines()
     /// The last error, whole, for `error`.
     package var lastFailure: Failure?
+
+    /// The current session's options over the program's.
+    var currentGlobals: GlobalOptions {
+      let own = sessions.first { $0.name == current }?.globals ?? GlobalOptions()
+      return own.overriding(globals)
+    }
   }
 
   /// A session with the name it goes by.
@@ -45,6 +51,8 @@ package final class Shell: Sendable {
     var catalog: Catalog?
     var resources: ResourceCatalog?
     var sessions: [GlobalOptions: Session] = [:]
+    /// The session that the others are made from.
+    var first: Session?
   }
 
   /// A shell in the root of one session called `default`.
@@ -82,17 +90,29 @@ package final class Shell: Sendable {
     return resources
   }
 
-  /// The session that `globals` ask for; one is made for each combination and kept, so that credentials and
-  /// connections are shared by the commands that follow.
+  /// The session that `globals` ask for; one is made for each combination and kept. All are made from one another, so
+  /// that credentials belong to a profile, whatever the region and the time limits.
   package func session(_ globals: GlobalOptions) throws -> Session {
     if let session = opened.withLock({ $0.sessions[globals] }) { return session }
-    var options = ConfigurationOptions(
-      profile: globals.profile, region: globals.region, endpointURL: globals.endpointURL)
-    options.caBundle = globals.caBundle
-    options.verifiesTLS = globals.verifiesTLS ? nil : false
-    options.signsRequests = globals.signsRequests ? nil : false
-    options.connectTimeout = globals.connectTimeout
-    options.readTimeout = globals.readTimeout
+    var parent = try firstSession(globals)
+    if globals.region != nil, globals.profile != parent.configuration.options.profile {
+      // Another profile's files are read once for all its regions.
+      var anywhere = globals
+      anywhere.region = nil
+      parent = try self.session(anywhere)
+    }
+    let session = try parent.with(ConfigurationOptions(globals))
+    return opened.withLock { opened in
+      if let other = opened.sessions[globals] { return other }
+      opened.sessions[globals] = session
+      return session
+    }
+  }
+
+  /// The first session: the current one, whose region is its profile's home, or, where that cannot be made, the one that
+  /// `globals` ask for.
+  private func firstSession(_ globals: GlobalOptions) throws -> Session {
+    if let session = opened.withLock({ $0.first }) { return session }
     var ask: (@Sendable (String) async throws -> String)?
     if let console = world.streams.console {
       ask = { question in
@@ -100,19 +120,27 @@ package final class Shell: Sendable {
         return answer
       }
     }
-    let session = try Session(
-      catalog: try catalog(), options: options, environment: world.environment, runtime: world.runtime, ask: ask)
-    opened.withLock { $0.sessions[globals] = session }
-    return session
+    let catalog = try catalog()
+    let make = { [world] (globals: GlobalOptions) in
+      try Session(
+        catalog: catalog, options: ConfigurationOptions(globals), environment: world.environment,
+        runtime: world.runtime, ask: ask)
+    }
+    let session: Session
+    do { session = try make(snapshot.currentGlobals) } catch { session = try make(globals) }
+    return opened.withLock { opened in
+      if let other = opened.first { return other }
+      opened.first = session
+      return session
+    }
   }
 
   /// Where a command runs that is typed now: the current session and place, the shell's own streams. `run` is the line
   /// at the prompt that it belongs to.
   package func context(_ run: ForegroundRun? = nil) -> Context {
     let state = snapshot
-    let own = state.sessions.first { $0.name == state.current }?.globals ?? GlobalOptions()
     var context = Context(
-      shell: self, sessionName: state.current, globals: own.overriding(state.globals), location: state.location,
+      shell: self, sessionName: state.current, globals: state.currentGlobals, location: state.location,
       streams: world.streams, options: state.options)
     if let run {
       context.foreground = run
@@ -120,5 +148,17 @@ package final class Shell: Sendable {
     }
     context.results = Printer(context)
     return context
+  }
+}
+
+extension ConfigurationOptions {
+  /// What `globals` say outright.
+  fileprivate init(_ globals: GlobalOptions) {
+    self.init(profile: globals.profile, region: globals.region, endpointURL: globals.endpointURL)
+    caBundle = globals.caBundle
+    verifiesTLS = globals.verifiesTLS ? nil : false
+    signsRequests = globals.signsRequests ? nil : false
+    connectTimeout = globals.connectTimeout
+    readTimeout = globals.readTimeout
   }
 }
