@@ -82,6 +82,12 @@ import Testing
     let owners = try await bothRegions(
       try Catalog.open(path: try PackageRoot.catalog), server.endpoint, Self.environment)
     #expect(owners == ["eu-west-1 123456789012", "us-west-2 123456789012"])
+    let session = try Session(
+      catalog: try Catalog.open(path: try PackageRoot.catalog),
+      options: ConfigurationOptions(region: "us-east-1", endpointURL: server.endpoint), environment: Self.environment)
+    #expect(
+      try await LibraryExamples.owners(session, in: ["us-east-1", "ap-south-1"])
+        == ["us-east-1 123456789012", "ap-south-1 123456789012"])
   }
 
   @Test func resourcesWork() async throws {

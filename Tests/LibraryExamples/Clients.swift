@@ -22,6 +22,19 @@ public func bothRegions(_ catalog: Catalog, _ endpoint: String, _ environment: E
   return owners
 }
 
+// example: regions
+/// A session made from another one is in another region and has the same credentials: a code is asked for once, and a
+/// program that gives credentials runs once, however many regions there are.
+public func owners(_ session: Session, in regions: [String]) async throws -> [String] {
+  var owners: [String] = []
+  for region in regions {
+    let there = try session.with(region: region)
+    let answer = try await there.client("sts").call("GetCallerIdentity")
+    owners.append("\(region) \(answer.document["Account"]?.string ?? "")")
+  }
+  return owners
+}
+
 // example: retries
 /// Any setting of a profile can be given outright: here how often a call is made, and how long it may take.
 public func patient(_ catalog: Catalog, _ endpoint: String) throws -> Session {

@@ -17,7 +17,7 @@ package struct ShellFixture: Sendable {
   package init(
     variables: [String: String] = [:], files: [String: String] = [:], globals: GlobalOptions = GlobalOptions(),
     options: ShellOptions = ShellOptions(), uuid: String = "uuid",
-    outputIsTerminal: Bool = false,
+    outputIsTerminal: Bool = false, console: (any Console)? = nil,
     rule: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer = { _, _ in
       .failure(.closed(reason: "no server"))
     }
@@ -34,7 +34,8 @@ package struct ShellFixture: Sendable {
     let world = World(
       openCatalog: { try Catalog.open(path: path) }, environment: environment,
       runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
-      streams: Streams(output: output, errors: errors, outputIsTerminal: outputIsTerminal), programs: NoPrograms(),
+      streams: Streams(output: output, errors: errors, outputIsTerminal: outputIsTerminal, console: console),
+      programs: NoPrograms(),
       version: "test")
     shell = Shell(world: world, runner: Dispatcher(), globals: globals, options: options)
   }

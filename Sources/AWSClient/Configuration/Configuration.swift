@@ -82,10 +82,15 @@ public final class Configuration: Sendable {
   /// Merges the settings.
   /// - Throws: ``ConfigurationError`` for a profile that does not exist, files that cannot be read, values that make no
   ///   sense.
-  public init(options: ConfigurationOptions = ConfigurationOptions(), environment: Environment)
+  public convenience init(options: ConfigurationOptions = ConfigurationOptions(), environment: Environment)
     throws(ConfigurationError)
   {
-    let files = try SharedFiles(environment: environment)
+    try self.init(options: options, environment: environment, files: nil)
+  }
+
+  /// Merges the settings, with `files` that were read already where there are such.
+  init(options: ConfigurationOptions, environment: Environment, files known: SharedFiles?) throws(ConfigurationError) {
+    let files = if let known { known } else { try SharedFiles(environment: environment) }
     let profile = try Self.profile(options, environment, files)
     var reader = SettingsReader(options: options, environment: environment, files: files, profile: profile.value)
     reader.keep(.file("profile"), profile.value, profile.origin)
@@ -163,6 +168,12 @@ public final class Configuration: Sendable {
   /// Any other key of the profile, as text.
   public func text(_ key: String) -> Setting<String>? {
     options.overrides[key].map { Setting($0, .option(key)) } ?? files.text(key, profile: profile.value)
+  }
+
+  /// The region that the environment and the profile say, whatever was given outright.
+  var regionByItself: String? {
+    environment.value("AWS_REGION") ?? environment.value("AWS_DEFAULT_REGION")
+      ?? files.text("region", profile: profile.value)?.value
   }
 
   /// Whether the profile was named outright, which puts it before keys in the environment.

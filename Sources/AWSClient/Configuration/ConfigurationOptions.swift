@@ -1,6 +1,6 @@
 /// Settings that were given outright, by options of the program or by the maker of a session; they win over
 /// everything. Names are those of the AWS CLI's options.
-public struct ConfigurationOptions: Sendable, Equatable {
+public struct ConfigurationOptions: Sendable, Hashable {
   /// `--profile`
   public var profile: String?
   /// `--region`

@@ -1,9 +1,9 @@
 internal import Documents
 
 /// `~/.aws/config` and `~/.aws/credentials`, or the files that take their place, read as boto3 reads them.
-public struct SharedFiles: Sendable {
+public struct SharedFiles: Sendable, Hashable {
   /// A value in a section: text, or an indented block of keys.
-  public enum Value: Sendable, Equatable {
+  public enum Value: Sendable, Hashable {
     /// `key = text`
     case text(String)
     /// `key =` followed by indented `key = text` lines.
@@ -14,7 +14,7 @@ public struct SharedFiles: Sendable {
   }
 
   /// One section.
-  public struct Section: Sendable, Equatable {
+  public struct Section: Sendable, Hashable {
     /// The name between the brackets.
     public var name: String
     /// The file it is in, with `~` for the home directory.

@@ -6,6 +6,7 @@ struct AssumeRoleCredentials: CredentialSource {
   let profile: String
 
   var place: String { "role of profile \(profile)" }
+  var callsServices: Bool { isRole(profile) }
 
   func credentials() async throws -> Credentials? {
     guard isRole(profile) else { return nil }

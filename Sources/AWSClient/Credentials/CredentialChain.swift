@@ -42,10 +42,16 @@ public struct CredentialChain: CredentialProvider {
   /// - Throws: ``CredentialError`` when a source is set up and fails; later ones are not asked then.
   public func credentials() async throws -> Credentials? { try await find()?.credentials }
 
-  /// As ``credentials()``, with the source, which is the one to ask when they have expired.
-  func find() async throws -> (credentials: Credentials, source: any CredentialProvider)? {
-    for source in sources {
-      if let found = try await source.credentials() { return (found, source) }
+  /// Whether a source may call another service.
+  var callsServices: Bool { sources.contains(where: \.callsServices) }
+
+  /// As ``credentials()``, with the source's place; where a place is given, only the source there is asked, as it is
+  /// when its credentials have expired.
+  func find(at place: String? = nil) async throws -> RefreshingCredentials.Found? {
+    for source in sources where place == nil || source.place == place {
+      if let found = try await source.credentials() {
+        return RefreshingCredentials.Found(credentials: found, place: source.place)
+      }
     }
     return nil
   }

@@ -68,4 +68,11 @@ extension String {
 protocol CredentialSource: CredentialProvider {
   /// The place in words: `environment`, `profile dev`.
   var place: String { get }
+  /// Whether it may call another service; then it matters how that is called.
+  var callsServices: Bool { get }
+}
+
+extension CredentialSource {
+  /// Yes, since that is the safe answer.
+  var callsServices: Bool { true }
 }

@@ -5,6 +5,7 @@ struct EnvironmentCredentials: CredentialSource {
   let environment: Environment
 
   var place: String { "environment" }
+  var callsServices: Bool { false }
 
   func credentials() throws -> Credentials? {
     guard let id = environment.value("AWS_ACCESS_KEY_ID") else { return nil }

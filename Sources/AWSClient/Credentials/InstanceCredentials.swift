@@ -6,6 +6,7 @@ struct InstanceCredentials: CredentialSource {
   let context: CredentialContext
 
   var place: String { "instance metadata" }
+  var callsServices: Bool { false }
 
   private static let rolePath = "latest/meta-data/iam/security-credentials/"
 

@@ -7,6 +7,7 @@ struct LoginCredentials: CredentialSource {
   let profile: String
 
   var place: String { "login session of profile \(profile)" }
+  var callsServices: Bool { context.text("login_session", profile) != nil }
 
   /// Keys that live longer than this many seconds are used as they are.
   private static let window: Int64 = 5 * 60

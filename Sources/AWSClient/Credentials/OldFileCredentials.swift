@@ -6,6 +6,7 @@ struct EC2FileCredentials: CredentialSource {
   let environment: Environment
 
   var place: String { "AWS_CREDENTIAL_FILE" }
+  var callsServices: Bool { false }
 
   func credentials() throws -> Credentials? {
     guard let name = environment.value("AWS_CREDENTIAL_FILE") else { return nil }
@@ -36,6 +37,7 @@ struct Boto2Credentials: CredentialSource {
   let environment: Environment
 
   var place: String { environment.value("BOTO_CONFIG") == nil ? "/etc/boto.cfg and ~/.boto" : "BOTO_CONFIG" }
+  var callsServices: Bool { false }
 
   func credentials() throws -> Credentials? {
     for name in environment.value("BOTO_CONFIG").map({ [$0] }) ?? ["/etc/boto.cfg", "~/.boto"] {

@@ -6,6 +6,7 @@ struct ProcessCredentials: CredentialSource {
   let profile: String
 
   var place: String { "credential_process of profile \(profile)" }
+  var callsServices: Bool { false }
 
   func credentials() async throws -> Credentials? {
     guard let command = context.text("credential_process", profile) else { return nil }

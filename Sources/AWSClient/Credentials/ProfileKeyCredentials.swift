@@ -13,6 +13,7 @@ struct ProfileKeyCredentials: CredentialSource {
   private var path: String { file == .config ? files.configPath : files.credentialsPath }
 
   var place: String { "profile \(profile) in \(path)" }
+  var callsServices: Bool { false }
 
   func credentials() throws -> Credentials? {
     let profiles = file == .config ? files.configProfiles : files.credentialProfiles

@@ -6,6 +6,9 @@ struct SSOCredentials: CredentialSource {
   let profile: String
 
   var place: String { "sign-on of profile \(profile)" }
+  var callsServices: Bool {
+    ["sso_session", "sso_account_id", "sso_role_name"].contains { context.text($0, profile) != nil }
+  }
 
   func credentials() async throws -> Credentials? {
     guard let settings = try SSOSettings(context.files, profile: profile),

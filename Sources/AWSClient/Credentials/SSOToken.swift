@@ -2,6 +2,8 @@ internal import Documents
 
 /// The sign-on that `aws sso login` left in `~/.aws/sso/cache`, refreshed while its registration lives.
 struct SSOToken: Sendable {
+  typealias Value = (token: String, expiration: Timestamp)
+
   let context: CredentialContext
   let settings: SSOSettings
   let profile: String
@@ -20,7 +22,7 @@ struct SSOToken: Sendable {
 
   /// A token that is good now.
   /// - Throws: ``CredentialError/signOnNeeded(source:command:)`` when there is none.
-  func value() async throws -> (token: String, expiration: Timestamp) {
+  func value() async throws -> Value {
     let bytes: [UInt8]?
     do { bytes = try context.environment.files.read(path) } catch {
       throw CredentialError.failed(source: "profile \(profile)", reason: "\(path): \(error.reason)")
@@ -43,7 +45,7 @@ struct SSOToken: Sendable {
   }
 
   /// A new token for the refresh token; nil when that is not possible, which is no fault while the old one is good.
-  private func refresh(_ kept: Document) async throws -> (token: String, expiration: Timestamp)? {
+  private func refresh(_ kept: Document) async throws -> Value? {
     guard let refreshToken = kept["refreshToken"]?.string, let id = kept["clientId"]?.string,
       let secret = kept["clientSecret"]?.string, let registration = kept["registrationExpiresAt"],
       let end = Timestamp(loosely: registration), end > context.runtime.clock.now()

@@ -7,6 +7,7 @@ public struct StaticCredentials: CredentialSource {
   public init(_ credentials: Credentials?) { given = credentials }
 
   var place: String { "options" }
+  var callsServices: Bool { false }
 
   /// The credentials.
   public func credentials() -> Credentials? { given }

@@ -7,6 +7,7 @@ struct WebIdentityCredentials: CredentialSource {
   let readsEnvironment: Bool
 
   var place: String { "web identity token" }
+  var callsServices: Bool { setting("web_identity_token_file", "AWS_WEB_IDENTITY_TOKEN_FILE") != nil }
 
   func credentials() async throws -> Credentials? {
     guard let path = setting("web_identity_token_file", "AWS_WEB_IDENTITY_TOKEN_FILE") else { return nil }

@@ -17,8 +17,12 @@ public struct Session: Sendable {
   /// Is told what happens during calls.
   public var observer: (@Sendable (CallEvent) -> Void)?
 
-  let state = SessionState()
-  let chain: CredentialChain?
+  /// The calls that those made here belong to.
+  package var group: CallGroup?
+
+  let state: SessionState
+  let family: SessionFamily
+  let refreshing: RefreshingCredentials?
   let tokens: BearerTokens?
 
   /// A session.
@@ -35,12 +39,20 @@ public struct Session: Sendable {
     credentials: (any CredentialProvider)? = nil,
     ask: (@Sendable (_ prompt: String) async throws -> String)? = nil
   ) throws(ClientError) {
-    self.catalog = catalog
-    self.runtime = runtime
+    let configuration: Configuration
     do { configuration = try Configuration(options: options, environment: environment) } catch {
       throw .configuration(error)
     }
-    let call = CredentialCalls(catalog: catalog, configuration: configuration, runtime: runtime)
+    self.init(catalog, configuration, runtime, SessionFamily(configuration, given: credentials, ask: ask))
+  }
+
+  private init(_ catalog: Catalog, _ configuration: Configuration, _ runtime: Runtime, _ family: SessionFamily) {
+    self.catalog = catalog
+    self.configuration = configuration
+    self.runtime = runtime
+    self.family = family
+    state = SessionState(family.facts)
+    let call = CredentialCalls(catalog: catalog, configuration: configuration, runtime: runtime, family: family)
     let context = CredentialContext(
       configuration: configuration, runtime: runtime,
       call: { wanted in
@@ -49,16 +61,54 @@ public struct Session: Sendable {
           if case .service(let refusal) = error { throw refusal }
           throw error
         }
-      }, ask: ask)
-    tokens = BearerTokens(context)
-    if let credentials {
-      chain = nil
-      credentialProvider = credentials
+      }, ask: family.ask)
+    let chain = CredentialChain(context)
+    let kept = family.kept(CredentialScope(configuration, callsServices: chain.callsServices))
+    tokens = BearerTokens(context, kept.token)
+    if let given = family.given {
+      refreshing = nil
+      credentialProvider = given
     } else {
-      let chain = CredentialChain(context)
-      self.chain = chain
-      credentialProvider = RefreshingCredentials(chain, runtime)
+      let refreshing = RefreshingCredentials(chain, runtime, kept.credentials)
+      self.refreshing = refreshing
+      credentialProvider = refreshing
     }
+  }
+
+  /// A session like this one in another region, with the same credentials: however many regions there are, a code is
+  /// asked for once and a program run once.
+  /// - Throws: ``ClientError/configuration(_:)``.
+  public func with(region: String) throws(ClientError) -> Session {
+    var options = configuration.options
+    options.region = region
+    return try with(options)
+  }
+
+  /// A session made from this one, with `options` in place of its own; this one where they are the same.
+  ///
+  /// It shares the catalog and what was looked up in it, the runtime, the environment, who is asked, the gate, the
+  /// observer and credentials that were given outright. Credentials that sources find, and tokens of sign-ons, are
+  /// shared where the same things decide on them: the profile and the shared files, and, where a source asks STS or a
+  /// sign-on, the endpoint URL and the certificates that are trusted. Region and time limits are none of these; sources
+  /// call in the region of the first session, or for another profile in the one that it has by itself, as long as that
+  /// is in the session's partition.
+  ///
+  /// What belongs to a session alone: its settings, the tokens of its retries, where buckets and endpoints were found,
+  /// the clocks of services and the keys of directory buckets. The shared files are read again where the options name
+  /// another profile.
+  /// - Throws: ``ClientError/configuration(_:)``.
+  public func with(_ options: ConfigurationOptions) throws(ClientError) -> Session {
+    if options == configuration.options { return self }
+    let files = options.profile == configuration.options.profile ? configuration.files : nil
+    let made: Configuration
+    do { made = try Configuration(options: options, environment: configuration.environment, files: files) } catch {
+      throw .configuration(error)
+    }
+    var session = Session(catalog, made, runtime, family)
+    session.gate = gate
+    session.observer = observer
+    session.group = group
+    return session
   }
 
   /// The profile's name.
@@ -85,9 +135,11 @@ public struct Session: Sendable {
   /// - Throws: ``ClientError/noCredentials(looked:)``, ``ClientError/credentials(_:)``.
   public func credentials() async throws(ClientError) -> Credentials {
     do {
-      guard let found = try await credentialProvider.credentials() else {
-        throw ClientError.noCredentials(looked: chain?.places ?? [])
-      }
+      let found =
+        if let refreshing { try await refreshing.credentials(for: group) } else {
+          try await credentialProvider.credentials()
+        }
+      guard let found else { throw ClientError.noCredentials(looked: refreshing?.chain.places ?? []) }
       return found
     } catch {
       throw Self.words(error)
@@ -117,7 +169,9 @@ public struct Session: Sendable {
   /// The token for a service that takes one.
   func bearerToken(for service: ServiceModel) async throws(ClientError) -> String {
     let found: String?
-    do { found = try await tokens?.token(signingName: service.signingName) } catch { throw Self.words(error) }
+    do { found = try await tokens?.token(signingName: service.signingName, for: group) } catch {
+      throw Self.words(error)
+    }
     guard let found else {
       let variable = BearerTokens.variable(signingName: service.signingName)
       throw .noCredentials(looked: [variable, "sso-session of profile \(profile)"])

@@ -3,14 +3,12 @@ internal import Synchronization
 /// What the calls of a session share and remember.
 final class SessionState: Sendable {
   private struct Memory {
-    var planner: EndpointPlanner?
     var quotas: [String: RetryQuota] = [:]
     var rates: [String: SendRate] = [:]
     var bucketRegions: [String: String] = [:]
     var expressCredentials: [String: Credentials] = [:]
     var discovered: [String: DiscoveredEndpoint] = [:]
     var clockOffsets: [String: Int64] = [:]
-    var facts: [OperationModel: OperationFacts] = [:]
     var userAgents: [UserAgentFeatures: String] = [:]
   }
 
@@ -23,27 +21,19 @@ final class SessionState: Sendable {
   }
 
   private let memory = Mutex(Memory())
+  private let catalog: CatalogFacts
   /// The keys that signatures were made with.
   let signingKeys = SigningKeys()
 
+  init(_ catalog: CatalogFacts) { self.catalog = catalog }
+
   /// The planner, made by `make` when it is first needed.
   func planner(_ make: () throws(EndpointError) -> EndpointPlanner) throws(EndpointError) -> EndpointPlanner {
-    if let planner = memory.withLock({ $0.planner }) { return planner }
-    let planner = try make()
-    return memory.withLock { memory in
-      if let other = memory.planner { return other }
-      memory.planner = planner
-      return planner
-    }
+    try catalog.planner(make)
   }
 
   /// What the calls of `operation` have in common.
-  func facts(of operation: OperationModel) -> OperationFacts {
-    if let facts = memory.withLock({ $0.facts[operation] }) { return facts }
-    let facts = OperationFacts(operation)
-    memory.withLock { $0.facts[operation] = facts }
-    return facts
-  }
+  func facts(of operation: OperationModel) -> OperationFacts { catalog.facts(of: operation) }
 
   /// How a call that makes use of `features` names itself.
   func userAgent(_ features: UserAgentFeatures, _ configuration: Configuration) -> String {

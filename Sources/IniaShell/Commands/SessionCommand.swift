@@ -8,7 +8,8 @@ package enum SessionCommand: Command {
     summary: "list, open and change sessions", arguments: [.text, .session],
     examples: ["session", "session new east --region us-east-1; session use east"],
     details:
-      "Each session has a profile, a region and credentials of its own; @NAME COMMAND runs one command in another.")
+      "Each session has a profile and a region; those of one profile share its credentials. "
+      + "@NAME COMMAND runs one command in another.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let words = invocation.words.map(\.text)

@@ -96,6 +96,7 @@ package struct Interpreter: Sendable {
     var context = makeContext()
     let position = SourcePosition(file: source.file, line: command.line)
     context.position = position
+    context.calls = CallGroup()
     let started = context.shell.world.runtime.clock.uptime()
     var status: Int32
     do {

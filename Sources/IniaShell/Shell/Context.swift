@@ -20,6 +20,8 @@ package struct Context: Sendable {
   package var position: SourcePosition?
   /// The line at the prompt that this belongs to, where it is one.
   package var foreground: ForegroundRun?
+  /// The calls of the command, in however many sessions it runs: who gave a wrong code is not asked for each of them.
+  package var calls = CallGroup()
   /// How deep scripts call scripts.
   package var depth = 0
   /// Script arguments and variables are the shell's; a job sees them as they were when it was started.
@@ -43,6 +45,7 @@ package struct Context: Sendable {
   package func session() throws -> Session {
     var session = try shell.session(globals.session)
     session.gate = CallGate.of(options)
+    session.group = calls
     let context = self
     let region = session.region
     if options.echoesCalls || globals.output.debug {

@@ -56,6 +56,8 @@ package final class Shell: Sendable {
     var catalog: Catalog?
     var resources: ResourceCatalog?
     var sessions: [SessionOptions: Session] = [:]
+    /// The session that the others are made from.
+    var first: Session?
   }
 
   /// A shell in the root of one session called `default`.
@@ -97,17 +99,29 @@ package final class Shell: Sendable {
     return resources
   }
 
-  /// The session that `wanted` asks for; one is made for each combination and kept, so that credentials and
-  /// connections are shared by the commands that follow.
+  /// The session that `wanted` asks for; one is made for each combination and kept. All are made from one another, so
+  /// that credentials belong to a profile, whatever the region and the time limits.
   package func session(_ wanted: SessionOptions) throws -> Session {
     if let session = opened.withLock({ $0.sessions[wanted] }) { return session }
-    var options = ConfigurationOptions(
-      profile: wanted.profile, region: wanted.region, endpointURL: wanted.endpointURL)
-    options.caBundle = wanted.caBundle
-    options.verifiesTLS = wanted.verifiesTLS ? nil : false
-    options.signsRequests = wanted.signsRequests ? nil : false
-    options.connectTimeout = wanted.connectTimeout
-    options.readTimeout = wanted.readTimeout
+    var parent = try firstSession(wanted)
+    if wanted.region != nil, wanted.profile != parent.configuration.options.profile {
+      // Another profile's files are read once for all its regions.
+      var anywhere = wanted
+      anywhere.region = nil
+      parent = try self.session(anywhere)
+    }
+    let session = try parent.with(ConfigurationOptions(wanted))
+    return opened.withLock { opened in
+      if let other = opened.sessions[wanted] { return other }
+      opened.sessions[wanted] = session
+      return session
+    }
+  }
+
+  /// The first session: the current one, whose region is its profile's home, or, where that cannot be made, the one that
+  /// `wanted` asks for.
+  private func firstSession(_ wanted: SessionOptions) throws -> Session {
+    if let session = opened.withLock({ $0.first }) { return session }
     var ask: (@Sendable (String) async throws -> String)?
     if let console = world.streams.console {
       ask = { question in
@@ -115,10 +129,24 @@ package final class Shell: Sendable {
         return answer
       }
     }
-    let session = try Session(
-      catalog: try catalog(), options: options, environment: world.environment, runtime: world.runtime, ask: ask)
-    opened.withLock { $0.sessions[wanted] = session }
-    return session
+    let catalog = try catalog()
+    let make = { [world] (options: SessionOptions) in
+      try Session(
+        catalog: catalog, options: ConfigurationOptions(options), environment: world.environment,
+        runtime: world.runtime, ask: ask)
+    }
+    var session: Session
+    do {
+      session = try make(snapshot.currentGlobals.session)
+      // Where the current one is nowhere, home is where the first call goes.
+      if session.region == nil, wanted.region != nil { session = try make(wanted) }
+    } catch { session = try make(wanted) }
+    let first = session
+    return opened.withLock { opened in
+      if let other = opened.first { return other }
+      opened.first = first
+      return first
+    }
   }
 
   /// Where a command runs that is typed now: the current session and place, the shell's own streams. `run` is the line
@@ -134,5 +162,17 @@ package final class Shell: Sendable {
     }
     context.results = Printer(context.resultSettings)
     return context
+  }
+}
+
+extension ConfigurationOptions {
+  /// What `options` say outright.
+  fileprivate init(_ options: SessionOptions) {
+    self.init(profile: options.profile, region: options.region, endpointURL: options.endpointURL)
+    caBundle = options.caBundle
+    verifiesTLS = options.verifiesTLS ? nil : false
+    signsRequests = options.signsRequests ? nil : false
+    connectTimeout = options.connectTimeout
+    readTimeout = options.readTimeout
   }
 }

@@ -79,12 +79,87 @@ import Testing
     await #expect(throws: CredentialError.expired(source: "environment")) { try await refreshing.credentials() }
   }
 
-  @Test func cancellingOneWaiterLeavesTheOthers() async throws {
-    let (_, _, refreshing) = make()
-    async let first = refreshing.credentials()
-    let second = Task { try await refreshing.credentials() }
+  // MARK: Giving up
+
+  /// A source that answers or fails when it is told to, and notes whether its task was cancelled.
+  private final class SlowSource: CredentialSource {
+    let place = "slow"
+    private let started = AsyncStream.makeStream(of: Void.self)
+    private let released = AsyncStream.makeStream(of: Void.self)
+    private let ended = AsyncStream.makeStream(of: Bool.self)
+    private let fails: Bool
+    private let runs = Mutex(0)
+
+    init(fails: Bool) { self.fails = fails }
+
+    var asked: Int { runs.withLock { $0 } }
+
+    func credentials() async throws -> Credentials? {
+      runs.withLock { $0 += 1 }
+      started.continuation.yield()
+      // Waits in a task of its own, which nobody cancels.
+      await Task { for await _ in self.released.stream { break } }.value
+      ended.continuation.yield(Task.isCancelled)
+      if fails { throw CredentialError.failed(source: place, reason: "asked to") }
+      return Credentials(accessKeyID: "SLOW", secretAccessKey: "S", source: place)
+    }
+
+    func waitForStart() async { for await _ in started.stream { break } }
+    func release() { released.continuation.yield() }
+    /// Whether the run that ended had been cancelled.
+    func end() async -> Bool? { await ended.stream.first { _ in true } }
+  }
+
+  private func slow(fails: Bool = false) -> (SlowSource, RefreshingCredentials) {
+    let source = SlowSource(fails: fails)
+    return (source, RefreshingCredentials(CredentialChain(sources: [source]), .fake(FakeTransport([]))))
+  }
+
+  @Test func whoGivesUpLeavesTheOthers() async throws {
+    let (source, refreshing) = slow()
+    let first = Task.immediate { try await refreshing.credentials() }
+    let second = Task.immediate { try await refreshing.credentials() }
+    await source.waitForStart()
+    first.cancel()
+    source.release()
+    #expect(await source.end() == false)
+    #expect(try await second.value?.accessKeyID == "SLOW")
+  }
+
+  @Test func aFailureIsToldToAllWhoWaitAndToNobodyElse() async throws {
+    let (source, refreshing) = slow(fails: true)
+    let waiting = (0..<5).map { _ in Task.immediate { try await refreshing.credentials() } }
+    await source.waitForStart()
+    source.release()
+    for task in waiting { await #expect(throws: CredentialError.self) { try await task.value } }
+    #expect(source.asked == 1)
+    source.release()
+    await #expect(throws: CredentialError.self) { try await refreshing.credentials() }
+    #expect(source.asked == 2)
+  }
+
+  @Test func whoGivesUpDoesNotWait() async throws {
+    let (source, refreshing) = slow()
+    let first = Task.immediate { try await refreshing.credentials() }
+    let second = Task.immediate { try await refreshing.credentials() }
+    await source.waitForStart()
+    first.cancel()
+    await #expect(throws: CancellationError.self) { try await first.value }
+    source.release()
+    #expect(try await second.value?.accessKeyID == "SLOW")
+  }
+
+  @Test func whenAllGiveUpTheRenewalEnds() async throws {
+    let (source, refreshing) = slow()
+    let first = Task.immediate { try await refreshing.credentials() }
+    let second = Task.immediate { try await refreshing.credentials() }
+    await source.waitForStart()
+    first.cancel()
     second.cancel()
-    #expect(try await first != nil)
-    _ = try? await second.value
+    source.release()
+    #expect(await source.end() == true)
+    // Whoever comes later does not share the end of what was given up.
+    source.release()
+    #expect(try await refreshing.credentials()?.accessKeyID == "SLOW")
   }
 }
