@@ -31,7 +31,9 @@ package struct InvocationReading: Sendable {
         return false
       }
       if takeOption(argument, &rest) { continue }
-      if isOtherLine, !looksLikeOption(argument) {
+      // A global option in front of the other line is that line's.
+      let isGlobal = argument.option.map { GlobalOption.named($0.name) != nil } ?? false
+      if isOtherLine, !looksLikeOption(argument) || isGlobal {
         invocation.words += [argument] + rest
         return false
       }

@@ -31,6 +31,8 @@ package struct BuiltInCall: Sendable {
   package let globals: GlobalOptionReading
   /// Whether it was only asked how it is called (`ls --help`).
   package let asksForHelp: Bool
+  /// The words behind its name, as they were.
+  package let arguments: [Argument]
   /// What is wrong with it; the first is what running it says.
   package let faults: [UsageError]
   /// The option at the end that wants its value.

@@ -81,7 +81,7 @@ extension Resolver {
     guard let action = type.batchAction(name) ?? type.action(name),
       let operation = service.operation(action.request.operation)
     else {
-      let near = Names.nearest(to: name, in: type.batchActions.map(\.name) + type.actions.map(\.name), limit: 3)
+      let near = Names.nearest(to: name, in: Set((type.batchActions + type.actions).map(\.name)), limit: 3)
       let error = UsageError(
         "each: \(type.name) has no action \(name)",
         hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")

@@ -29,7 +29,13 @@ package struct Resolver: Sendable {
 
   /// What `arguments` mean, the first of which names the command.
   package func resolve(_ arguments: some Collection<Argument>) throws -> Resolution {
-    let arguments = Array(arguments)
+    let (leading, line) = Self.leadingOptions(Array(arguments))
+    if !leading.isEmpty, let first = line.first, let definition = vocabulary.command(first.text) {
+      return .builtIn(
+        try builtIn(definition, name: first.text, Array(line.dropFirst()), outer: GlobalOptionReading(leading)))
+    }
+    // Behind the first word they mean the same.
+    let arguments = line.prefix(1) + leading + line.dropFirst()
     guard let first = arguments.first else { return .nothing }
     if case .text(let text, false)? = first.pieces.first, text.hasPrefix("@"), text.count > 1 || first.pieces.count > 1
     {
@@ -44,14 +50,24 @@ package struct Resolver: Sendable {
             error: UsageError("aws: a service is missing", hint: "for example: aws s3api list-buckets"),
             expectation: .service))
       }
-      return try service(rest)
+      return try service(Array(rest))
     }
     if let definition = vocabulary.command(first.text) {
       return .builtIn(try builtIn(definition, name: first.text, rest, outer: GlobalOptionReading([])))
     }
     let globals = GlobalOptionReading(rest)
     if let member = try member(first.text, globals) { return member }
-    return try service(arguments)
+    return try service(Array(arguments))
+  }
+
+  /// The global options at the beginning of a line, with their values, and the rest of it.
+  private static func leadingOptions(_ arguments: [Argument]) -> (options: [Argument], line: [Argument]) {
+    var rest = arguments[...]
+    while let spelled = rest.first?.option, let option = GlobalOption.named(spelled.name) {
+      rest.removeFirst()
+      if option.value != nil, spelled.value == nil { rest = rest.dropFirst() }
+    }
+    return (Array(arguments[..<rest.startIndex]), Array(rest))
   }
 
   func catalog() throws -> Catalog { try openCatalog() }
@@ -83,7 +99,7 @@ package struct Resolver: Sendable {
     }
     return BuiltInCall(
       definition: definition, invocation: invocation, globals: globals, asksForHelp: asksForHelp,
-      faults: asksForHelp ? [] : globals.faults + reading.faults, due: reading.due)
+      arguments: arguments, faults: asksForHelp ? [] : globals.faults + reading.faults, due: reading.due)
   }
 
   // MARK: Members of the place

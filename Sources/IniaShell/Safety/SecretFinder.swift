@@ -75,7 +75,7 @@ package struct SecretFinder: Sendable {
     for option in call.definition.options where option.isSecret {
       if let name = option.names.first, let value = invocation.text(name), !SecretWords.isFile(value) { return true }
     }
-    if !call.faults.isEmpty, Self.lookSecret(invocation.words + invocation.parameters) { return true }
+    if !call.faults.isEmpty, Self.lookSecret([Argument(invocation.name)] + call.arguments) { return true }
     guard call.definition.embedding == nil || call.definition.embedding == .topic else {
       let isNamed = call.definition.embedding == .commandAfterEquals && keepsSecret(invocation)
       return isNamed || holdsSecret(invocation.inner)
