@@ -28,13 +28,16 @@ struct EndpointDiscovery: Sendable {
     return directed
   }
 
-  /// Whether `error` says that the address is not good any more.
-  static func isStale(_ error: ServiceError, _ prepared: PreparedRequest) -> Bool {
-    prepared.isDiscovered && (error.status == 421 || error.code == "InvalidEndpointException")
+  /// Whether `error` says that the address it came from is not good any more.
+  static func isStale(_ error: ServiceError) -> Bool {
+    error.status == 421 || error.code == "InvalidEndpointException"
   }
 
-  /// Forgets the address.
-  func forget() { client.session.state.keep(nil, forDiscovery: key) }
+  /// `prepared`, sent where the service wants it now that the address it gave is not good any more.
+  func redirect(_ prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
+    client.session.state.keep(nil, forDiscovery: key)
+    return try await direct(prepared)
+  }
 
   private var key: String { "\(client.service.name) \(client.region ?? "")" }
 
