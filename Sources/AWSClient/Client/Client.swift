@@ -40,19 +40,18 @@ public struct Client: Sendable {
   public func call(
     _ operation: OperationModel, _ input: OperationInput = OperationInput()
   ) async throws(ClientError) -> OperationOutput {
-    try await call(operation, input, early: nil)
+    try await call(operation, input, ahead: nil)
   }
 
-  /// Makes a call and tells of what is wanted `early` while its answer is read.
+  /// Makes a call of a listing that reads `ahead`.
   func call(
-    _ operation: OperationModel, _ input: OperationInput, early: EarlyReading?
+    _ operation: OperationModel, _ input: OperationInput, ahead: PageAhead?
   ) async throws(ClientError) -> OperationOutput {
     try begin(operation, input)
     let pipeline = try pipeline()
     var call = newCall(operation, input)
     call.region = region(for: input)
-    call.early = early
-    return try await send(try await prepare(call, pipeline), pipeline)
+    return try await send(try await prepare(call, pipeline), pipeline, ahead)
   }
 
   // MARK: The steps of a call
@@ -78,8 +77,10 @@ public struct Client: Sendable {
   }
 
   /// Sends the request of a call where the service wants it to go.
-  func send(_ prepared: PreparedRequest, _ pipeline: Pipeline) async throws(ClientError) -> OperationOutput {
-    try await Sender(self, pipeline).send(try await EndpointDiscovery(self).direct(prepared))
+  func send(
+    _ prepared: PreparedRequest, _ pipeline: Pipeline, _ ahead: PageAhead? = nil
+  ) async throws(ClientError) -> OperationOutput {
+    try await Sender(self, pipeline, ahead: ahead).send(try await EndpointDiscovery(self).direct(prepared))
   }
 
   // MARK: URLs for others

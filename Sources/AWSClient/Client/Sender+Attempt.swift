@@ -26,7 +26,8 @@ extension Sender {
     tell(.sent(request, attempt: number))
     var response: HTTPResponse
     do {
-      response = try await runtime.transport.send(request, options(prepared))
+      response = try await runtime.transport.send(
+        request, options(prepared), isBeside: ahead?.isBeside ?? false)
     } catch {
       let fault = (error as? TransportError) ?? .failed(reason: String(describing: error))
       tell(.failed(fault))
@@ -79,7 +80,7 @@ extension Sender {
     }
     do throws(ClientError) {
       response = try ResponseChecksums.check(response, prepared.call)
-      var output = try pipeline.output(response, of: prepared.call, attempts: number)
+      var output = try pipeline.output(response, of: prepared.call, attempts: number, early: ahead?.early)
       output.metadata.checksum = ResponseChecksums.expected(response, prepared.call)?.algorithm
       if operation.output?.eventStreamMember != nil { try await openEvents(&output, response, operation) }
       return .output(output)

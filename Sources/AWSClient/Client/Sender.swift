@@ -5,10 +5,13 @@ struct Sender: Sendable {
   let client: Client
   let pipeline: Pipeline
   let policy: RetryPolicy
+  /// How the call reads ahead, where it is one of a listing.
+  let ahead: PageAhead?
   private let followsBuckets: Bool
 
-  init(_ client: Client, _ pipeline: Pipeline, followsBuckets: Bool = true) {
+  init(_ client: Client, _ pipeline: Pipeline, ahead: PageAhead? = nil, followsBuckets: Bool = true) {
     self.client = client
+    self.ahead = ahead
     self.followsBuckets = followsBuckets
     self.pipeline = pipeline
     let configuration = client.session.configuration
