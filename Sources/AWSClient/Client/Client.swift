@@ -50,7 +50,7 @@ public struct Client: Sendable {
     try begin(operation, input)
     let pipeline = try pipeline()
     var call = newCall(operation, input)
-    call.region = region(for: input)
+    call.region = region(for: operation, input)
     return try await send(try await prepare(call, pipeline), pipeline, ahead)
   }
 
@@ -63,9 +63,11 @@ public struct Client: Sendable {
     session.observer?(.began(operation, input))
   }
 
-  /// The region that a call with this input goes to: where its bucket is known to be, else the client's.
-  func region(for input: OperationInput) -> String? {
-    guard service.name == "s3", let bucket = input.parameters["Bucket"]?.string else { return region }
+  /// The region that a call of `operation` with this input goes to: where its bucket is known to be, else the client's.
+  func region(for operation: OperationModel, _ input: OperationInput) -> String? {
+    guard let name = session.state.facts(of: operation).traits.bucketParameter,
+      let bucket = input.parameters[name]?.string
+    else { return region }
     return session.state.region(ofBucket: bucket) ?? region
   }
 
@@ -80,7 +82,8 @@ public struct Client: Sendable {
   func send(
     _ prepared: PreparedRequest, _ pipeline: Pipeline, _ ahead: PageAhead? = nil
   ) async throws(ClientError) -> OperationOutput {
-    try await Sender(self, pipeline, ahead: ahead).send(try await EndpointDiscovery(self).direct(prepared))
+    try await Sender(self, prepared.operation, pipeline, ahead: ahead).send(
+      try await EndpointDiscovery(self).direct(prepared))
   }
 
   // MARK: URLs for others
@@ -103,6 +106,9 @@ public struct Client: Sendable {
     request.headers.remove("User-Agent")
     request.headers.merge(headers)
     if let method { request.method = method }
+    for customization in session.state.facts(of: operation).customizations {
+      try customization.beforePresign(&request, prepared.call)
+    }
     // The keys of a session with a directory bucket live for five minutes.
     let usual = prepared.plan.authentication == .s3Express ? 300 : 3600
     try RequestSigner(keys: try await keys(for: prepared)).presign(
@@ -116,7 +122,7 @@ public struct Client: Sendable {
   ) async throws(ClientError) -> PreparedRequest {
     var call = newCall(operation, input)
     call.isPresigned = true
-    call.region = region(for: input)
+    call.region = region(for: operation, input)
     let pipeline = try pipeline()
     return try pipeline.prepare(call, accountID: try await accountID(pipeline))
   }
@@ -128,7 +134,8 @@ public struct Client: Sendable {
     _ operation: OperationModel, _ input: OperationInput
   ) async throws(ClientError) -> OperationOutput {
     let pipeline = try pipeline()
-    return try await Sender(self, pipeline, followsBuckets: false).send(try pipeline.prepare(newCall(operation, input)))
+    return try await Sender(self, operation, pipeline, followsBuckets: false).send(
+      try pipeline.prepare(newCall(operation, input)))
   }
 
   /// The time of the service that `prepared` goes to, as far as it is known to differ from this machine's.
@@ -143,7 +150,7 @@ public struct Client: Sendable {
     let pipeline = try pipeline()
     var prepared = try pipeline.prepare(newCall(operation, input))
     if let headers { prepared.request.headers.merge(headers(prepared.request.url)) }
-    return try await Sender(self, pipeline).send(prepared)
+    return try await Sender(self, operation, pipeline).send(prepared)
   }
 
   /// What `prepared` is to be signed with.

@@ -17,7 +17,7 @@ struct RepeatedCall {
   mutating func make() async throws(ClientError) -> OperationOutput {
     try client.begin(operation, input)
     let pipeline = try client.pipeline()
-    let region = client.region(for: input)
+    let region = client.region(for: operation, input)
     // A bucket may meanwhile have turned out to be elsewhere.
     if let prepared, prepared.call.region == region { return try await client.send(prepared, pipeline) }
     var call = client.newCall(operation, input)

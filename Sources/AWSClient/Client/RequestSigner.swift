@@ -116,10 +116,6 @@ struct RequestSigner: Sendable {
   private static func moveBodyToQuery(
     _ request: inout HTTPRequest, _ operation: OperationModel
   ) throws(ClientError) {
-    // Polly's URLs are opened by players, which send no type.
-    if operation.service.name == "polly", operation.name == "SynthesizeSpeech" {
-      request.headers.remove("Content-Type")
-    }
     guard let bytes = request.body.bytes, !bytes.isEmpty,
       request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") != true
     else { return }

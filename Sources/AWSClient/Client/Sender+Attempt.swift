@@ -55,10 +55,13 @@ extension Sender {
   private func failure(
     _ cause: RetryFailure, _ error: ClientError, _ prepared: PreparedRequest, _ signed: Timestamp
   ) -> Outcome {
-    .failure(
+    let traits = CallMachine.RequestTraits(
+      isTimed: prepared.plan.authentication != .none && prepared.plan.authentication != .bearer,
+      isRepeatable: prepared.request.body.isRepeatable, isDiscovered: prepared.isDiscovered,
+      bucket: bucket(of: prepared), region: prepared.plan.region)
+    return .failure(
       CallMachine.Failure(
-        cause: cause, refusal: error.serviceError, request: prepared.traits, signed: signed,
-        received: runtime.clock.now()),
+        cause: cause, refusal: error.serviceError, request: traits, signed: signed, received: runtime.clock.now()),
       error)
   }
 
@@ -66,14 +69,13 @@ extension Sender {
   private func interpret(
     _ response: HTTPResponse, _ prepared: PreparedRequest, _ number: Int, _ signed: Timestamp
   ) async throws(ClientError) -> Outcome {
-    let operation = prepared.operation
     var response = response
     if WireProtocols.isErrorUnderSuccess(response, for: operation) { response.status = 500 }
     if WireProtocols.isError(status: response.status) {
       let error = WireProtocols.parser(for: operation.service.wireProtocol).parseError(response, for: operation)
       return failure(RetryFailure(error, of: operation), .service(error), prepared, signed)
     }
-    if isCorrupt(response) {
+    if let field = facts.traits.crc32Field, ResponseChecksums.isDamaged(response, crc32: field) {
       return failure(
         RetryFailure(status: response.status, isCorrupt: true),
         .checksumMismatch(algorithm: "crc32", operation: operation.name), prepared, signed)
@@ -82,20 +84,22 @@ extension Sender {
       response = try ResponseChecksums.check(response, prepared.call)
       var output = try pipeline.output(response, of: prepared.call, attempts: number, early: ahead?.early)
       output.metadata.checksum = ResponseChecksums.expected(response, prepared.call)?.algorithm
-      if operation.output?.eventStreamMember != nil { try await openEvents(&output, response, operation) }
+      if operation.output?.eventStreamMember != nil { try await openEvents(&output, response) }
       return .output(output)
     } catch {
-      // What was cut off on the way may come whole the next time; botocore retries unreadable answers of S3 only.
-      guard case .malformedResponse = error, operation.service.name == "s3" else { throw error }
+      guard case .malformedResponse = error, facts.traits.repeatsUnreadable else { throw error }
       return failure(RetryFailure(status: 500), error, prepared, signed)
     }
   }
 
   private func openEvents(
-    _ output: inout OperationOutput, _ response: HTTPResponse, _ operation: OperationModel
+    _ output: inout OperationOutput, _ response: HTTPResponse
   ) async throws(ClientError) {
     do {
-      guard let opened = try await EventStream.open(response, for: operation, output: output.document) else { return }
+      guard
+        let opened = try await EventStream.open(
+          response, for: operation, output: output.document, finalEvent: facts.traits.finalEvent)
+      else { return }
       output.document = opened.output
       output.events = opened.events
       output.body = nil
@@ -104,34 +108,15 @@ extension Sender {
     }
   }
 
-  /// Whether DynamoDB's checksum of the body says that the body is not what was sent.
-  private func isCorrupt(_ response: HTTPResponse) -> Bool {
-    guard client.service.name == "dynamodb", let expected = response.headers["x-amz-crc32"],
-      let bytes = response.body.bytes, let value = UInt32(expected)
-    else { return false }
-    return ChecksumAlgorithm.crc32.compute(bytes).reduce(0) { $0 << 8 | UInt32($1) } != value
-  }
-
   private func options(_ prepared: PreparedRequest) -> TransportOptions {
     var options = client.session.configuration.transportOptions
-    options.streamsBody = state.facts(of: prepared.operation).streamsOutput
+    options.streamsBody = facts.streamsOutput
     switch prepared.request.body {
     case .file, .stream:
-      options.expectsContinue = client.service.name == "s3" && ["PUT", "POST"].contains(prepared.request.method)
+      options.expectsContinue = facts.traits.asksBeforeBody && ["PUT", "POST"].contains(prepared.request.method)
     case .empty, .bytes: break
     }
     return options
-  }
-}
-
-extension PreparedRequest {
-  /// What the cures of a failure depend on.
-  var traits: CallMachine.RequestTraits {
-    let bucket = operation.service.name == "s3" ? call.input.parameters["Bucket"]?.string : nil
-    return CallMachine.RequestTraits(
-      isTimed: plan.authentication != .none && plan.authentication != .bearer,
-      isRepeatable: request.body.isRepeatable, isDiscovered: isDiscovered,
-      bucket: bucket.flatMap { $0.hasPrefix("arn:") ? nil : $0 }, region: plan.region)
   }
 }
 

@@ -3,14 +3,21 @@ internal import Documents
 /// Sends a prepared request until there is an output or an error that stays: the driver of ``CallMachine``.
 struct Sender: Sendable {
   let client: Client
+  let operation: OperationModel
+  let facts: OperationFacts
   let pipeline: Pipeline
   let policy: RetryPolicy
   /// How the call reads ahead, where it is one of a listing.
   let ahead: PageAhead?
   private let followsBuckets: Bool
 
-  init(_ client: Client, _ pipeline: Pipeline, ahead: PageAhead? = nil, followsBuckets: Bool = true) {
+  init(
+    _ client: Client, _ operation: OperationModel, _ pipeline: Pipeline, ahead: PageAhead? = nil,
+    followsBuckets: Bool = true
+  ) {
     self.client = client
+    self.operation = operation
+    facts = client.session.state.facts(of: operation)
     self.ahead = ahead
     self.followsBuckets = followsBuckets
     self.pipeline = pipeline
@@ -24,11 +31,10 @@ struct Sender: Sendable {
   var runtime: Runtime { client.session.runtime }
   func tell(_ event: CallEvent) { client.session.observer?(event) }
 
-  /// Sends `prepared` and returns the output.
+  /// Sends `prepared`, which is a call of the operation, and returns the output.
   func send(_ prepared: PreparedRequest) async throws(ClientError) -> OperationOutput {
     var prepared = try await BodyHash.add(to: prepared)
-    var machine = CallMachine(
-      policy, isLongPoll: Self.polls(prepared.operation), followsBuckets: followsBuckets)
+    var machine = CallMachine(policy, isLongPoll: facts.traits.isLongPoll, followsBuckets: followsBuckets)
     var invocation = Invocation(
       runtime.uuid(), maxAttempts: policy.maxAttempts,
       readTimeout: client.session.configuration.transportOptions.readTimeout)
@@ -38,12 +44,20 @@ struct Sender: Sendable {
         state.withQuota(client.service.name) { machine.answered(quota: &$0) }
         return output
       case .failure(let failure, let error):
-        if let refusal = failure.refusal { invocation.learn(from: refusal, prepared.operation) }
+        if let refusal = failure.refusal { invocation.learn(from: refusal, operation) }
         let random = runtime.random()
         let action = state.withQuota(client.service.name) { machine.failed(failure, quota: &$0, random: random) }
         try await perform(action, &machine, &prepared, after: error)
       }
     }
+  }
+
+  /// The bucket that `prepared` is about, where it may be in another region. An ARN says itself where it is.
+  func bucket(of prepared: PreparedRequest) -> String? {
+    guard let name = facts.traits.bucketParameter,
+      let bucket = prepared.call.input.parameters[name]?.string, !bucket.hasPrefix("arn:")
+    else { return nil }
+    return bucket
   }
 
   /// Does what leads to the next attempt.
@@ -63,7 +77,7 @@ struct Sender: Sendable {
       let next = state.withQuota(client.service.name) { machine.located(region, quota: &$0, random: random) }
       try await perform(next, &machine, &prepared, after: error)
     case .redirect(let region):
-      if let bucket = prepared.traits.bucket { state.remember(bucket: bucket, region: region) }
+      if let bucket = bucket(of: prepared) { state.remember(bucket: bucket, region: region) }
       tell(.redirected(region: region))
       var call = prepared.call
       call.region = region
@@ -92,15 +106,5 @@ struct Sender: Sendable {
   private func rewind(_ body: RequestBody) async throws(ClientError) {
     guard case .stream(let source) = body else { return }
     do { try await source.reset() } catch { throw .transport(.notRewindable, url: client.service.name) }
-  }
-
-  /// Whether the operation waits at the service for something to happen.
-  private static func polls(_ operation: OperationModel) -> Bool {
-    switch (operation.service.name, operation.name) {
-    case ("sqs", "ReceiveMessage"), ("stepfunctions", "GetActivityTask"), ("swf", "PollForActivityTask"),
-      ("swf", "PollForDecisionTask"):
-      true
-    default: false
-    }
   }
 }
