@@ -74,7 +74,7 @@ public struct Client: Sendable {
   /// The request of a call, with what only credentials can give it.
   func prepare(_ call: Call, _ pipeline: Pipeline) async throws(ClientError) -> PreparedRequest {
     let prepared = try pipeline.prepare(call, accountID: try await accountID(pipeline))
-    guard CrossRegionPresign.applies(to: prepared) else { return prepared }
+    guard CrossRegionPresign.applies(to: prepared, pipeline) else { return prepared }
     return try CrossRegionPresign.apply(prepared, pipeline, try await session.credentials())
   }
 
@@ -82,8 +82,9 @@ public struct Client: Sendable {
   func send(
     _ prepared: PreparedRequest, _ pipeline: Pipeline, _ ahead: PageAhead? = nil
   ) async throws(ClientError) -> OperationOutput {
-    try await Sender(self, prepared.operation, pipeline, ahead: ahead).send(
-      try await EndpointDiscovery(self).direct(prepared))
+    let sender = Sender(self, prepared.operation, pipeline, ahead: ahead)
+    guard prepared.operation.endpointDiscovery != nil else { return try await sender.send(prepared) }
+    return try await sender.send(try await EndpointDiscovery(sideCalls).direct(prepared))
   }
 
   // MARK: URLs for others
@@ -129,8 +130,16 @@ public struct Client: Sendable {
 
   // MARK: For the sender
 
+  /// What the detours of its calls are made with.
+  var sideCalls: SideCalls {
+    SideCalls(
+      service: service, region: region, configuration: session.configuration, clock: session.runtime.clock,
+      memory: session.state
+    ) { operation, input throws(ClientError) in try await callAside(operation, input) }
+  }
+
   /// One call that goes where it is sent and is not gated: part of another call.
-  func callWithoutRedirect(
+  private func callAside(
     _ operation: OperationModel, _ input: OperationInput
   ) async throws(ClientError) -> OperationOutput {
     let pipeline = try pipeline()
@@ -158,7 +167,9 @@ public struct Client: Sendable {
     switch prepared.plan.authentication {
     case .none: RequestSigner.Keys()
     case .bearer: RequestSigner.Keys(token: try await session.bearerToken(for: service))
-    case .s3Express: RequestSigner.Keys(credentials: try await ExpressSessions(self).credentials(for: prepared))
+    case .s3Express:
+      RequestSigner.Keys(
+        credentials: try await ExpressSessions(sideCalls).credentials(for: prepared, try await session.credentials()))
     case .sigV4:
       RequestSigner.Keys(credentials: try await session.credentials(), signingKeys: session.state.signingKeys)
     case .sigV4a, .sigV2, .hmacV1: RequestSigner.Keys(credentials: try await session.credentials())

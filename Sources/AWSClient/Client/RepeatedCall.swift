@@ -30,7 +30,8 @@ struct RepeatedCall {
   /// Whether nothing in `request` is for one call only: a token, an address made of credentials, a body that is used up.
   private func isTheSameEachTime(_ request: PreparedRequest, _ pipeline: Pipeline) -> Bool {
     if case .stream = request.request.body { return false }
-    return pipeline.state.facts(of: operation).idempotencyTokens.isEmpty && !CrossRegionPresign.applies(to: request)
+    return pipeline.state.facts(of: operation).idempotencyTokens.isEmpty
+      && !CrossRegionPresign.applies(to: request, pipeline)
       && !pipeline.planner.wantsAccountID(client.service, client.session.configuration)
   }
 }

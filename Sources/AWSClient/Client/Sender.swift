@@ -72,7 +72,7 @@ struct Sender: Sendable {
       tell(.clockCorrected(seconds: seconds))
       try await rewind(prepared.request.body)
     case .locate(let bucket):
-      let region = try await BucketLocation(client).region(of: bucket)
+      let region = try await BucketLocation(client.sideCalls).region(of: bucket)
       let random = runtime.random()
       let next = state.withQuota(client.service.name) { machine.located(region, quota: &$0, random: random) }
       try await perform(next, &machine, &prepared, after: error)
@@ -85,7 +85,7 @@ struct Sender: Sendable {
       try await rewind(prepared.request.body)
       prepared = try await BodyHash.add(to: prepared)
     case .rediscover:
-      prepared = try await EndpointDiscovery(client).redirect(prepared)
+      prepared = try await EndpointDiscovery(client.sideCalls).redirect(prepared)
       try await rewind(prepared.request.body)
     case .retry(let delay):
       tell(.retrying(after: delay))

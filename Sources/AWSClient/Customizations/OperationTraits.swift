@@ -13,10 +13,27 @@ struct OperationTraits: Sendable {
   /// The event with which a whole stream of events ends; without it some are missing.
   var finalEvent: String?
 
+  /// The URL with which a region reads what it copies from another: it is signed for that one.
+  struct CopyURL: Sendable {
+    /// The parameter for it.
+    var parameter: String
+    /// Whether the region that is copied to is named beside it.
+    var sendsDestination = false
+  }
+  /// The URL for the region that something is copied from, where the call needs one.
+  var copyURL: CopyURL?
+
   /// The traits of `operation`.
   init(_ operation: OperationModel) {
     switch operation.service.name {
+    case "docdb", "neptune":
+      if ["CopyDBClusterSnapshot", "CreateDBCluster"].contains(operation.name) {
+        copyURL = CopyURL(parameter: "PreSignedUrl")
+      }
     case "dynamodb": crc32Field = "x-amz-crc32"
+    case "ec2":
+      if operation.name == "CopySnapshot" { copyURL = CopyURL(parameter: "PresignedUrl", sendsDestination: true) }
+    case "rds": if Self.copyingOfRDS.contains(operation.name) { copyURL = CopyURL(parameter: "PreSignedUrl") }
     case "s3":
       bucketParameter = "Bucket"
       asksBeforeBody = true
@@ -28,4 +45,9 @@ struct OperationTraits: Sendable {
     default: break
     }
   }
+
+  private static let copyingOfRDS: Set<String> = [
+    "CopyDBClusterSnapshot", "CopyDBSnapshot", "CreateDBCluster", "CreateDBInstanceReadReplica",
+    "StartDBInstanceAutomatedBackupsReplication",
+  ]
 }

@@ -15,17 +15,6 @@ struct PageCaller: Sendable {
     self.transport = transport
   }
 
-  /// Calls of `operation`.
-  init(_ client: Client, _ operation: OperationModel, body: RequestBody?) {
-    self.init(client.session.runtime.transport) { parameters, ahead in
-      do throws(ClientError) {
-        return .success(try await client.call(operation, OperationInput(parameters, body: body), ahead: ahead))
-      } catch {
-        return .failure(error)
-      }
-    }
-  }
-
   func answer(_ parameters: Document, _ ahead: PageAhead?) async -> Result<OperationOutput, ClientError> {
     await call(parameters, ahead)
   }

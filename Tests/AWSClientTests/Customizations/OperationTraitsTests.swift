@@ -23,6 +23,13 @@ import Testing
         "sqs.ReceiveMessage", "stepfunctions.GetActivityTask", "swf.PollForActivityTask", "swf.PollForDecisionTask",
       ])
     #expect(operations { $0.finalEvent != nil } == ["s3.SelectObjectContent"])
+    #expect(
+      operations { $0.copyURL != nil }.sorted() == [
+        "docdb.CopyDBClusterSnapshot", "docdb.CreateDBCluster", "ec2.CopySnapshot", "neptune.CopyDBClusterSnapshot",
+        "neptune.CreateDBCluster", "rds.CopyDBClusterSnapshot", "rds.CopyDBSnapshot", "rds.CreateDBCluster",
+        "rds.CreateDBInstanceReadReplica", "rds.StartDBInstanceAutomatedBackupsReplication",
+      ])
+    #expect(operations { $0.copyURL?.sendsDestination == true } == ["ec2.CopySnapshot"])
     #expect(Set(operations { $0.crc32Field != nil }.map { $0.prefix { $0 != "." } }) == ["dynamodb"])
     #expect(Set(operations { $0.bucketParameter != nil }.map { $0.prefix { $0 != "." } }) == ["s3"])
     #expect(operations(\.asksBeforeBody) == operations { $0.bucketParameter != nil })
