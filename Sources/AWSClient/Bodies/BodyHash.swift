@@ -60,8 +60,3 @@ enum BodyHash {
     }
   }
 }
-
-extension HTTPRequest {
-  /// The address for messages, without the query, which may hold secrets.
-  var shown: String { "\(scheme)://\(host)\(path)" }
-}
