@@ -40,7 +40,7 @@ final class CannedTransport: Transport {
     <Expiration>2036-01-01T00:00:00Z</Expiration></Credentials></CreateSessionResult>
     """
 
-  func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse {
+  func send(_ request: HTTPRequest, _ options: TransportOptions, isBeside: Bool) async throws -> HTTPResponse {
     state.withLock { state in
       // What a call asks for on its way is not the case's.
       if !state.asksForEndpoints, request.headers["X-Amz-Target"]?.hasSuffix(".DescribeEndpoints") == true {

@@ -20,6 +20,7 @@ package final class FakeTransport: Transport {
     var script: [Answer]
     var requests: [HTTPRequest] = []
     var options: [TransportOptions] = []
+    var areBeside: [Bool] = []
   }
 
   private let state: Mutex<State>
@@ -41,13 +42,18 @@ package final class FakeTransport: Transport {
   package var requests: [HTTPRequest] { state.withLock { $0.requests } }
   /// The options they came with.
   package var options: [TransportOptions] { state.withLock { $0.options } }
+  /// Whether their threads went on with other work.
+  package var areBeside: [Bool] { state.withLock { $0.areBeside } }
 
   /// Answers from the script or the rule.
-  package func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse {
+  package func send(
+    _ request: HTTPRequest, _ options: TransportOptions, isBeside: Bool
+  ) async throws -> HTTPResponse {
     if Task.isCancelled { throw TransportError.cancelled }
     let (number, scripted) = state.withLock { state in
       state.requests.append(request)
       state.options.append(options)
+      state.areBeside.append(isBeside)
       return (state.requests.count - 1, state.script.isEmpty ? nil : state.script.removeFirst())
     }
     switch rule.map({ $0(request, number) }) ?? scripted ?? .failure(.closed(reason: "the script has ended")) {

@@ -48,7 +48,7 @@ enum BodyHash {
     return prepared
   }
 
-  private static func ahead(_ prepared: PreparedRequest) -> RequestChecksums.Chosen? {
+  private static func ahead(_ prepared: PreparedRequest) -> ChosenChecksum? {
     if case .ahead(let chosen)? = prepared.checksum { chosen } else { nil }
   }
 
@@ -56,12 +56,7 @@ enum BodyHash {
   private static func isHashed(_ prepared: PreparedRequest) -> Bool {
     switch prepared.plan.authentication {
     case .none, .bearer, .hmacV1, .sigV2: false
-    case .sigV4, .sigV4a, .s3Express: RequestSigner.planned(prepared.request, prepared).payload == .hash
+    case .sigV4, .sigV4a, .s3Express: prepared.signingOptions(for: prepared.request).payload == .hash
     }
   }
-}
-
-extension HTTPRequest {
-  /// The address for messages, without the query, which may hold secrets.
-  var shown: String { "\(scheme)://\(host)\(path)" }
 }

@@ -56,12 +56,8 @@ public struct ServiceModel: Sendable {
   /// The first sentence of ``documentation``.
   public var summary: String? { storage.text(index, word(.documentation), summaryOnly: true) }
 
-  /// The endpoint rule set; nil when the service has none.
-  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has a construct that is not known, or is damaged.
-  package func endpointRules() throws(EndpointError) -> EndpointRules? {
-    let reference = word(.endpointRules)
-    return reference == 0 ? nil : try EndpointRules(storage: storage, reference)
-  }
+  /// Where the endpoint rule set stands; 0 when the service has none.
+  var endpointRulesReference: UInt32 { word(.endpointRules) }
   /// The settings of a client that endpoint rules may ask for: name to type and documentation.
   public var clientContextParams: Document? { storage.document(word(.clientContextParams)) }
 

@@ -40,3 +40,16 @@ extension Client {
     return member?.shape.type == .string ? Document(String(size)) : Document(size)
   }
 }
+
+extension PageCaller {
+  /// Calls of `operation`.
+  init(_ client: Client, _ operation: OperationModel, body: RequestBody?) {
+    self.init(client.session.runtime.transport) { parameters, ahead in
+      do throws(ClientError) {
+        return .success(try await client.call(operation, OperationInput(parameters, body: body), ahead: ahead))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+}

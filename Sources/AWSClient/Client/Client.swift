@@ -40,19 +40,18 @@ public struct Client: Sendable {
   public func call(
     _ operation: OperationModel, _ input: OperationInput = OperationInput()
   ) async throws(ClientError) -> OperationOutput {
-    try await call(operation, input, early: nil)
+    try await call(operation, input, ahead: nil)
   }
 
-  /// Makes a call and tells of what is wanted `early` while its answer is read.
+  /// Makes a call of a listing that reads `ahead`.
   func call(
-    _ operation: OperationModel, _ input: OperationInput, early: EarlyReading?
+    _ operation: OperationModel, _ input: OperationInput, ahead: PageAhead?
   ) async throws(ClientError) -> OperationOutput {
     try begin(operation, input)
     let pipeline = try pipeline()
     var call = newCall(operation, input)
-    call.region = region(for: input)
-    call.early = early
-    return try await send(try await prepare(call, pipeline), pipeline)
+    call.region = region(for: operation, input)
+    return try await send(try await prepare(call, pipeline), pipeline, ahead)
   }
 
   // MARK: The steps of a call
@@ -64,22 +63,28 @@ public struct Client: Sendable {
     session.observer?(.began(operation, input))
   }
 
-  /// The region that a call with this input goes to: where its bucket is known to be, else the client's.
-  func region(for input: OperationInput) -> String? {
-    guard service.name == "s3", let bucket = input.parameters["Bucket"]?.string else { return region }
+  /// The region that a call of `operation` with this input goes to: where its bucket is known to be, else the client's.
+  func region(for operation: OperationModel, _ input: OperationInput) -> String? {
+    guard let name = session.state.facts(of: operation).traits.bucketParameter,
+      let bucket = input.parameters[name]?.string
+    else { return region }
     return session.state.region(ofBucket: bucket) ?? region
   }
 
   /// The request of a call, with what only credentials can give it.
   func prepare(_ call: Call, _ pipeline: Pipeline) async throws(ClientError) -> PreparedRequest {
     let prepared = try pipeline.prepare(call, accountID: try await accountID(pipeline))
-    guard CrossRegionPresign.applies(to: prepared) else { return prepared }
+    guard CrossRegionPresign.applies(to: prepared, pipeline) else { return prepared }
     return try CrossRegionPresign.apply(prepared, pipeline, try await session.credentials())
   }
 
   /// Sends the request of a call where the service wants it to go.
-  func send(_ prepared: PreparedRequest, _ pipeline: Pipeline) async throws(ClientError) -> OperationOutput {
-    try await Sender(self, pipeline).send(try await EndpointDiscovery(self).direct(prepared))
+  func send(
+    _ prepared: PreparedRequest, _ pipeline: Pipeline, _ ahead: PageAhead? = nil
+  ) async throws(ClientError) -> OperationOutput {
+    let sender = Sender(self, prepared.operation, pipeline, ahead: ahead)
+    guard prepared.operation.endpointDiscovery != nil else { return try await sender.send(prepared) }
+    return try await sender.send(try await EndpointDiscovery(sideCalls).direct(prepared))
   }
 
   // MARK: URLs for others
@@ -102,6 +107,9 @@ public struct Client: Sendable {
     request.headers.remove("User-Agent")
     request.headers.merge(headers)
     if let method { request.method = method }
+    for customization in session.state.facts(of: operation).customizations {
+      try customization.beforePresign(&request, prepared.call)
+    }
     // The keys of a session with a directory bucket live for five minutes.
     let usual = prepared.plan.authentication == .s3Express ? 300 : 3600
     try RequestSigner(keys: try await keys(for: prepared)).presign(
@@ -115,19 +123,28 @@ public struct Client: Sendable {
   ) async throws(ClientError) -> PreparedRequest {
     var call = newCall(operation, input)
     call.isPresigned = true
-    call.region = region(for: input)
+    call.region = region(for: operation, input)
     let pipeline = try pipeline()
     return try pipeline.prepare(call, accountID: try await accountID(pipeline))
   }
 
   // MARK: For the sender
 
+  /// What the detours of its calls are made with.
+  var sideCalls: SideCalls {
+    SideCalls(
+      service: service, region: region, configuration: session.configuration, clock: session.runtime.clock,
+      memory: session.state
+    ) { operation, input throws(ClientError) in try await callAside(operation, input) }
+  }
+
   /// One call that goes where it is sent and is not gated: part of another call.
-  func callWithoutRedirect(
+  private func callAside(
     _ operation: OperationModel, _ input: OperationInput
   ) async throws(ClientError) -> OperationOutput {
     let pipeline = try pipeline()
-    return try await Sender(self, pipeline, followsBuckets: false).send(try pipeline.prepare(newCall(operation, input)))
+    return try await Sender(self, operation, pipeline, followsBuckets: false).send(
+      try pipeline.prepare(newCall(operation, input)))
   }
 
   /// The time of the service that `prepared` goes to, as far as it is known to differ from this machine's.
@@ -142,7 +159,7 @@ public struct Client: Sendable {
     let pipeline = try pipeline()
     var prepared = try pipeline.prepare(newCall(operation, input))
     if let headers { prepared.request.headers.merge(headers(prepared.request.url)) }
-    return try await Sender(self, pipeline).send(prepared)
+    return try await Sender(self, operation, pipeline).send(prepared)
   }
 
   /// What `prepared` is to be signed with.
@@ -150,7 +167,9 @@ public struct Client: Sendable {
     switch prepared.plan.authentication {
     case .none: RequestSigner.Keys()
     case .bearer: RequestSigner.Keys(token: try await session.bearerToken(for: service))
-    case .s3Express: RequestSigner.Keys(credentials: try await ExpressSessions(self).credentials(for: prepared))
+    case .s3Express:
+      RequestSigner.Keys(
+        credentials: try await ExpressSessions(sideCalls).credentials(for: prepared, try await session.credentials()))
     case .sigV4:
       RequestSigner.Keys(credentials: try await session.credentials(), signingKeys: session.state.signingKeys)
     case .sigV4a, .sigV2, .hmacV1: RequestSigner.Keys(credentials: try await session.credentials())

@@ -38,14 +38,17 @@ struct Pipeline: Sendable {
     return features
   }
 
-  /// The output that `response` carries; its body must be whole, unless the output streams.
-  func output(_ response: HTTPResponse, of call: Call, attempts: Int) throws(ClientError) -> OperationOutput {
+  /// The output that `response` carries; its body must be whole, unless the output streams. What is wanted `early` is
+  /// told of on the way.
+  func output(
+    _ response: HTTPResponse, of call: Call, attempts: Int, early: EarlyReading?
+  ) throws(ClientError) -> OperationOutput {
     let operation = call.operation
     let facts = state.facts(of: operation)
     var document: Document
     do {
       document = try WireProtocols.parser(for: operation.service.wireProtocol)
-        .parse(response, for: operation, early: early(facts, response, call))
+        .parse(response, for: operation, early: early.map { customized($0, facts, response, call) })
     } catch {
       throw .malformedResponse(error, operation: operation.name)
     }
@@ -58,10 +61,11 @@ struct Pipeline: Sendable {
       body: facts.streamsOutput ? response.body : nil)
   }
 
-  /// The call's wish to know something early, to be told what the customizations make of it.
-  private func early(_ facts: OperationFacts, _ response: HTTPResponse, _ call: Call) -> EarlyReading? {
-    guard let early = call.early else { return nil }
-    return EarlyReading(early.members) { members in
+  /// `early`, to be told what the customizations make of the members.
+  private func customized(
+    _ early: EarlyReading, _ facts: OperationFacts, _ response: HTTPResponse, _ call: Call
+  ) -> EarlyReading {
+    EarlyReading(early.members) { members in
       var members = members
       do throws(ClientError) {
         for customization in facts.customizations { try customization.afterParse(&members, response, call) }

@@ -17,7 +17,7 @@ struct RepeatedCall {
   mutating func make() async throws(ClientError) -> OperationOutput {
     try client.begin(operation, input)
     let pipeline = try client.pipeline()
-    let region = client.region(for: input)
+    let region = client.region(for: operation, input)
     // A bucket may meanwhile have turned out to be elsewhere.
     if let prepared, prepared.call.region == region { return try await client.send(prepared, pipeline) }
     var call = client.newCall(operation, input)
@@ -30,7 +30,8 @@ struct RepeatedCall {
   /// Whether nothing in `request` is for one call only: a token, an address made of credentials, a body that is used up.
   private func isTheSameEachTime(_ request: PreparedRequest, _ pipeline: Pipeline) -> Bool {
     if case .stream = request.request.body { return false }
-    return pipeline.state.facts(of: operation).idempotencyTokens.isEmpty && !CrossRegionPresign.applies(to: request)
+    return pipeline.state.facts(of: operation).idempotencyTokens.isEmpty
+      && !CrossRegionPresign.applies(to: request, pipeline)
       && !pipeline.planner.wantsAccountID(client.service, client.session.configuration)
   }
 }

@@ -83,21 +83,8 @@ struct RequestSigner: Sendable {
     }
   }
 
-  /// How `request` is to be signed, whatever is known of its body.
-  static func planned(_ request: HTTPRequest, _ prepared: PreparedRequest) -> SigningOptions {
-    var options = prepared.plan.signing
-    if prepared.trailer != nil {
-      options.payload = .unsignedWithTrailer
-    } else if options.includesPayloadHeader {
-      options.decideS3Payload(
-        request, streamsInput: prepared.operation.streamingInput != nil,
-        configured: prepared.call.configuration.s3.signsPayload?.value)
-    }
-    return options
-  }
-
   private func options(_ request: HTTPRequest, _ prepared: PreparedRequest) -> SigningOptions {
-    var options = Self.planned(request, prepared)
+    var options = prepared.signingOptions(for: request)
     if let digest = prepared.digest, options.payload == .hash { options.payload = .digest(digest) }
     // What comes once only cannot be hashed before it is sent; S3 takes it so.
     if case .stream = request.body, options.payload == .hash { options.payload = .unsigned }
@@ -116,10 +103,6 @@ struct RequestSigner: Sendable {
   private static func moveBodyToQuery(
     _ request: inout HTTPRequest, _ operation: OperationModel
   ) throws(ClientError) {
-    // Polly's URLs are opened by players, which send no type.
-    if operation.service.name == "polly", operation.name == "SynthesizeSpeech" {
-      request.headers.remove("Content-Type")
-    }
     guard let bytes = request.body.bytes, !bytes.isEmpty,
       request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") != true
     else { return }

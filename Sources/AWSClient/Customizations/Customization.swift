@@ -12,6 +12,8 @@ package protocol Customization: Sendable {
   func afterSerialize(_ request: inout SerializedRequest, _ call: Call) throws(ClientError)
   /// Before checksums and signature.
   func beforeSend(_ request: inout HTTPRequest, _ call: Call) throws(ClientError)
+  /// Before the signature of a request that others will send as a URL.
+  func beforePresign(_ request: inout HTTPRequest, _ call: Call) throws(ClientError)
   /// After the answer was read.
   func afterParse(_ output: inout Document, _ response: HTTPResponse, _ call: Call) throws(ClientError)
 }
@@ -20,6 +22,7 @@ extension Customization {
   package func beforeSerialize(_ call: inout Call) {}
   package func afterSerialize(_ request: inout SerializedRequest, _ call: Call) {}
   package func beforeSend(_ request: inout HTTPRequest, _ call: Call) {}
+  package func beforePresign(_ request: inout HTTPRequest, _ call: Call) {}
   package func afterParse(_ output: inout Document, _ response: HTTPResponse, _ call: Call) {}
 }
 
@@ -32,6 +35,6 @@ package enum Customizations {
     S3BucketLocation(), S3LineEnds(), S3Expires(), S3ControlAccount(), S3ControlAccountPrefix(),
     EC2UserData(), EC2ConsoleOutput(), DatabaseSourceRegion(), IAMPolicies(), Route53IDs(), CloudFormationTemplates(),
     GlacierRequests(), APIGatewayAccept(), CloudSearchPost(), MachineLearningHost(), DiscoveryVersion(),
-    LambdaTrace(),
+    LambdaTrace(), PollySpeechURLs(),
   ]
 }

@@ -3,14 +3,14 @@ internal import Documents
 /// Asks services that want it (Timestream; DynamoDB where it is configured) where calls are to be sent, and keeps the
 /// answer for as long as they say.
 struct EndpointDiscovery: Sendable {
-  private let client: Client
+  private let calls: SideCalls
 
-  init(_ client: Client) { self.client = client }
+  init(_ calls: SideCalls) { self.calls = calls }
 
   /// `prepared`, sent where the service wants it. An endpoint of the user's own is left alone.
   func direct(_ prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
     guard let isRequired = prepared.operation.endpointDiscovery, try !hasOwnEndpoint() else { return prepared }
-    switch client.session.configuration.endpointDiscovery.value {
+    switch calls.configuration.endpointDiscovery.value {
     case "true": break
     case "false":
       guard isRequired else { return prepared }
@@ -28,30 +28,33 @@ struct EndpointDiscovery: Sendable {
     return directed
   }
 
-  /// Whether `error` says that the address is not good any more.
-  static func isStale(_ error: ServiceError, _ prepared: PreparedRequest) -> Bool {
-    prepared.isDiscovered && (error.status == 421 || error.code == "InvalidEndpointException")
+  /// Whether `error` says that the address it came from is not good any more.
+  static func isStale(_ error: ServiceError) -> Bool {
+    error.status == 421 || error.code == "InvalidEndpointException"
   }
 
-  /// Forgets the address.
-  func forget() { client.session.state.keep(nil, forDiscovery: key) }
+  /// `prepared`, sent where the service wants it now that the address it gave is not good any more.
+  func redirect(_ prepared: PreparedRequest) async throws(ClientError) -> PreparedRequest {
+    calls.memory.keep(nil, forDiscovery: key)
+    return try await direct(prepared)
+  }
 
-  private var key: String { "\(client.service.name) \(client.region ?? "")" }
+  private var key: String { "\(calls.service.name) \(calls.region ?? "")" }
 
   private func hasOwnEndpoint() throws(ClientError) -> Bool {
-    do { return try client.session.configuration.endpointURL(serviceID: client.service.serviceID) != nil } catch {
+    do { return try calls.configuration.endpointURL(serviceID: calls.service.serviceID) != nil } catch {
       throw .configuration(error)
     }
   }
 
   private func address(isRequired: Bool) async throws(ClientError) -> String? {
-    let state = client.session.state
+    let state = calls.memory
     let kept = state.discovered(key)
-    let now = client.session.runtime.clock.uptime()
+    let now = calls.clock.uptime()
     if let kept, now < kept.end, kept.address != nil || !isRequired { return kept.address }
-    guard let operation = client.service.operations.first(where: \.isEndpointOperation) else { return nil }
+    guard let operation = calls.service.operations.first(where: \.isEndpointOperation) else { return nil }
     do throws(ClientError) {
-      let output = try await client.callWithoutRedirect(operation, OperationInput())
+      let output = try await calls.make(operation, OperationInput())
       guard let first = output.document["Endpoints"]?[0], let address = first["Address"]?.string else { return nil }
       let minutes = Double(first["CachePeriodInMinutes"]?.integer ?? 0)
       state.keep(.init(address: address, end: now + minutes * 60), forDiscovery: key)

@@ -2,24 +2,24 @@ internal import Documents
 
 /// The sessions with S3 directory buckets, whose short-lived keys sign the requests to them.
 struct ExpressSessions: Sendable {
-  private let client: Client
+  private let calls: SideCalls
 
-  init(_ client: Client) { self.client = client }
+  init(_ calls: SideCalls) { self.calls = calls }
 
-  /// Keys of a session with the bucket of `prepared`: kept ones that are good for another minute, else new ones.
-  func credentials(for prepared: PreparedRequest) async throws(ClientError) -> Credentials {
-    let own = try await client.session.credentials()
+  /// Keys of a session with the bucket of `prepared` for who has the keys `own`: kept ones that are good for another
+  /// minute, else new ones.
+  func credentials(for prepared: PreparedRequest, _ own: Credentials) async throws(ClientError) -> Credentials {
     guard let bucket = prepared.call.input.parameters["Bucket"]?.string,
-      let operation = client.service.operation("CreateSession")
+      let operation = calls.service.operation("CreateSession")
     else { return own }
-    let key = "\(own.accessKeyID) \(client.region ?? "") \(bucket)"
-    let now = client.session.runtime.clock.now()
-    if let kept = client.session.state.expressCredentials(key), let end = kept.expiration,
+    let key = "\(own.accessKeyID) \(calls.region ?? "") \(bucket)"
+    let now = calls.clock.now()
+    if let kept = calls.memory.expressCredentials(key), let end = kept.expiration,
       end.seconds - now.seconds > 60
     {
       return kept
     }
-    let output = try await client.callWithoutRedirect(operation, OperationInput(["Bucket": Document(bucket)]))
+    let output = try await calls.make(operation, OperationInput(["Bucket": Document(bucket)]))
     guard let fields = output.document["Credentials"], let id = fields["AccessKeyId"]?.string,
       let secret = fields["SecretAccessKey"]?.string, let token = fields["SessionToken"]?.string
     else { throw .credentials("CreateSession gave no credentials for \(bucket)") }
@@ -27,7 +27,7 @@ struct ExpressSessions: Sendable {
       accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: fields["Expiration"]?.timestamp,
       accountID: own.accountID, source: "a session with the bucket \(bucket)")
     credentials.features = own.features
-    client.session.state.keep(credentials, forExpress: key)
+    calls.memory.keep(credentials, forExpress: key)
     return credentials
   }
 }

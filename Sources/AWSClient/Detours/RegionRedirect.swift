@@ -1,38 +1,31 @@
 internal import Documents
 
-/// Finds the region of a bucket that S3 says is elsewhere, once per call; what was found is kept for the session.
-struct RegionRedirect: Sendable {
-  private let client: Client
-
-  init(_ client: Client) { self.client = client }
-
-  /// The region to go to; nil when `error` is not about regions, or the region cannot be found out.
-  func region(for error: ServiceError, _ prepared: PreparedRequest) async throws(ClientError) -> String? {
-    guard client.service.name == "s3", let bucket = prepared.call.input.parameters["Bucket"]?.string,
-      !bucket.hasPrefix("arn:"), Self.isAboutRegion(error)
-    else { return nil }
-    var region = error.headers["x-amz-bucket-region"] ?? error.fields["Region"]?.string
-    if region == nil, error.operation != "HeadBucket" { region = try await ask(bucket) }
-    guard let region, Self.isPlausible(region), region != prepared.plan.region else { return nil }
-    client.session.state.remember(bucket: bucket, region: region)
-    return region
+/// What S3's refusals say of the region of a bucket that is elsewhere (botocore's `S3RegionRedirectorv2`).
+enum RegionRedirect {
+  /// Where a refusal leads.
+  enum Lead: Sendable, Equatable {
+    /// Nowhere: it is not about regions, or nobody can tell.
+    case none
+    /// To the region that it names.
+    case region(String)
+    /// To another region, which has to be asked for.
+    case ask
   }
 
-  private func ask(_ bucket: String) async throws(ClientError) -> String? {
-    guard let operation = client.service.operation("HeadBucket") else { return nil }
-    do throws(ClientError) {
-      let output = try await client.callWithoutRedirect(operation, OperationInput(["Bucket": Document(bucket)]))
-      return output.metadata.headers["x-amz-bucket-region"]
-    } catch {
-      if case .cancelled = error { throw error }
-      return error.serviceError?.headers["x-amz-bucket-region"]
-    }
+  /// Where `error` leads.
+  static func lead(of error: ServiceError) -> Lead {
+    guard isAboutRegion(error) else { return .none }
+    if let region = region(in: error.headers) ?? error.fields["Region"]?.string { return .region(region) }
+    return error.operation == "HeadBucket" ? .none : .ask
   }
+
+  /// The region of the bucket, as the header of S3's answers has it.
+  static func region(in headers: HTTPHeaders) -> String? { headers["x-amz-bucket-region"] }
 
   private static func isAboutRegion(_ error: ServiceError) -> Bool {
     switch (error.code, error.operation) {
     case ("301", "HeadObject"), ("400", "HeadObject"): return true
-    case ("301", "HeadBucket"), ("400", "HeadBucket"): return error.headers.contains("x-amz-bucket-region")
+    case ("301", "HeadBucket"), ("400", "HeadBucket"): return region(in: error.headers) != nil
     case ("AuthorizationHeaderMalformed", _): return error.fields["Region"] != nil
     case ("PermanentRedirect", _): return true
     case ("IllegalLocationConstraintException", let operation): return operation != "CreateBucket"
@@ -40,8 +33,8 @@ struct RegionRedirect: Sendable {
     }
   }
 
-  /// What goes into a host name must look like a region.
-  private static func isPlausible(_ region: String) -> Bool {
+  /// Whether `region` can go into a host name: it must look like a region.
+  static func isPlausible(_ region: String) -> Bool {
     !region.isEmpty && region.utf8.count < 64
       && region.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
       && !region.hasPrefix("-") && !region.hasSuffix("-")

@@ -125,3 +125,11 @@ extension EndpointValue {
     }
   }
 }
+
+extension ServiceModel {
+  /// The endpoint rule set; nil when the service has none.
+  /// - Throws: ``EndpointError/unusableRules(_:)`` when it has a construct that is not known, or is damaged.
+  package func endpointRules() throws(EndpointError) -> EndpointRules? {
+    endpointRulesReference == 0 ? nil : try EndpointRules(storage: storage, endpointRulesReference)
+  }
+}

@@ -13,12 +13,6 @@ struct EventReader: Sendable {
     self.events = events
   }
 
-  /// The event with which a whole stream ends, where there is one: S3 says so of its selections, which are cut short
-  /// without it.
-  var finalEvent: String? {
-    operation.service.name == "s3" && operation.name == "SelectObjectContent" ? "End" : nil
-  }
-
   /// The event of `message` as a map with one member, the event's name; nil for an event that the model does not know.
   /// Throws ``ServiceError`` for a message that says what went wrong, ``MalformedResponse`` for a payload that is not
   /// what the model says.

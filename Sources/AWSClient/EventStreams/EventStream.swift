@@ -14,13 +14,15 @@ public struct EventStream: AsyncSequence, Sendable {
   private let body: BodyStream
   private let reader: EventReader
   private let decoder: EventStreamDecoder
+  private let finalEvent: String?
 
   /// The stream in `response` and the output's other members. RPC protocols send those in a first message, which is
   /// waited for; with the others they are in the header, and `output` is returned.
   ///
-  /// Nil when the output of `operation` has no event stream.
+  /// Nil when the output of `operation` has no event stream. A stream that does not end with `finalEvent`, where there
+  /// is one, was cut short.
   package static func open(
-    _ response: HTTPResponse, for operation: OperationModel, output: Document = .emptyMap
+    _ response: HTTPResponse, for operation: OperationModel, output: Document = .emptyMap, finalEvent: String? = nil
   ) async throws -> (output: Document, events: EventStream)? {
     guard let reader = EventReader(operation) else { return nil }
     let body: BodyStream
@@ -38,9 +40,9 @@ public struct EventStream: AsyncSequence, Sendable {
         throw EventStreamFault.noInitialResponse
       }
       let initial = try reader.initialResponse(first)
-      return (initial, EventStream(body: body, reader: reader, decoder: source.decoder))
+      return (initial, EventStream(body: body, reader: reader, decoder: source.decoder, finalEvent: finalEvent))
     case .restJSON, .restXML, .query, .ec2:
-      return (output, EventStream(body: body, reader: reader, decoder: source.decoder))
+      return (output, EventStream(body: body, reader: reader, decoder: source.decoder, finalEvent: finalEvent))
     }
   }
 
@@ -49,18 +51,21 @@ public struct EventStream: AsyncSequence, Sendable {
 
   /// Starts reading.
   public func makeAsyncIterator() -> Iterator {
-    Iterator(source: Source(chunks: body.makeAsyncIterator(), decoder: decoder), reader: reader)
+    Iterator(
+      source: Source(chunks: body.makeAsyncIterator(), decoder: decoder), reader: reader, finalEvent: finalEvent)
   }
 
   /// The reader.
   public struct Iterator: AsyncIteratorProtocol {
     fileprivate var source: Source
     fileprivate let reader: EventReader
+    private let finalEvent: String?
     private var last: String?
 
-    fileprivate init(source: Source, reader: EventReader) {
+    fileprivate init(source: Source, reader: EventReader, finalEvent: String?) {
       self.source = source
       self.reader = reader
+      self.finalEvent = finalEvent
     }
 
     /// The next event, nil at the end.
@@ -70,7 +75,7 @@ public struct EventStream: AsyncSequence, Sendable {
         last = event.keys.first
         return event
       }
-      if let end = reader.finalEvent, last != end { throw EventStreamFault.noEnd(event: end) }
+      if let end = finalEvent, last != end { throw EventStreamFault.noEnd(event: end) }
       return nil
     }
   }

@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Makes the calls of one listing.
 struct PageCaller: Sendable {
-  /// A call: its parameters, and what of its output is wanted early.
-  typealias Call = @Sendable (Document, EarlyReading?) async -> Result<OperationOutput, ClientError>
+  /// A call: its parameters, and how it reads ahead, where it does.
+  typealias Call = @Sendable (Document, PageAhead?) async -> Result<OperationOutput, ClientError>
 
   private let call: Call
   private let transport: (any Transport)?
@@ -15,23 +15,12 @@ struct PageCaller: Sendable {
     self.transport = transport
   }
 
-  /// Calls of `operation`.
-  init(_ client: Client, _ operation: OperationModel, body: RequestBody?) {
-    self.init(client.session.runtime.transport) { parameters, early in
-      do throws(ClientError) {
-        return .success(try await client.call(operation, OperationInput(parameters, body: body), early: early))
-      } catch {
-        return .failure(error)
-      }
-    }
+  func answer(_ parameters: Document, _ ahead: PageAhead?) async -> Result<OperationOutput, ClientError> {
+    await call(parameters, ahead)
   }
 
-  func answer(_ parameters: Document, _ early: EarlyReading?) async -> Result<OperationOutput, ClientError> {
-    await call(parameters, early)
-  }
-
-  func call(_ parameters: Document, _ early: EarlyReading? = nil) async throws(ClientError) -> OperationOutput {
-    try await call(parameters, early).get()
+  func call(_ parameters: Document, _ ahead: PageAhead? = nil) async throws(ClientError) -> OperationOutput {
+    try await call(parameters, ahead).get()
   }
 
   /// Makes a call beside what the caller does: it is under way when this returns. A task of the transport's executor
@@ -39,9 +28,7 @@ struct PageCaller: Sendable {
   func begin(
     _ body: @escaping @Sendable () async -> Result<OperationOutput, ClientError>
   ) -> Task<Result<OperationOutput, ClientError>, Never> {
-    CallingTask.$goesOn.withValue(true) {
-      Task.immediate(executorPreference: transport?.executorOfCallingTask) { await body() }
-    }
+    Task.immediate(executorPreference: transport?.executorOfCallingTask) { await body() }
   }
 }
 
@@ -101,7 +88,7 @@ final class ReadAhead: Sendable {
       return (task, next.number, beyond.flatMap { reserve($0, &state) })
     }
     begin(further)
-    guard let task else { return try await caller.call(parameters, early(machine, number)) }
+    guard let task else { return try await caller.call(parameters, ahead(machine, number, isBeside: false)) }
     let answer = await withTaskCancellationHandler {
       await task.value
     } onCancel: {
@@ -126,7 +113,7 @@ final class ReadAhead: Sendable {
   private struct Start {
     let number: Int
     let parameters: Document
-    let early: EarlyReading?
+    let ahead: PageAhead
   }
 
   private func reserve(_ machine: PaginatorMachine, _ state: inout State) -> Start? {
@@ -134,13 +121,13 @@ final class ReadAhead: Sendable {
     guard let parameters = machine.next else { return nil }
     state.calls += 1
     state.next = Next(number: state.calls, parameters: parameters)
-    return Start(number: state.calls, parameters: parameters, early: early(machine, state.calls))
+    return Start(number: state.calls, parameters: parameters, ahead: ahead(machine, state.calls, isBeside: true))
   }
 
   private func begin(_ start: Start?) {
     guard let start else { return }
     let task = caller.begin { [caller, weak self] in
-      let answer = await caller.answer(start.parameters, start.early)
+      let answer = await caller.answer(start.parameters, start.ahead)
       if case .failure = answer { self?.failed(start.number) }
       return answer
     }
@@ -152,9 +139,11 @@ final class ReadAhead: Sendable {
   // MARK: What the calls tell
 
   /// Listens to the call of this number, which is for the page that `machine` stands before.
-  private func early(_ machine: PaginatorMachine, _ number: Int) -> EarlyReading? {
-    guard let members = machine.earlyMembers else { return nil }
-    return EarlyReading(members) { [weak self] in self?.saw($0, machine, number) }
+  private func ahead(_ machine: PaginatorMachine, _ number: Int, isBeside: Bool) -> PageAhead {
+    PageAhead(
+      early: machine.earlyMembers.map { members in
+        EarlyReading(members) { [weak self] in self?.saw($0, machine, number) }
+      }, isBeside: isBeside)
   }
 
   private func saw(_ members: Document, _ machine: PaginatorMachine, _ number: Int) {

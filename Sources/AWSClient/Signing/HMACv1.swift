@@ -56,11 +56,11 @@ package enum HMACv1 {
   /// What is signed.
   private static func text(_ request: HTTPRequest, _ resource: String, date: String) -> String {
     var lines = [request.method]
-    for name in ["Content-MD5", "Content-Type"] { lines.append(request.headers[name].map(trimmed) ?? "") }
+    for name in ["Content-MD5", "Content-Type"] { lines.append(request.headers[name]?.trimmed ?? "") }
     lines.append(date)
     var own: [String: [String]] = [:]
     for (name, value) in request.headers where name.lowercased().hasPrefix("x-amz-") {
-      own[name.lowercased(), default: []].append(trimmed(value))
+      own[name.lowercased(), default: []].append(value.trimmed)
     }
     let sorted = own.sorted { CanonicalRequest.precedes($0.key, $1.key) }
     lines += sorted.map { "\($0.key):\($0.value.joined(separator: ","))" }
@@ -78,6 +78,4 @@ package enum HMACv1 {
     return "?"
       + pairs.sorted { CanonicalRequest.precedes($0.name, $1.name) }.map(\.text).joined(separator: "&")
   }
-
-  private static func trimmed(_ text: String) -> String { String(text.trimmingSpace) }
 }

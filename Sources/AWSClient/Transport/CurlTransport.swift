@@ -26,14 +26,16 @@ public final class CurlTransport: Transport {
   /// before it writes to a pipe that is full, for example. Does nothing on other threads.
   public func goOnElsewhere() { network.goOnElsewhere() }
 
-  /// Sends `request`; see ``Transport/send(_:_:)``.
-  public func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse {
+  /// Sends `request`; see ``Transport/send(_:_:isBeside:)``.
+  public func send(
+    _ request: HTTPRequest, _ options: TransportOptions, isBeside: Bool
+  ) async throws -> HTTPResponse {
     if Task.isCancelled { throw TransportError.cancelled }
     let transfer = CurlTransfer(request, options, network: network)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         transfer.begin(continuation)
-        network.add(transfer, isBeside: CallingTask.goesOn)
+        network.add(transfer, isBeside: isBeside)
       }
     } onCancel: {
       network.cancel(transfer)

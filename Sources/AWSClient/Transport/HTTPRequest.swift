@@ -56,6 +56,8 @@ public struct HTTPRequest: Sendable {
 
   /// The address, as one text.
   public var url: String { "\(scheme)://\(host)\(path)\(query.isEmpty ? "" : "?\(query)")" }
+  /// The address for messages, without the query, which may hold secrets.
+  var shown: String { "\(scheme)://\(host)\(path)" }
 }
 
 /// What a request carries.

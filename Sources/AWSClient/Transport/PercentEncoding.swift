@@ -74,3 +74,15 @@ public enum PercentEncoding {
     }
   }
 }
+
+extension PercentEncoding {
+  /// A form without one of its fields, and with others.
+  static func form(
+    _ body: [UInt8], removing name: String? = nil, adding pairs: [(name: String, value: String)] = []
+  ) -> [UInt8] {
+    var fields = body.split(separator: UInt8(ascii: "&")).map(Array.init)
+    if let name { fields.removeAll { $0.starts(with: "\(name)=".utf8) } }
+    fields += pairs.map { Array("\(encode($0.name))=\(encode($0.value))".utf8) }
+    return Array(fields.joined(separator: [UInt8(ascii: "&")]))
+  }
+}

@@ -2,15 +2,23 @@
 public protocol Transport: Sendable {
   /// Sends `request` and returns the answer, whatever its status. Redirects are not followed.
   ///
-  /// Throws ``TransportError`` when there is no answer; a task that is cancelled gets ``TransportError/cancelled``
-  /// at once. With ``TransportOptions/streamsBody`` it returns when the header is there.
-  func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse
+  /// With ``TransportOptions/streamsBody`` it returns when the header is there.
+  /// - Parameter isBeside: Whether the thread of the calling task goes on with other work before it waits for the answer,
+  ///   so that it cannot see to the transfer: what can be sent at once is. All transports may ignore that.
+  /// - Throws: ``TransportError`` when there is no answer; a task that is cancelled gets ``TransportError/cancelled`` at
+  ///   once.
+  func send(_ request: HTTPRequest, _ options: TransportOptions, isBeside: Bool) async throws -> HTTPResponse
 
   /// Where tasks that do little but call are best run; nil where that is all the same.
   var executor: (any TaskExecutor)? { get }
 }
 
 extension Transport {
+  /// Sends `request` for a task that waits for the answer; see ``send(_:_:isBeside:)``.
+  public func send(_ request: HTTPRequest, _ options: TransportOptions) async throws -> HTTPResponse {
+    try await send(request, options, isBeside: false)
+  }
+
   /// Nil.
   public var executor: (any TaskExecutor)? { nil }
 
@@ -19,12 +27,6 @@ extension Transport {
     let here = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
     return executor.flatMap { here == $0.asUnownedTaskExecutor() ? $0 : nil }
   }
-}
-
-/// What the task that makes a call does meanwhile.
-enum CallingTask {
-  /// Whether it goes on with other work instead of waiting, so that its thread cannot see to the transfer.
-  @TaskLocal static var goesOn = false
 }
 
 /// How one request is to be sent.

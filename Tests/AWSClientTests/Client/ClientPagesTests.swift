@@ -54,6 +54,7 @@ import Testing
     while let page = try await pages.next() { keys += page.document["Contents"]?.count ?? 0 }
     #expect(keys == 7)
     #expect(transport.requests.count == 3)
+    #expect(transport.areBeside == [false, true, true])
   }
 
   @Test func makesOneResult() async throws {

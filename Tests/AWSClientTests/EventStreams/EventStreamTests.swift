@@ -113,7 +113,9 @@ import Testing
   private func read(_ operation: OperationModel, _ bytes: [UInt8]) async throws -> (Document, [Document]) {
     let chunks = stride(from: 0, to: bytes.count, by: 50).map { Array(bytes[$0..<min($0 + 50, bytes.count)]) }
     let response = HTTPResponse(status: 200, body: .stream(BodyStream(chunks: chunks)))
-    let (output, events) = try #require(try await EventStream.open(response, for: operation))
+    let (output, events) = try #require(
+      try await EventStream.open(
+        response, for: operation, finalEvent: OperationTraits(operation).finalEvent))
     var all: [Document] = []
     for try await event in events { all.append(event) }
     return (output, all)

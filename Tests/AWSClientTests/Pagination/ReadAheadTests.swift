@@ -16,11 +16,11 @@ import Testing
 
   /// A listing whose page for a token is what `answer` says.
   func pages(
-    max: Int? = nil, _ answer: @escaping @Sendable (String?, EarlyReading?) async throws(ClientError) -> Document
+    max: Int? = nil, _ answer: @escaping @Sendable (String?, PageAhead?) async throws(ClientError) -> Document
   ) throws -> Pages {
-    let caller = PageCaller { parameters, early in
+    let caller = PageCaller { parameters, ahead in
       do throws(ClientError) {
-        let document = try await answer(parameters["ContinuationToken"]?.string, early)
+        let document = try await answer(parameters["ContinuationToken"]?.string, ahead)
         return .success(OperationOutput(document: document, metadata: ResponseMetadata(status: 200)))
       } catch {
         return .failure(error)
@@ -43,12 +43,12 @@ import Testing
 
   @Test func asksForTheNextPageBeforeThisOneIsRead() async throws {
     let second = Milestone()
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       if token == "2" {
         second.reach()
         return Self.page(nil)
       }
-      early?.tell(Self.members("2"))
+      ahead?.early?.tell(Self.members("2"))
       await second.reached()
       return Self.page("2")
     }
@@ -61,11 +61,11 @@ import Testing
     let calls = Mutex<[String?]>([])
     let told = Milestone()
     let third = Milestone()
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       calls.withLock { $0.append(token) }
       let next = [nil: "2", "2": "3"][token]
       if token == "3" { third.reach() }
-      early?.tell(Self.members(next))
+      ahead?.early?.tell(Self.members(next))
       if token == "2" { told.reach() }
       return Self.page(next)
     }
@@ -83,7 +83,7 @@ import Testing
     let second = Milestone()
     let cancelled = Milestone()
     let fails = Mutex(true)
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       if token == "2", fails.withLock({ $0 }) {
         second.reach()
         while !Task.isCancelled { await Task.yield() }
@@ -91,7 +91,7 @@ import Testing
         throw .cancelled
       }
       guard token == nil else { return Self.page(nil) }
-      early?.tell(Self.members("2"))
+      ahead?.early?.tell(Self.members("2"))
       guard fails.withLock({ $0 }) else { return Self.page("2") }
       await second.reached()
       throw .refused("unreadable")
@@ -108,13 +108,13 @@ import Testing
 
   @Test func aPageThatNobodyWantsEndsWithThePages() async throws {
     let cancelled = Milestone()
-    var pages: Pages? = try pages { token, early throws(ClientError) in
+    var pages: Pages? = try pages { token, ahead throws(ClientError) in
       guard token == nil else {
         while !Task.isCancelled { await Task.yield() }
         cancelled.reach()
         throw .cancelled
       }
-      early?.tell(Self.members("2"))
+      ahead?.early?.tell(Self.members("2"))
       return Self.page("2")
     }
     #expect(try await pages?.next() != nil)
@@ -125,14 +125,14 @@ import Testing
   @Test func anotherTokenThanTheEarlyOneCounts() async throws {
     let wrong = Milestone()
     let calls = Mutex<[String?]>([])
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       calls.withLock { $0.append(token) }
       if token == "wrong" {
         wrong.reach()
         return ["Contents": [["Key": "wrong"]]]
       }
       guard token == nil else { return Self.page(nil) }
-      early?.tell(Self.members("wrong"))
+      ahead?.early?.tell(Self.members("wrong"))
       await wrong.reached()
       return Self.page("2")
     }
@@ -143,10 +143,10 @@ import Testing
 
   @Test func aTokenOfALastPageIsNotFollowed() async throws {
     let calls = Mutex(0)
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       calls.withLock { $0 += 1 }
       let members = Self.members("2").setting("IsTruncated", to: false)
-      early?.tell(members)
+      ahead?.early?.tell(members)
       return members.setting("Contents", to: [])
     }
     #expect(try await pages.next() != nil)
@@ -156,9 +156,9 @@ import Testing
 
   @Test func theSameTokenTwiceIsNotFollowed() async throws {
     let calls = Mutex(0)
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       calls.withLock { $0 += 1 }
-      early?.tell(Self.members("t"))
+      ahead?.early?.tell(Self.members("t"))
       return Self.page("t")
     }
     #expect(try await pages.next() != nil)
@@ -174,8 +174,8 @@ import Testing
   @Test(arguments: [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3)])
   func aMaximumIsNotReadPast(_ max: Int, _ wanted: Int) async throws {
     let calls = Mutex(0)
-    var pages = try pages(max: max) { token, early throws(ClientError) in
-      #expect(early == nil)
+    var pages = try pages(max: max) { token, ahead throws(ClientError) in
+      #expect(ahead?.early == nil)
       return Self.page("\(calls.withLock { $0 += 1; return $0 })")
     }
     #expect(try await pages.all()["Contents"]?.count == max)
@@ -183,10 +183,10 @@ import Testing
   }
 
   @Test func aCopyGoesOnWhereItStands() async throws {
-    var pages = try pages { token, early throws(ClientError) in
+    var pages = try pages { token, ahead throws(ClientError) in
       let number = token.flatMap { Int($0) } ?? 1
       let next = number < 5 ? "\(number + 1)" : nil
-      early?.tell(Self.members(next))
+      ahead?.early?.tell(Self.members(next))
       return Self.page(next).setting("Name", to: Document("\(number)"))
     }
     _ = try await pages.next()

@@ -9,12 +9,15 @@ import Testing
 @Suite struct TransportExecutorTests {
   let transport = CurlTransport()
 
-  private func send(_ server: TestServer, _ path: String = "/", streams: Bool = false) async throws -> HTTPResponse {
+  private func send(
+    _ server: TestServer, _ path: String = "/", streams: Bool = false, isBeside: Bool = false
+  ) async throws -> HTTPResponse {
     var options = TransportOptions()
     options.streamsBody = streams
     // Beside other tests a task may wait for minutes until it is its turn.
     options.readTimeout = 0
-    return try await transport.send(HTTPRequest(scheme: "http", host: server.host, path: path), options)
+    return try await transport.send(
+      HTTPRequest(scheme: "http", host: server.host, path: path), options, isBeside: isBeside)
   }
 
   private final class Flag: Sendable {
@@ -97,11 +100,7 @@ import Testing
     let before = isConnected ? 1 : 0
     let arrived = await Task(executorPreference: executor) {
       if isConnected { _ = try? await send(server) }
-      let call = CallingTask.$goesOn.withValue(true) {
-        Task.immediate(executorPreference: executor) {
-          try await send(server).status
-        }
-      }
+      let call = Task.immediate(executorPreference: executor) { try await send(server, isBeside: true).status }
       let arrived = Self.hold { server.requests.count > before }
       #expect((try? await call.value) == 200)
       return arrived
@@ -148,10 +147,8 @@ import Testing
     defer { server.stop() }
     let (transport, executor) = (transport, transport.executor)
     let sent = await Task(executorPreference: executor) {
-      let call = CallingTask.$goesOn.withValue(true) {
-        Task.immediate(executorPreference: executor) {
-          try await send(server).body.bytes?.count
-        }
+      let call = Task.immediate(executorPreference: executor) {
+        try await send(server, isBeside: true).body.bytes?.count
       }
       transport.goOnElsewhere()
       let sent = Self.hold { isSent.isRaised }

@@ -1,5 +1,3 @@
-public import Documents
-
 /// What a session needs from the world around it. Tests hand in their own.
 public struct Runtime: Sendable {
   /// Sends requests.
@@ -22,14 +20,4 @@ public struct Runtime: Sendable {
     self.random = random
     self.uuid = uuid
   }
-}
-
-/// Time, as Inia needs it: what it is, how much has passed, and waiting.
-public protocol Clock: Sendable {
-  /// The wall clock's time.
-  func now() -> Timestamp
-  /// Seconds since some fixed moment, never going back.
-  func uptime() -> Double
-  /// Waits; throws `CancellationError` at once when the task is cancelled.
-  func sleep(seconds: Double) async throws
 }

@@ -14,8 +14,6 @@ package struct Call: Sendable {
   package var region: String?
   /// What it is part of: a listing, a wait.
   package var features: UserAgentFeatures = []
-  /// What of its output is wanted before the rest is read.
-  package var early: EarlyReading?
   /// Whether only a URL is wanted, which will be used later and by others.
   package var isPresigned = false
   /// Whether S3 lists come with encoded keys because we asked for them.

@@ -5,6 +5,8 @@ internal import Synchronization
 final class OperationFacts: Sendable {
   /// The quirks that have a say in it.
   let customizations: [any Customization]
+  /// What is peculiar about it.
+  let traits: OperationTraits
   /// The members that get a fresh UUID when they are not given.
   let idempotencyTokens: [String]
   /// Whether a member of the input streams, and one of the output.
@@ -16,6 +18,7 @@ final class OperationFacts: Sendable {
 
   init(_ operation: OperationModel) {
     customizations = Customizations.all.filter { $0.applies(to: operation) }
+    traits = OperationTraits(operation)
     idempotencyTokens = operation.input?.members.filter(\.isIdempotencyToken).map(\.name) ?? []
     streamsInput = operation.streamingInput != nil
     streamsOutput = operation.streamingOutput != nil

@@ -23,6 +23,14 @@ enum ResponseChecksums {
     return nil
   }
 
+  /// Whether the body of `response`, where it is whole, does not fit the CRC-32 in that header field, a decimal number.
+  static func isDamaged(_ response: HTTPResponse, crc32 field: String) -> Bool {
+    guard let expected = response.headers[field].flatMap({ UInt32($0) }), let bytes = response.body.bytes else {
+      return false
+    }
+    return ChecksumAlgorithm.crc32.compute(bytes).reduce(0) { $0 << 8 | UInt32($1) } != expected
+  }
+
   /// `response` with its body checked: now, or at its end when it is still arriving.
   static func check(_ response: HTTPResponse, _ call: Call) throws(ClientError) -> HTTPResponse {
     guard let (algorithm, value) = expected(response, call) else { return response }
