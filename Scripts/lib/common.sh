@@ -204,7 +204,7 @@ build_release() {
 
 # A fingerprint of what the catalog is made from: the models, the compiler and the readers beneath it.
 catalog_sources() {
-  (cd "$root" && { find Sources/AWSClient/Catalog Sources/AWSClient/Endpoints Sources/AWSClient/Support Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum
+  (cd "$root" && { find Sources/CatalogCompiler Sources/AWSClient/Catalog Sources/AWSClient/Endpoints Sources/AWSClient/Support Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum
     cat Scripts/pins.txt; } | sha256sum | cut -c1-64)
 }
 

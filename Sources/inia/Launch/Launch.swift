@@ -1,5 +1,6 @@
 import AWSClient
 import CEdit
+import CatalogCompiler
 import Documents
 import Glibc
 import IniaShell
@@ -170,7 +171,8 @@ final class Program {
         environment: environment.variables, isTerminal: screen.outputIsTerminal),
       console: console, size: { Screen.window() })
     return World(
-      openCatalog: { try CatalogLocation.open(catalogPath) }, environment: environment,
+      openCatalog: { try CatalogLocation.open(catalogPath) },
+      compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport), streams: streams,
       programs: SystemPrograms(screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh"),
       version: iniaVersion)

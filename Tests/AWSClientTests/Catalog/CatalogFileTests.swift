@@ -1,4 +1,6 @@
+import CatalogCompiler
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AWSClient
