@@ -18,7 +18,8 @@ let package = Package(
     .library(name: "AWSResources", targets: ["AWSResources", "AWSClient", "Documents"]),
   ],
   targets: [
-    // C shims: variadic functions and macros that Swift cannot call, nothing more.
+    // C shims: variadic functions and macros that Swift cannot call, and what the C library hides; nothing more.
+    .target(name: "CSystem"),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     // libcurl is loaded when it is first used.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
@@ -26,14 +27,14 @@ let package = Package(
 
     // The rooms; imports go only downward.
     .target(name: "Documents", swiftSettings: strict),
-    .target(name: "AWSClient", dependencies: ["Documents", "CCurl", "CCrypto"], swiftSettings: strict),
+    .target(name: "AWSClient", dependencies: ["Documents", "CCurl", "CCrypto", "CSystem"], swiftSettings: strict),
     // Makes the catalog; only the program and tests import it, so that users of the libraries do not carry it.
     .target(name: "CatalogCompiler", dependencies: ["AWSClient", "Documents"], swiftSettings: strict),
     .target(name: "AWSResources", dependencies: ["AWSClient", "Documents"], swiftSettings: strict),
     .target(name: "IniaShell", dependencies: ["AWSResources", "AWSClient", "Documents"], swiftSettings: strict),
     .executableTarget(
       name: "inia",
-      dependencies: ["IniaShell", "AWSResources", "CatalogCompiler", "AWSClient", "Documents", "CEdit"],
+      dependencies: ["IniaShell", "AWSResources", "CatalogCompiler", "AWSClient", "Documents", "CEdit", "CSystem"],
       swiftSettings: strict),
 
     // Tests mirror the sources.

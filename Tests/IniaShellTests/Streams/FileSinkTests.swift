@@ -121,7 +121,7 @@ import Testing
     #expect(mode("/dev/null") & S_IFMT == S_IFCHR)
     let pipe = "\(folder)/pipe"
     mkfifo(pipe, 0o600)
-    let reader = try ChildProcess(
+    let reader = try TestProcess(
       ["/bin/cat", pipe], environment: [:], input: .file("/dev/null"), output: .file("\(folder)/read"),
       errors: .file("/dev/null"))
     try write("through", to: pipe)

@@ -78,7 +78,7 @@ import Testing
     defer { clear() }
     let pipe = "\(folder)/pipe"
     mkfifo(pipe, 0o600)
-    let reader = try ChildProcess(
+    let reader = try TestProcess(
       ["/bin/cat", pipe], environment: [:], input: .file("/dev/null"), output: .file("\(folder)/read"),
       errors: .file("/dev/null"))
     await fetch(key, to: pipe)
