@@ -1,5 +1,5 @@
 package import Documents
-package import Glibc
+internal import Glibc
 internal import Synchronization
 
 /// A file that is written under a temporary name in the folder of its path and takes its place in one step: whoever opens
@@ -106,7 +106,7 @@ package final class ReplacedFile: Sendable {
 
   /// Makes the folders above `path` that are not there yet, with `mode` less the process's mask. One that cannot be made
   /// where nothing can be written may be there all the same, out of sight.
-  package static func makeFolders(above path: String, _ mode: mode_t) throws(FileReadError) {
+  package static func makeFolders(above path: String, _ mode: UInt32) throws(FileReadError) {
     var folder = ""
     for part in path.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
       folder += (folder.isEmpty && !path.utf8.starts(with: "/".utf8) ? "" : "/") + String(decoding: part, as: UTF8.self)
