@@ -11,7 +11,7 @@ botocore_version=1.43.11
 boto3_version=1.43.11
 
 # Debian's names of what the build links against, and of what makes private virtual environments.
-debian_build_packages=(libedit-dev libcurl4-openssl-dev libssl-dev zlib1g-dev)
+debian_build_packages=(libedit-dev libcurl4-openssl-dev libssl-dev libxxhash-dev zlib1g-dev)
 debian_python_packages=(python3 python3-venv)
 # What tests start: a terminal for the prompt, a pager.
 debian_test_packages=(tmux less)
@@ -204,7 +204,7 @@ build_release() {
 
 # A fingerprint of what the catalog is made from: the models, the compiler and the readers beneath it.
 catalog_sources() {
-  (cd "$root" && { find Sources/AWSClient/Catalog Sources/AWSClient/Endpoints Sources/AWSClient/Support Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum
+  (cd "$root" && { find Sources/CatalogCompiler Sources/AWSClient/Catalog Sources/AWSClient/Endpoints Sources/AWSClient/Support Sources/Documents -type f -print0 | sort -z | xargs -0 sha256sum
     cat Scripts/pins.txt; } | sha256sum | cut -c1-64)
 }
 

@@ -1,12 +1,21 @@
 #include "hash.h"
 
 #include <pthread.h>
+#include <string.h>
 #include <zlib.h>
-
-#include "words.h"
 
 uint32_t inia_crc32(uint32_t crc, const void *bytes, size_t length) {
   return (uint32_t)crc32_z(crc, bytes, length);
+}
+
+/// A number as it lies in memory, the lowest byte first, wherever it begins.
+static inline uint64_t word64(const uint8_t *p) {
+  uint64_t word;
+  memcpy(&word, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  return word;
 }
 
 // Both tables are sliced by eight: table[0] steps one byte, table[k] a byte that has k zero bytes after it.

@@ -1,6 +1,8 @@
 #include "p256.h"
 
-#include "crypto.h"
+#include <string.h>
+
+#include "pem.h"
 
 static EC_KEY *private_half(const uint8_t *bytes) {
   EC_KEY *key = crypto.EC_KEY_new_by_curve_name(NID_X9_62_prime256v1);
@@ -19,6 +21,33 @@ size_t inia_p256_sign(const uint8_t *private_key, const uint8_t *digest, uint8_t
   if (!key || crypto.ECDSA_sign(0, digest, 32, signature, &length, key) != 1) length = 0;
   crypto.EC_KEY_free(key);
   return length;
+}
+
+int inia_p256_numbers(const uint8_t *signature, size_t length, uint8_t *numbers) {
+  const BIGNUM *r = NULL;
+  const BIGNUM *s = NULL;
+  ECDSA_SIG *pair = crypto.d2i_ECDSA_SIG(NULL, &signature, (long)length);
+  if (!pair) return 0;
+  crypto.ECDSA_SIG_get0(pair, &r, &s);
+  int done = crypto.BN_bn2binpad(r, numbers, 32) == 32 && crypto.BN_bn2binpad(s, numbers + 32, 32) == 32;
+  crypto.ECDSA_SIG_free(pair);
+  return done;
+}
+
+inia_p256_reading inia_p256_read(const void *pem, size_t length, uint8_t *private_key) {
+  int is_locked;
+  char curve[32];
+  size_t curve_length;
+  BIGNUM *number = NULL;
+  EVP_PKEY *key = inia_private_key(pem, length, &is_locked);
+  int done = key && crypto.EVP_PKEY_get_base_id(key) == EVP_PKEY_EC &&
+             crypto.EVP_PKEY_get_group_name(key, curve, sizeof curve, &curve_length) == 1 &&
+             strcmp(curve, SN_X9_62_prime256v1) == 0 &&
+             crypto.EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_PRIV_KEY, &number) == 1 &&
+             crypto.BN_bn2binpad(number, private_key, 32) == 32;
+  crypto.BN_clear_free(number);
+  crypto.EVP_PKEY_free(key);
+  return done ? INIA_P256_READ : is_locked ? INIA_P256_LOCKED : INIA_P256_NONE;
 }
 
 int inia_p256_public_key(const uint8_t *private_key, uint8_t *coordinates) {

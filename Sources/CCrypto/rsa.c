@@ -1,21 +1,11 @@
 #include "rsa.h"
 
-#include <limits.h>
-
-#include "crypto.h"
-
-/// Nobody is asked for a passphrase.
-static int no_passphrase(char *buffer, int size, int writes, void *context) {
-  (void)buffer, (void)size, (void)writes, (void)context;
-  return -1;
-}
+#include "pem.h"
 
 /// The private RSA key that stands in PEM, NULL when there is none.
 static EVP_PKEY *private_key(const void *pem, size_t length) {
-  if (length > INT_MAX) return NULL;
-  BIO *text = crypto.BIO_new_mem_buf(pem, (int)length);
-  EVP_PKEY *key = text ? crypto.PEM_read_bio_PrivateKey(text, NULL, no_passphrase, NULL) : NULL;
-  crypto.BIO_free(text);
+  int is_locked;
+  EVP_PKEY *key = inia_private_key(pem, length, &is_locked);
   if (key && crypto.EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA) return key;
   crypto.EVP_PKEY_free(key);
   return NULL;

@@ -4,10 +4,8 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -82,8 +80,6 @@ int cedit_window(int descriptor, int *columns, int *rows) {
   return 1;
 }
 
-int cedit_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
-
 int cedit_write_may_wait(int descriptor, size_t count) {
   struct stat status;
   if (fstat(descriptor, &status) != 0 || S_ISREG(status.st_mode)) return 0;
@@ -96,11 +92,3 @@ int cedit_write_may_wait(int descriptor, size_t count) {
   if (size < 0 || ioctl(descriptor, FIONREAD, &kept) != 0) return 1;
   return size / page - (kept / page + 2) < (long)(count / page) + 1;
 }
-
-void cedit_set_up_memory(void) {
-  mallopt(M_ARENA_MAX, 1);
-  mallopt(M_MMAP_THRESHOLD, 4 << 20);
-  mallopt(M_TRIM_THRESHOLD, 32 << 20);
-}
-
-int cedit_event(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

@@ -15,8 +15,6 @@ int ctest_open_pseudoterminal(char *name, int size) {
   return near;
 }
 
-int ctest_open_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
-
 int ctest_add_folder(posix_spawn_file_actions_t *actions, const char *folder) {
   return posix_spawn_file_actions_addchdir_np(actions, folder);
 }

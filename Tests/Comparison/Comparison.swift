@@ -1,4 +1,5 @@
 import AWSClient
+import CatalogCompiler
 import Documents
 import Glibc
 import TaggedValues

@@ -7,7 +7,7 @@ import Testing
 @Suite struct MotoComparisonTests {
   @Test func getsTheResultsThatBoto3Does() throws {
     let program = URL(filePath: try IniaProgram.path).deletingLastPathComponent().appending(path: "Comparison")
-    let run = try ChildProcess.run(
+    let run = try TestProcess.run(
       [PackageRoot.path + "/Scripts/compare-with-moto", "--sample", "400", "--built", program.path],
       environment: ProcessInfo.processInfo.environment.merging(["INIA_CATALOG": TestCatalog.path]) { $1 })
     let last = run.output.split(separator: "\n").last.map(String.init) ?? ""

@@ -6,7 +6,7 @@ import Testing
 @Suite struct S3CommandTests {
   @Test func doesWhatTheAWSCLIDoes() throws {
     let aws = try LocalAWS(seeded: false)
-    let run = try ChildProcess.run(
+    let run = try TestProcess.run(
       [PackageRoot.path + "/Scripts/compare-s3", "--endpoint", aws.endpoint, "--built", try IniaProgram.path],
       environment: ProcessInfo.processInfo.environment.merging(["INIA_CATALOG": try PackageRoot.catalog]) { $1 })
     print(run.output.split(separator: "\n").last.map(String.init) ?? "")

@@ -1,3 +1,5 @@
+import CatalogCompiler
+
 @testable import AWSClient
 @testable import Documents
 

@@ -1,4 +1,5 @@
 import AWSClient
+import CatalogCompiler
 import Documents
 
 /// A service that does not exist, with a shape of every sort, in any wire protocol.

@@ -11,7 +11,7 @@ package enum Corpus {
   /// The rows of one kind, as `Scripts/cli-corpus --help` names them. They are made once and kept in the build folder.
   package static func rows(_ kind: String) throws -> [Document] {
     let file = "\(PackageRoot.path)/.build/corpus/\(kind).jsonl"
-    let run = try ChildProcess.run(
+    let run = try TestProcess.run(
       [PackageRoot.path + "/Scripts/cli-corpus", kind, file], environment: ProcessInfo.processInfo.environment)
     guard run.status == 0 else { throw Missing(description: "Scripts/cli-corpus \(kind) failed: \(run.errors)") }
     let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)

@@ -35,7 +35,7 @@ package enum IniaProgram {
   package static func run(
     _ arguments: [String], input: String = "", environment: [String: String], folder: String? = nil
   ) throws -> (output: String, errors: String, status: Int32) {
-    try ChildProcess.run([try path] + arguments, input: input, environment: environment, folder: folder)
+    try TestProcess.run([try path] + arguments, input: input, environment: environment, folder: folder)
   }
 
   /// Runs a script of the system's shell, in which `$INIA` is the program.
@@ -43,7 +43,7 @@ package enum IniaProgram {
     _ script: String, environment: [String: String], folder: String? = nil
   ) throws -> (output: String, errors: String, status: Int32) {
     let variables = environment.merging(["INIA": try path]) { $1 }
-    return try ChildProcess.run(["/bin/sh", "-c", script], environment: variables, folder: folder)
+    return try TestProcess.run(["/bin/sh", "-c", script], environment: variables, folder: folder)
   }
 }
 

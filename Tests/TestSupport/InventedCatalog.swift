@@ -1,4 +1,5 @@
 package import AWSClient
+package import CatalogCompiler
 package import Documents
 
 /// Small catalogs of invented services.

@@ -1,4 +1,4 @@
-import CTestSupport
+import AWSClient
 import Foundation
 import Glibc
 
@@ -9,7 +9,7 @@ import Glibc
 public final class LocalAWS: Sendable {
   /// Where it answers: `http://127.0.0.1:PORT`.
   public let endpoint: String
-  private let process: ChildProcess
+  private let process: TestProcess
   private let stdin: Int32
 
   /// The one server of this test process, started when it is first asked for. Whoever changes what others look at
@@ -98,33 +98,29 @@ public struct LocalAWSError: Error, CustomStringConvertible {
 
 /// A child process with its output (stdout and stderr together) and, when asked for, the pipe to its stdin.
 private final class Child {
-  let process: ChildProcess
+  let process: TestProcess
   let stdin: Int32
   private let output: Int32
   private var pending: [UInt8] = []
 
   init(_ words: [String], keepsStdinOpen: Bool) throws {
-    var input: [Int32] = [-1, -1]
-    var output: [Int32] = [-1, -1]
-    guard ctest_open_pipe(&input) == 0, ctest_open_pipe(&output) == 0 else {
-      throw LocalAWSError(words: "no pipe: \(String(cString: strerror(errno)))")
-    }
+    let (input, output) = (try ChildProcess.pipe(), try ChildProcess.pipe())
     defer {
-      close(input[0])
-      close(output[1])
+      close(input.read)
+      close(output.write)
     }
     do {
-      process = try ChildProcess(
-        words, environment: ProcessInfo.processInfo.environment, input: .descriptor(input[0]),
-        output: .descriptor(output[1]), errors: .same(as: 1))
+      process = try TestProcess(
+        words, environment: ProcessInfo.processInfo.environment, input: .descriptor(input.read),
+        output: .descriptor(output.write), errors: .same(as: 1))
     } catch {
-      close(input[1])
-      close(output[0])
+      close(input.write)
+      close(output.read)
       throw error
     }
-    if !keepsStdinOpen { close(input[1]) }
-    self.stdin = keepsStdinOpen ? input[1] : -1
-    self.output = output[0]
+    if !keepsStdinOpen { close(input.write) }
+    self.stdin = keepsStdinOpen ? input.write : -1
+    self.output = output.read
   }
 
   deinit { close(output) }

@@ -10,7 +10,7 @@ package final class Pseudoterminal {
   }
 
   private let master: Int32
-  private let process: ChildProcess
+  private let process: TestProcess
   private var hasEnded = false
   private var output: [UInt8] = []
   /// How much of the output was waited for already.
@@ -26,7 +26,7 @@ package final class Pseudoterminal {
     let slave = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let script = "stty cols \(columns) rows \(rows); exec \"$@\""
     do {
-      process = try ChildProcess(
+      process = try TestProcess(
         ["/bin/sh", "-c", script, "sh"] + words, environment: environment, startsSession: true, input: .file(slave),
         output: .same(as: 0), errors: .same(as: 0))
     } catch {

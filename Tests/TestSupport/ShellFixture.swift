@@ -1,4 +1,5 @@
 package import AWSClient
+import CatalogCompiler
 import Documents
 package import IniaShell
 import Synchronization
@@ -32,7 +33,8 @@ package struct ShellFixture: Sendable {
     all.merge(variables) { $1 }
     let environment = Environment(variables: all, homeDirectory: "/home/test", files: .fixed(files))
     let world = World(
-      openCatalog: { try Catalog.open(path: path) }, environment: environment,
+      openCatalog: { try Catalog.open(path: path) },
+      compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
       streams: Streams(output: output, errors: errors, outputIsTerminal: outputIsTerminal, console: console),
       programs: NoPrograms(),

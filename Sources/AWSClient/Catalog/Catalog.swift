@@ -18,7 +18,7 @@ public struct Catalog: Sendable {
   init(storage: CatalogStorage) { self.storage = storage }
 
   /// A catalog in memory, and its documentation if wanted; for tests and for models that are compiled on the spot.
-  public init(bytes: [UInt8], documentation: [UInt8]? = nil) throws(CatalogError) {
+  package init(bytes: [UInt8], documentation: [UInt8]? = nil) throws(CatalogError) {
     storage = try CatalogStorage(CatalogBytes(bytes), path: "")
     if let documentation { storage.adopt(try DocumentationFile(CatalogBytes(documentation), path: "")) }
   }

@@ -3,7 +3,7 @@ import Synchronization
 /// The documentation beside a catalog: plain text in zlib blocks of about 64 KB, found through an index of blocks.
 ///
 /// An entry is ``CatalogFormat/documentationEntryHeader`` and the text. One look-up unpacks one block; the blocks used last are kept, since the members of an operation lie together.
-final class DocumentationFile: Sendable {
+package final class DocumentationFile: Sendable {
   private static let keptBlocks = 4
   private static let wordsPerBlock = 3
 
@@ -11,7 +11,7 @@ final class DocumentationFile: Sendable {
   private let recent = Mutex<[(index: Int, bytes: [UInt8])]>([])
 
   /// The name that the documentation of the catalog at `path` has.
-  static func path(beside path: String) -> String {
+  package static func path(beside path: String) -> String {
     path.hasSuffix(".catalog") ? String(path.dropLast(".catalog".count)) + ".docs" : path + ".docs"
   }
 

@@ -1,6 +1,6 @@
 /// What the lists are that endpoint rule sets are compiled to: the first word of each is one of these numbers, the words
 /// behind it are what ``operands`` says. Equal parts of all services' rules are stored once, as all lists are.
-enum EndpointNode: UInt32, CaseIterable {
+package enum EndpointNode: UInt32, CaseIterable {
   // Values
   case boolean = 1, integer, string, slot
   /// Texts and values, put together.
@@ -37,10 +37,10 @@ enum EndpointNode: UInt32, CaseIterable {
   case unusable
 
   /// What a word stands for.
-  enum Operand { case number, string, node }
+  package enum Operand { case number, string, node }
 
   /// The operands: the first ones, and what all others are.
-  var operands: (first: [Operand], rest: Operand) {
+  package var operands: (first: [Operand], rest: Operand) {
     switch self {
     case .boolean, .integer, .slot: ([], .number)
     case .string, .constant, .unusable: ([], .string)
@@ -58,7 +58,7 @@ enum EndpointNode: UInt32, CaseIterable {
 
   /// Deeper than any rule set's nodes are (about 30 in 2026); the compiler refuses more, and the reader stops there, so
   /// that damage cannot exhaust the stack.
-  static let depthLimit = 100
+  package static let depthLimit = 100
 }
 
 extension CatalogStorage {

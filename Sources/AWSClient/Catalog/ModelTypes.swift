@@ -12,37 +12,12 @@ public enum WireProtocol: String, Sendable, CaseIterable {
   case ec2
   /// Smithy RPC v2 CBOR.
   case cbor = "smithy-rpc-v2-cbor"
-
-  /// The order in which botocore looks for a protocol that a service offers.
-  static let preference: [WireProtocol] = [.json, .restJSON, .restXML, .cbor, .query, .ec2]
 }
 
 /// What a shape is.
 public enum ShapeType: UInt8, Sendable, CaseIterable {
   case structure, list, map, string, character, byte, short, integer, long, float, double, bigInteger, bigDecimal
   case boolean, blob, timestamp
-
-  init?(modelName: String) {
-    switch modelName {
-    case "structure": self = .structure
-    case "list": self = .list
-    case "map": self = .map
-    case "string": self = .string
-    case "character": self = .character
-    case "byte": self = .byte
-    case "short": self = .short
-    case "integer": self = .integer
-    case "long": self = .long
-    case "float": self = .float
-    case "double": self = .double
-    case "bigInteger", "biginteger": self = .bigInteger
-    case "bigDecimal", "bigdecimal": self = .bigDecimal
-    case "boolean": self = .boolean
-    case "blob": self = .blob
-    case "timestamp": self = .timestamp
-    default: return nil
-    }
-  }
 
   /// Whether values hold other values.
   public var isContainer: Bool { self == .structure || self == .list || self == .map }
@@ -53,15 +28,6 @@ public enum TimestampFormat: UInt8, Sendable, CaseIterable {
   case iso8601 = 1
   case unixTimestamp
   case rfc822
-
-  init?(modelName: String) {
-    switch modelName.lowercased() {
-    case "iso8601": self = .iso8601
-    case "unixtimestamp": self = .unixTimestamp
-    case "rfc822": self = .rfc822
-    default: return nil
-    }
-  }
 }
 
 /// Where in an HTTP message a member goes that is not in the body.
@@ -71,17 +37,6 @@ public enum Location: UInt8, Sendable, CaseIterable {
   case header
   case headers
   case statusCode
-
-  init?(modelName: String) {
-    switch modelName {
-    case "uri": self = .uri
-    case "querystring": self = .querystring
-    case "header": self = .header
-    case "headers": self = .headers
-    case "statusCode": self = .statusCode
-    default: return nil
-    }
-  }
 }
 
 /// An XML namespace that an element carries.

@@ -44,15 +44,6 @@ public struct Acceptor: Sendable {
   /// What it means when the test matches.
   public enum State: UInt8, Sendable, CaseIterable {
     case success, failure, retry
-
-    init?(modelName: String) {
-      switch modelName {
-      case "success": self = .success
-      case "failure": self = .failure
-      case "retry": self = .retry
-      default: return nil
-      }
-    }
   }
 
   /// What is compared with ``Acceptor/expected``.
@@ -67,17 +58,6 @@ public struct Acceptor: Sendable {
     case status
     /// The error's code; `false` expects no error, `true` any.
     case error
-
-    init?(modelName: String) {
-      switch modelName {
-      case "path": self = .path
-      case "pathAll": self = .pathAll
-      case "pathAny": self = .pathAny
-      case "status": self = .status
-      case "error": self = .error
-      default: return nil
-      }
-    }
   }
 
   /// What it means when the test matches.

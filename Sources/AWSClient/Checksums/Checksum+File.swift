@@ -1,26 +1,5 @@
 internal import Glibc
 
-/// Why a part of a file could not be read.
-public struct FileReadError: Error, Sendable, Equatable {
-  /// The file.
-  public let path: String
-  /// The system's error number; 0 when the file ended too early.
-  public let code: Int32
-
-  /// A failure.
-  public init(path: String, code: Int32) {
-    self.path = path
-    self.code = code
-  }
-}
-
-extension FileReadError {
-  /// The system's words for it.
-  public var reason: String {
-    code == 0 ? "the file is shorter than it was" : String(cString: strerror(code))
-  }
-}
-
 extension Checksum {
   /// Adds `length` bytes of a file from `offset` on, a mebibyte at a time.
   /// - Throws: ``FileReadError`` when it cannot be read or is shorter than that.

@@ -41,7 +41,6 @@ public struct Checksum: Sendable {
     case crc32c(UInt32)
     case crc64nvme(UInt64)
     case hash(HashBox)
-    case xxhash(inia_xxhash)
   }
 
   /// A checksum of nothing yet.
@@ -52,13 +51,13 @@ public struct Checksum: Sendable {
       case .crc32: .crc32(0)
       case .crc32c: .crc32c(0)
       case .crc64nvme: .crc64nvme(0)
-      case .sha1: .hash(HashBox(.sha1))
-      case .sha256: .hash(HashBox(.sha256))
-      case .sha512: .hash(HashBox(.sha512))
-      case .md5: .hash(HashBox(.md5))
-      case .xxhash64: .xxhash(.started(INIA_XXH64))
-      case .xxhash3: .xxhash(.started(INIA_XXH3_64))
-      case .xxhash128: .xxhash(.started(INIA_XXH3_128))
+      case .sha1: .hash(HashBox(INIA_HASH_SHA1))
+      case .sha256: .hash(HashBox(INIA_HASH_SHA256))
+      case .sha512: .hash(HashBox(INIA_HASH_SHA512))
+      case .md5: .hash(HashBox(INIA_HASH_MD5))
+      case .xxhash64: .hash(HashBox(INIA_HASH_XXH64))
+      case .xxhash3: .hash(HashBox(INIA_HASH_XXH3_64))
+      case .xxhash128: .hash(HashBox(INIA_HASH_XXH3_128))
       }
   }
 
@@ -73,9 +72,6 @@ public struct Checksum: Sendable {
       if !isKnownUniquelyReferenced(&box) { box = box.copy() }
       box.update(bytes)
       state = .hash(box)
-    case .xxhash(var hash):
-      bytes.withBytes { inia_xxhash_update(&hash, $0.baseAddress, $0.count) }
-      state = .xxhash(hash)
     }
   }
 
@@ -85,23 +81,19 @@ public struct Checksum: Sendable {
     case .crc32(let crc), .crc32c(let crc): crc.bigEndianBytes
     case .crc64nvme(let crc): crc.bigEndianBytes
     case .hash(let box): box.copy().finish()
-    case .xxhash(var hash):
-      [UInt8](unsafeUninitializedCapacity: Int(INIA_XXHASH_MAX)) { buffer, count in
-        count = inia_xxhash_digest(&hash, buffer.baseAddress)
-      }
     }
   }
 }
 
-/// The owner of one libcrypto context.
+/// The owner of one hash of libcrypto or xxHash.
 ///
 /// `@unchecked Sendable`: the compiler cannot see who changes what the pointer leads to: `update` and `finish` do, and
 /// ``Checksum`` calls them only on a box that nobody else holds (it asks `isKnownUniquelyReferenced`, or has just made a
-/// copy). A box that is shared is only read, by `copy`, which libcrypto allows from several threads at once.
+/// copy). A box that is shared is only read, by `copy`, which the libraries allow from several threads at once.
 private final class HashBox: @unchecked Sendable {
   private let hash: OpaquePointer?
 
-  init(_ algorithm: HashAlgorithm) { hash = inia_hash_new(algorithm.kind) }
+  init(_ kind: inia_hash_kind) { hash = inia_hash_new(kind) }
   private init(adopting hash: OpaquePointer?) { self.hash = hash }
   deinit { inia_hash_free(hash) }
 
@@ -117,14 +109,6 @@ private final class HashBox: @unchecked Sendable {
     return [UInt8](unsafeUninitializedCapacity: Int(INIA_MAX_DIGEST)) { buffer, count in
       count = inia_hash_finish(hash, buffer.baseAddress)
     }
-  }
-}
-
-extension inia_xxhash {
-  fileprivate static func started(_ kind: inia_xxhash_kind) -> inia_xxhash {
-    var hash = inia_xxhash()
-    inia_xxhash_start(&hash, kind)
-    return hash
   }
 }
 

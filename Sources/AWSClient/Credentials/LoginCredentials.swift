@@ -43,7 +43,12 @@ struct LoginCredentials: CredentialSource {
   }
 
   private func renew(_ kept: Document, _ path: String) async throws -> Credentials {
-    guard let pem = kept["dpopKey"]?.string, let key = P256Key(pem: pem) else {
+    let key: P256Key
+    do {
+      key = try P256Key(pem: kept["dpopKey"]?.string ?? "")
+    } catch .locked {
+      throw CredentialError.failed(source: place, reason: "the key in \(path) is protected by a passphrase")
+    } catch {
       throw CredentialError.failed(source: place, reason: "\(path) holds no key of the curve P-256")
     }
     guard let client = kept["clientId"], let token = kept["refreshToken"] else { throw signOnNeeded }

@@ -16,7 +16,7 @@ struct ProcessCredentials: CredentialSource {
     let result: ProcessRun.Result
     do {
       result = try await ProcessRun.run(words, environment: context.environment.variables)
-    } catch let error as ProcessRun.StartError {
+    } catch let error as ChildProcess.StartError {
       throw CredentialError.failed(source: place, reason: "\(words[0]): \(error.reason)")
     }
     guard result.status == 0 else {

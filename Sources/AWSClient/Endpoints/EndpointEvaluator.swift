@@ -111,7 +111,7 @@ struct EndpointEvaluator {
     case .attribute:
       var value = try evaluate(storage.word(node, 1))
       for index in 2..<max(2, node.count) {
-        guard let attribute = EndpointValue.Attribute(code: storage.word(node, index)) else { throw Self.damaged }
+        guard let attribute = EndpointAttribute(code: storage.word(node, index)) else { throw Self.damaged }
         value = value.attribute(attribute)
       }
       return value

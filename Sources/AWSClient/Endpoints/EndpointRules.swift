@@ -25,7 +25,10 @@ package struct EndpointRules: Sendable {
     case stringArray = "stringarray"
 
     /// The number that stands for it in a catalog.
-    var code: UInt32 { UInt32(Self.allCases.firstIndex(of: self) ?? 0) }
+    package var code: UInt32 { UInt32(Self.allCases.firstIndex(of: self) ?? 0) }
+
+    /// Whether `value` can be the value of such a parameter.
+    package func admits(_ value: Document) -> Bool { EndpointValue(value, self) != nil }
   }
 
   /// The parameters in the rules' order; the first slots are theirs.

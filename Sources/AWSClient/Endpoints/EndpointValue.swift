@@ -31,7 +31,7 @@ enum EndpointValue: Sendable, Equatable {
   }
 
   /// The part of this value that `attribute` names, ``none`` where there is no such part.
-  func attribute(_ attribute: Attribute) -> EndpointValue {
+  func attribute(_ attribute: EndpointAttribute) -> EndpointValue {
     switch (self, attribute.part) {
     case (.list(let items), .element): item(attribute.index, of: items)
     case (.arn(let arn), .resourceID):
@@ -57,60 +57,5 @@ enum EndpointValue: Sendable, Equatable {
 
   private func item(_ index: Int?, of items: [String]) -> EndpointValue {
     index.flatMap { items.indices.contains($0) ? .string(items[$0]) : nil } ?? .none
-  }
-
-  /// A part that `getAttr` or a template's `#` can ask for; known names only, so that a rule set with a new one is
-  /// refused when it is compiled.
-  struct Attribute: Sendable, Equatable {
-    /// What is asked for, by the name in the rules.
-    enum Part: String, Sendable, CaseIterable {
-      /// An element of a list, which has no name.
-      case element = ""
-      case resourceID = "resourceId"
-      case partitionName = "partition"
-      case service, region
-      case accountID = "accountId"
-      case name, dnsSuffix
-      case dualStackDNSSuffix = "dualStackDnsSuffix"
-      case implicitGlobalRegion, supportsFIPS, supportsDualStack
-      case scheme, authority, path, normalizedPath
-      case isIP = "isIp"
-    }
-
-    var part: Part
-    /// Which element of it.
-    var index: Int?
-
-    /// The attribute written as `name`, `name[3]` or `[3]`; nil for one that no value has.
-    init?(_ text: some StringProtocol) {
-      var name = String(text)
-      if name.hasSuffix("]"), let bracket = name.firstIndex(of: "[") {
-        guard let number = Int(name[bracket...].dropFirst().dropLast()), (0..<1 << 16).contains(number) else {
-          return nil
-        }
-        index = number
-        name = String(name[..<bracket])
-      }
-      guard let part = Part(rawValue: name) else { return nil }
-      switch part {
-      case .element: if index == nil { return nil }
-      case .resourceID: break
-      default: if index != nil { return nil }
-      }
-      self.part = part
-    }
-
-    /// The number that stands for it in a catalog: the part in the lowest byte, the index + 1 above.
-    var code: UInt32 {
-      UInt32(Part.allCases.firstIndex(of: part) ?? 0) | UInt32(truncatingIfNeeded: index.map { $0 + 1 } ?? 0) << 8
-    }
-
-    /// The attribute that `code` stands for; nil for none.
-    init?(code: UInt32) {
-      let place = Int(code & 0xFF)
-      guard Part.allCases.indices.contains(place) else { return nil }
-      part = Part.allCases[place]
-      index = code >> 8 == 0 ? nil : Int(code >> 8) - 1
-    }
   }
 }

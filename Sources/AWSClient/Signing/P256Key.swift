@@ -1,7 +1,7 @@
 internal import CCrypto
 internal import Documents
 
-/// A private key on the curve P-256, as SigV4a derives one from a secret key.
+/// A private key on the curve P-256: SigV4a derives one from a secret key, `aws login` keeps one in its file.
 struct P256Key: Sendable {
   private let bytes: [UInt8]
 
@@ -25,6 +25,26 @@ struct P256Key: Sendable {
     return nil
   }
 
+  /// Why a text gives no key.
+  enum ReadError: Error {
+    /// It holds no private key of the curve P-256 in PEM.
+    case noKey
+    /// The key is protected by a passphrase.
+    case locked
+  }
+
+  /// The key in a PEM text: a private key by itself (SEC 1, RFC 5915) or wrapped (PKCS #8, RFC 5208).
+  init(pem: String) throws(ReadError) {
+    let text = Array(pem.utf8)
+    var reading = INIA_P256_NONE
+    bytes = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      reading = inia_p256_read(text, text.count, buffer.baseAddress)
+      count = reading == INIA_P256_READ ? 32 : 0
+    }
+    if reading == INIA_P256_LOCKED { throw .locked }
+    guard publicCoordinates != nil else { throw .noKey }
+  }
+
   /// The signature of a 32-byte digest, in DER; nil when the library refuses the key.
   func sign(_ digest: [UInt8]) -> [UInt8]? {
     guard digest.count == 32 else { return nil }
@@ -34,8 +54,17 @@ struct P256Key: Sendable {
     return signature.isEmpty ? nil : signature
   }
 
+  /// The two numbers of a signature in DER, 32 bytes each, as JSON Web Signatures have them; nil for none.
+  static func numbers(of signature: [UInt8]) -> [UInt8]? {
+    let numbers = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
+      count = inia_p256_numbers(signature, signature.count, buffer.baseAddress) == 1 ? 64 : 0
+    }
+    return numbers.isEmpty ? nil : numbers
+  }
+
   /// The two coordinates of the public key, 32 bytes each; nil when the library refuses the key.
   var publicCoordinates: [UInt8]? {
+    guard bytes.count == 32 else { return nil }
     let coordinates = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
       count = inia_p256_public_key(bytes, buffer.baseAddress) == 1 ? 64 : 0
     }

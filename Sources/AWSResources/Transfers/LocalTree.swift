@@ -1,8 +1,9 @@
+internal import AWSClient
 internal import Documents
 internal import Glibc
 
 /// The files below a folder in the order of their paths' bytes, which is that of S3's listings: what stands in a folder
-/// comes where the folder's name with a slash would stand.
+/// comes where the folder's name with a slash would stand. A file that is being written (``ReplacedFile``) is not there yet.
 package struct LocalTree: Sendable {
   /// What is met.
   package enum Found: Sendable, Equatable {
@@ -79,7 +80,7 @@ package struct LocalTree: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) { String(cString: $0) }
       }
-      guard name != ".", name != ".." else { continue }
+      guard name != ".", name != "..", !ReplacedFile.isTemporary(name.utf8) else { continue }
       if !followsLinks {
         var own = stat()
         if lstat(path + name, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { continue }

@@ -8,7 +8,7 @@ extension Transferrer {
     if plan != nil { _ = try await call(source, "GetObject", place(address), isSource: true) }
     let file = try PartialFile(path)
     do {
-      if let size = entry.size, size >= options.settings.threshold {
+      if let size = entry.size, size >= options.settings.threshold, file.takesParts {
         var parts = PartPlan(total: size, preferred: options.settings.partSize).parts[...]
         _ = try await sideBySide {
           parts.popFirst()

@@ -4,7 +4,6 @@
 #include "hash.h"
 #include "p256.h"
 #include "rsa.h"
-#include "xxhash.h"
 #include "zlib_shim.h"
 
 #endif

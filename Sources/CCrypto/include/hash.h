@@ -12,9 +12,13 @@ typedef enum {
   INIA_HASH_SHA1 = 1,
   INIA_HASH_SHA256 = 2,
   INIA_HASH_SHA512 = 3,
+  /// Those from here on are no cryptographic ones: S3 takes them as checksums, with seed 0. Only piece by piece.
+  INIA_HASH_XXH64 = 4,
+  INIA_HASH_XXH3_64 = 5,
+  INIA_HASH_XXH3_128 = 6,
 } inia_hash_kind;
 
-/// A hash that is being computed; libcrypto's context behind an opaque name.
+/// A hash that is being computed; the state of libcrypto or xxHash behind an opaque name.
 typedef struct inia_hash inia_hash;
 
 /// Hashes `length` bytes and writes the digest to `digest` (INIA_MAX_DIGEST bytes of room).

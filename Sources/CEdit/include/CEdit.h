@@ -42,13 +42,7 @@ void cedit_flush(void);
 void cedit_use_utf8(void);
 /// Columns and rows of the terminal behind a descriptor; 0 when it is none.
 int cedit_window(int descriptor, int *columns, int *rows);
-/// A pipe whose ends are closed in children; 0 when it was made.
-int cedit_pipe(int ends[2]);
 /// Whether a write of so many bytes may have to wait for whoever reads them; 0 when it does not.
 int cedit_write_may_wait(int descriptor, size_t count);
-/// A counter that poll(2) can wait for; -1 when there is none left.
-int cedit_event(void);
-/// Lets malloc keep what was freed, up to 32 MB, for what is needed next, in one arena for all threads.
-void cedit_set_up_memory(void);
 
 #endif

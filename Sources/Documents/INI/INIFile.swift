@@ -27,7 +27,7 @@ public struct INISection: Sendable, Equatable {
   /// What the section is and what it is called: `profile` and `a b` of `profile "a b"`. Nil where the name is not two
   /// words, as for `default` or where a quote is not closed; such a section is no profile.
   public var kindAndName: (kind: String, name: String)? {
-    guard let words = INIReader.words(name), words.count == 2 else { return nil }
+    guard let words = ShellWords.split(name), words.count == 2 else { return nil }
     return (words[0], words[1])
   }
 }

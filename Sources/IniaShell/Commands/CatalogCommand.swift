@@ -31,7 +31,7 @@ package enum CatalogCommand: Command {
       throw UsageError("catalog build: a folder and -o FILE are wanted", hint: "usage: catalog \(definition.synopsis)")
     }
     let models = LocalPath.resolve(invocation.words[1].text, context.environment)
-    let info = try await CatalogBuild.run(modelsDirectory: models, output: LocalPath.resolve(out, context.environment))
+    let info = try await context.shell.world.compileCatalog(models, LocalPath.resolve(out, context.environment))
     try await context.results.value(description(info), .sheet)
   }
 

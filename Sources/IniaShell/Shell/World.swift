@@ -5,6 +5,8 @@ import AWSResources
 package struct World: Sendable {
   /// Opens the catalog; called when something first needs it, and remembered.
   package var openCatalog: @Sendable () throws -> Catalog
+  /// Compiles the models of the folder `models` into the catalog `output`, and tells what is in it.
+  package var compileCatalog: @Sendable (_ models: String, _ output: String) async throws -> CatalogInfo
   /// Variables, home folder, files.
   package var environment: Environment
   /// Transport, clock, chance.
@@ -19,10 +21,12 @@ package struct World: Sendable {
   package var version: String
 
   package init(
-    openCatalog: @escaping @Sendable () throws -> Catalog, environment: Environment, runtime: Runtime,
-    streams: Streams, programs: any ProgramRunner, version: String
+    openCatalog: @escaping @Sendable () throws -> Catalog,
+    compileCatalog: @escaping @Sendable (_ models: String, _ output: String) async throws -> CatalogInfo,
+    environment: Environment, runtime: Runtime, streams: Streams, programs: any ProgramRunner, version: String
   ) {
     self.openCatalog = openCatalog
+    self.compileCatalog = compileCatalog
     self.environment = environment
     self.runtime = runtime
     self.streams = streams

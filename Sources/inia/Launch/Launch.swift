@@ -1,5 +1,6 @@
 import AWSClient
-import CEdit
+import CSystem
+import CatalogCompiler
 import Documents
 import Glibc
 import IniaShell
@@ -13,7 +14,7 @@ let iniaVersion = "0.1.0"
 func runInia() -> Int32 {
   // Pages of a listing come and go, a few hundred kilobytes each: to give their memory back to the system and fetch it
   // again takes as long as printing them. One arena is enough: one thread at a time does most of the work.
-  cedit_set_up_memory()
+  csystem_set_up_memory()
   let launch: LaunchOptions
   do throws(UsageError) {
     launch = try LaunchOptions.read(Array(Swift.CommandLine.arguments.dropFirst()))
@@ -170,7 +171,8 @@ final class Program {
         environment: environment.variables, isTerminal: screen.outputIsTerminal),
       console: console, size: { Screen.window() })
     return World(
-      openCatalog: { try CatalogLocation.open(catalogPath) }, environment: environment,
+      openCatalog: { try CatalogLocation.open(catalogPath) },
+      compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport), streams: streams,
       programs: SystemPrograms(screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh"),
       version: iniaVersion)

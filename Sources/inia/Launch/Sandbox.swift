@@ -7,7 +7,7 @@ import IniaShell
 struct Sandbox {
   /// Where it answers.
   let url: String
-  private let process: pid_t
+  private let process: ChildProcess
   private let lifeline: Int32
   /// The exit code of a child that lacked something and told so.
   private static let missing: Int32 = 3
@@ -63,14 +63,13 @@ struct Sandbox {
   /// Ends it and waits until it is gone.
   func stop() {
     close(lifeline)
-    kill(process, SIGTERM)
-    var status: Int32 = 0
+    process.send(SIGTERM)
     for _ in 0..<200 {
-      if waitpid(process, &status, WNOHANG) != 0 { return }
+      if process.exitCodeIfEnded() != nil { return }
       usleep(10_000)
     }
-    kill(process, SIGKILL)
-    waitpid(process, &status, 0)
+    process.send(SIGKILL)
+    _ = process.waitForEnd()
   }
 
   /// The folder of `prepare` and `server.py`.
@@ -92,23 +91,22 @@ struct Sandbox {
 
 /// A child of the sandbox while its lines are read.
 private struct SandboxProcess {
-  let process: pid_t
+  let process: ChildProcess
   private var lifeline: Int32
   private let output: Int32
   private let interrupt: Wakeup
   private var kept: [UInt8] = []
 
   init(_ path: String, _ words: [String], _ interrupt: Wakeup) throws(Failure) {
-    guard let input = ChildProcess.pipe(), let output = ChildProcess.pipe(),
-      let process = ChildProcess.spawn(
-        path: path, words: words, input: input.read, output: output.write, ownGroup: true)
-    else {
-      throw Failure(
-        message: "cannot run \(path): \(String(cString: strerror(errno)))", status: Failure.Status.configuration)
+    let (input, output): ((read: Int32, write: Int32), (read: Int32, write: Int32))
+    do {
+      (input, output) = (try ChildProcess.pipe(), try ChildProcess.pipe())
+      process = try ChildProcess(words, program: path, group: .own, input: input.read, output: output.write)
+    } catch {
+      throw Failure(message: "cannot run \(path): \(error.reason)", status: Failure.Status.configuration)
     }
     close(input.read)
     close(output.write)
-    self.process = process
     lifeline = input.write
     self.output = output.read
     self.interrupt = interrupt
@@ -129,7 +127,7 @@ private struct SandboxProcess {
       ]
       guard poll(&waiting, 2, -1) > 0 else { continue }
       if waiting[1].revents != 0, interrupt.take() {
-        kill(process, SIGTERM)
+        process.send(SIGTERM)
         _ = end()
         throw Failure(message: "", status: Failure.Status.interrupted)
       }
@@ -145,9 +143,7 @@ private struct SandboxProcess {
   mutating func end() -> Int32 {
     close(lifeline)
     close(output)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 255
+    return process.waitForEnd()
   }
 
   /// Goes on without reading it; gives the descriptor that keeps it alive.

@@ -1,4 +1,4 @@
-import CEdit
+import CSystem
 import Glibc
 
 /// A counter in the kernel that one side raises and poll(2) waits for; raising it is safe in a signal handler.
@@ -7,7 +7,7 @@ struct Wakeup: Sendable {
 
   /// A counter at zero; nil when the process has no descriptors left.
   init?() {
-    descriptor = cedit_event()
+    descriptor = csystem_event()
     if descriptor < 0 { return nil }
   }
 

@@ -1,4 +1,6 @@
+import CatalogCompiler
 import Documents
+import TestSupport
 import Testing
 
 @testable import AWSClient

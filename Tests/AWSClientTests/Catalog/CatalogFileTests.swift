@@ -1,4 +1,6 @@
+import CatalogCompiler
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -58,7 +60,7 @@ struct CatalogFileTests {
     let error = #expect(throws: CatalogError.self) {
       try CatalogCompiler.write(InventedModel.files(), to: "/proc/nowhere/x")
     }
-    #expect("\(try #require(error))".hasPrefix("Cannot write /proc/nowhere/"))
+    #expect("\(try #require(error))".hasPrefix("Cannot write /proc/nowhere: "))
   }
 
   /// The reader counts words by constants, so that it need not build an array of cases at each read.

@@ -143,7 +143,7 @@ import Testing
   @Test func signsWithTheKeyOfTheFile() throws {
     let pem = try #require(
       Self.renewable?.document["cacheContents"]?.entries.first { _ in true }?.value["dpopKey"]?.string)
-    let key = try #require(P256Key(pem: pem))
+    let key = try P256Key(pem: pem)
     let coordinates = try #require(key.publicCoordinates)
     // The file holds the public half too, as the last 64 bytes of its key.
     let bytes = try #require(Base64.decode(pem.split(separator: "\n").filter { !$0.hasPrefix("-") }.joined()))
@@ -176,36 +176,90 @@ import Testing
     return [0x30, UInt8(content.count)] + content
   }
 
+  private static func pem(_ label: String, _ content: String) -> String {
+    "-----BEGIN \(label)-----\n\(content)\n-----END \(label)-----\n"
+  }
+
+  private static func bytes(_ content: String) -> [UInt8]? { Base64.decode(content.filter { !$0.isNewline }) }
+
   @Test(arguments: [
-    "", "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----", "not base64", "MAA=", "MAMCAQA=", "MIGHAgEAMBMG",
-    "MAgCAQAwAAQBAA==", "MIT///8=", "MAYCAQEEAQE=",
+    "", "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----", "not base64", pem("PRIVATE KEY", "MAA="),
+    pem("PRIVATE KEY", "MAMCAQA="), pem("PRIVATE KEY", "MAgCAQAwAAQBAA=="), pem("PRIVATE KEY", "MIT///8="),
+    pem("EC PRIVATE KEY", "MAYCAQEEAQE="), pem("EC PRIVATE KEY", curve384), pem("PUBLIC KEY", wrapped),
   ])
-  func refusesOtherKeys(_ pem: String) { #expect(P256Key(pem: pem) == nil) }
+  func refusesOtherKeys(_ pem: String) { #expect(throws: P256Key.ReadError.noKey) { try P256Key(pem: pem) } }
+
+  @Test(arguments: [
+    pem("ENCRYPTED PRIVATE KEY", locked),
+    pem(
+      "EC PRIVATE KEY",
+      "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,7A983F8CE60402E6508C27F30F70E181\n\n\(lockedAlone)"),
+  ])
+  func asksForNoPassphrase(_ pem: String) async throws {
+    #expect(throws: P256Key.ReadError.locked) { try P256Key(pem: pem) }
+    let document = try #require(Self.renewable).document
+    let entry = try #require(document["cacheContents"]?.entries.first { _ in true })
+    let kept = entry.value.setting("dpopKey", to: Document(pem))
+    let world = CredentialWorld(files: [Self.folder + entry.key: JSONWriter.string(kept)])
+    let context = try world.context(
+      config: try #require(document["configContents"]?.string), profile: "signin", call: { _ in .emptyMap })
+    let error = await #expect(throws: CredentialError.self) { try await CredentialChain(context).credentials() }
+    #expect("\(try #require(error))".contains("is protected by a passphrase"))
+  }
 
   /// Whatever is in the file, it is a key or it is none: every end, and every byte changed.
   @Test func damagedKeysDoNoHarm() throws {
-    let pem = try #require(
-      Self.renewable?.document["cacheContents"]?.entries.first { _ in true }?.value["dpopKey"]?.string)
-    let bytes = try #require(Base64.decode(pem.split(separator: "\n").filter { !$0.hasPrefix("-") }.joined()))
-    for end in bytes.indices { #expect(P256Key(pem: Base64.encode(bytes[..<end])) == nil, "\(end)") }
+    let bytes = try #require(Self.bytes(Self.wrapped))
+    func read(_ bytes: [UInt8]) -> P256Key? { try? P256Key(pem: Self.pem("PRIVATE KEY", Base64.encode(bytes))) }
+    #expect(read(bytes) != nil)
+    for end in bytes.indices { #expect(read(Array(bytes[..<end])) == nil, "\(end)") }
     var tried = 0
     for index in bytes.indices {
       for value in [0, 1, 0x7F, 0x80, 0x82, 0xFF] as [UInt8] {
         var damaged = bytes
         damaged[index] = value
-        _ = P256Key(pem: Base64.encode(damaged))
+        _ = read(damaged)
         tried += 1
       }
     }
     #expect(tried == bytes.count * 6)
   }
 
-  @Test func takesAKeyByItself() throws {
-    let pem = try #require(
-      Self.renewable?.document["cacheContents"]?.entries.first { _ in true }?.value["dpopKey"]?.string)
-    let bytes = try #require(Base64.decode(pem.split(separator: "\n").filter { !$0.hasPrefix("-") }.joined()))
-    let inner = try #require(DER.element(bytes)?.elements?[2].content)
-    let alone = "-----BEGIN EC PRIVATE KEY-----\n\(Base64.encode(inner))\n-----END EC PRIVATE KEY-----\n"
-    #expect(P256Key(pem: alone)?.publicCoordinates == P256Key(pem: pem)?.publicCoordinates)
+  @Test func takesAKeyByItselfAndWrapped() throws {
+    let coordinates = try #require(Self.bytes(Self.alone)?.suffix(64))
+    for pem in [Self.pem("EC PRIVATE KEY", Self.alone), Self.pem("PRIVATE KEY", Self.wrapped)] {
+      #expect(try P256Key(pem: pem).publicCoordinates == Array(coordinates))
+      #expect(try P256Key(pem: pem.replacingOccurrences(of: "\n", with: "\r\n")).publicCoordinates != nil)
+    }
   }
+
+  // Keys that were made for these tests; the passphrase is `secret`.
+  private static let alone = """
+    MHcCAQEEIBCj0nox+j3JXmdRBsoXfjfR9+TtDT6YB1aWX0453UtkoAoGCCqGSM49
+    AwEHoUQDQgAE5wDjSTXo2+rVSqMDtQgZ2tqICZ1R/Pd+qep5nW+fyeQ0MN/Rw6Zk
+    o/IFit/62wUXKVVad1PdPgJ0glitsmDizw==
+    """
+  private static let wrapped = """
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgEKPSejH6PcleZ1EG
+    yhd+N9H35O0NPpgHVpZfTjndS2ShRANCAATnAONJNejb6tVKowO1CBna2ogJnVH8
+    936p6nmdb5/J5DQw39HDpmSj8gWK3/rbBRcpVVp3U90+AnSCWK2yYOLP
+    """
+  private static let locked = """
+    MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhKwusjYkx7RgICCAAw
+    DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEPZGAQXn89nAVpbqQVAVuGMEgZBk
+    pt8AQugvxGqCerklQ5K8Nla0mA+/skDI/iLIgoqdF2coLiqhhcL9GMrIehBxy85G
+    3a8TZR0Civ9Q2IHWygaFJpbsr6TOBerFbA9zn9RB4LEJOIog6N4pk1H2tL5/lNRW
+    DBA+MrAFyN9nWX+ZIjEshp1Gbq7+9GX9CEMVmpU2ynarsdpPe+5a11wJpheDclQ=
+    """
+  private static let lockedAlone = """
+    iR4xP1O+Iadr1WjG35TTFoMmYn1iOzKPdAfrDiVovS4f44+09Hdm5/vlHtVI5upQ
+    c39vy03a2rsrw+v9p3qdMNBX4m26ozL1o3iUdg4jUwX2D5UYE5VikG+uAp2vNlAv
+    O3GrH+w1vIi3/XttgqKcqNsUIsjveaBgwP38n+ZIg40=
+    """
+  private static let curve384 = """
+    MIGkAgEBBDBNQHnOtfldLBpwc+JKgE+CwUhOfVAWBPaiW3tZGT/ubJ9EjnTi8pNZ
+    4v+PRC8PsdGgBwYFK4EEACKhZANiAASTcqHf1pnJLoWyt5z1rDa37/O9fokkH+wf
+    2xXj/pEmYqbb+BynA0ML9mPXU7ExrTGJKlIXUKJY2ne0UI/OP49JD2XUBYL5QoX8
+    JsTNVcJcDAnOnKEc2U3TJvxQdlXMr8A=
+    """
 }

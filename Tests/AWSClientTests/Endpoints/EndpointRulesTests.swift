@@ -1,3 +1,4 @@
+import CatalogCompiler
 import Documents
 import Testing
 
@@ -163,14 +164,6 @@ import Testing
       let found = table.credentialScope(endpointPrefix: row.prefix, region: row.region, partition: row.partition)
       #expect(found == row.scope, "\(row.prefix) \(row.region) \(row.partition)")
     }
-  }
-
-  static let patterns: [(regex: String, posix: String)] = [
-    (#"^(us|eu)\-\w+\-\d+$"#, "^(us|eu)-[A-Za-z0-9_]+-[0-9]+$"), (#"a\.b\\d"#, #"a\.b\\d"#), ("", ""), (#"\"#, #"\"#),
-  ]
-
-  @Test(arguments: patterns) func patternsOfRegions(row: (regex: String, posix: String)) {
-    #expect(RegionPattern.posix(row.regex) == row.posix)
   }
 
   @Test func aPatternThatIsNoneIsRefused() throws {

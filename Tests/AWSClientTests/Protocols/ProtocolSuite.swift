@@ -1,4 +1,5 @@
 import AWSClient
+import CatalogCompiler
 import Documents
 import Foundation
 import TestSupport

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import AWSClient
+@testable import CatalogCompiler
 
 /// botocore's recorded responses of real services, read with the real models.
 @Suite struct ResponseFixtureTests {

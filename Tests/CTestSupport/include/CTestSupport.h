@@ -4,9 +4,6 @@
 
 #include <spawn.h>
 
-/// Makes a pipe whose ends no program inherits; 0 when it could.
-int ctest_open_pipe(int ends[2]);
-
 /// Lets a program that is started begin in `folder`; 0 when it could.
 int ctest_add_folder(posix_spawn_file_actions_t *actions, const char *folder);
 

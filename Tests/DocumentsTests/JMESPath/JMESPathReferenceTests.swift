@@ -46,7 +46,7 @@ import Testing
   private static func corpus() throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
     let file = root.appending(path: ".build/jmespath-corpus.jsonl")
-    let run = try ChildProcess.run(
+    let run = try TestProcess.run(
       [root.appending(path: "Scripts/jmespath-corpus").path, file.path],
       environment: ProcessInfo.processInfo.environment)
     try #require(

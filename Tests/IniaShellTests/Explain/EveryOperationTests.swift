@@ -164,7 +164,7 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "inia-boto3-\(UUID().uuidString).json")
     try Data(JSONWriter.string(Document(list: texts.map { Document($0) })).utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let run = try ChildProcess.run(
+    let run = try TestProcess.run(
       [
         "/usr/bin/env", "python3", "-c",
         """

@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 
 /// What the catalog keeps of partitions.json and endpoints.json.
@@ -54,7 +55,7 @@ struct EndpointWorld {
     guard let outputs = entry["outputs"], let name = entry["id"]?.string,
       let suffix = outputs["dnsSuffix"]?.string, let regex = entry["regionRegex"]?.string
     else { throw .badModel(name: "partitions.json", detail: "a partition without id, outputs or regionRegex") }
-    let pattern = RegionPattern.posix(regex)
+    let pattern = Self.posix(regex)
     guard RegionPattern(pattern).isUsable else {
       throw .badModel(name: "partitions.json", detail: "region pattern \(regex)")
     }
@@ -65,6 +66,24 @@ struct EndpointWorld {
       name: name, dnsSuffix: suffix, dualStackDNSSuffix: outputs["dualStackDnsSuffix"]?.string ?? suffix,
       implicitGlobalRegion: outputs["implicitGlobalRegion"]?.string ?? "", pattern: pattern,
       regions: (entry["regions"]?.keys ?? []).sorted(), flags: flags)
+  }
+
+  /// `pattern` as POSIX has it, which knows no `\d` and `\w`, and in which an escaped hyphen is undefined.
+  static func posix(_ pattern: String) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in pattern {
+      switch (isEscaped, character) {
+      case (true, "d"): result += "[0-9]"
+      case (true, "w"): result += "[A-Za-z0-9_]"
+      case (true, "-"): result += "-"
+      case (true, _): result += "\\\(character)"
+      case (false, "\\"): break
+      case (false, _): result.append(character)
+      }
+      isEscaped = !isEscaped && character == "\\"
+    }
+    return isEscaped ? result + "\\" : result
   }
 
   private static func scope(_ prefix: String, _ service: Document) -> Scope {

@@ -1,5 +1,7 @@
 import AWSClient
+import CatalogCompiler
 import Documents
+import TestSupport
 import Testing
 
 /// What is compiled is read back, field by field.

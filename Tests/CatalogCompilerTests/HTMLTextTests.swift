@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AWSClient
+@testable import CatalogCompiler
 
 struct HTMLTextTests {
   @Test(arguments: [

@@ -1,3 +1,5 @@
+import AWSClient
+
 /// Collects the documentation of one service as plain text and packs it into blocks.
 struct DocumentationWriter: Sendable {
   /// A finished block: where it starts in the unpacked text of the service, and its packed bytes.

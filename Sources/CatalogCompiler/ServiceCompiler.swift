@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 
 /// Compiles the model of one service. A model that refers to shapes it does not have, or has more of anything than the

@@ -1,9 +1,9 @@
-import AWSClient
+package import CatalogCompiler
 import Documents
 
 /// A service that does not exist and has something of everything a model can say.
-enum InventedModel {
-  static let service = """
+package enum InventedModel {
+  package static let service = """
     {
       "metadata": {"apiVersion": "2020-01-02", "endpointPrefix": "todo", "serviceId": "To Do", "uid": "todo-2020-01-02",
         "serviceFullName": "Amazon To Do", "signatureVersion": "v4", "protocol": "smithy-rpc-v2-cbor",
@@ -67,20 +67,20 @@ enum InventedModel {
     }
     """
 
-  static let paginators = """
+  package static let paginators = """
     {"pagination": {"ListItems": {"input_token": "NextToken", "output_token": ["NextToken || Items[-1]"],
       "result_key": ["Items", "Others"], "limit_key": "Max", "more_results": "More"}, "Lost": {"input_token": "x"}}}
     """
 
-  static let paginatorExtras = """
+  package static let paginatorExtras = """
     {"version": 1.0, "merge": {"pagination": {"ListItems": {"non_aggregate_keys": ["Owner"]}}}}
     """
 
-  static let serviceExtras = """
+  package static let serviceExtras = """
     {"merge": {"metadata": {"serviceId": "ToDo"}, "shapes": {"ListItemsRequest": {"members": {"Added": {"shape": "Name"}}}}}}
     """
 
-  static let waiters = """
+  package static let waiters = """
     {"version": 2, "waiters": {"ItemDone": {"operation": "ListItems", "delay": 5, "maxAttempts": 40, "acceptors": [
       {"state": "success", "matcher": "pathAll", "argument": "Items[].State", "expected": "done"},
       {"state": "failure", "matcher": "error", "expected": "NotFound"},
@@ -88,11 +88,11 @@ enum InventedModel {
       {"state": "retry", "matcher": "error", "expected": false}]}}}
     """
 
-  static let rules = """
+  package static let rules = """
     {"version": "1.0", "parameters": {"Region": {"type": "String", "documentation": "where"}}, "rules": [{"type": "new"}]}
     """
 
-  static func source(named name: String = "todo") throws -> CatalogCompiler.Source {
+  package static func source(named name: String = "todo") throws -> CatalogCompiler.Source {
     CatalogCompiler.Source(
       name: name, service: try JSONReader.read(text: service), paginators: try JSONReader.read(text: paginators),
       waiters: try JSONReader.read(text: waiters), endpointRules: try JSONReader.read(text: rules),
@@ -101,7 +101,7 @@ enum InventedModel {
       paginatorExtras: try JSONReader.read(text: paginatorExtras))
   }
 
-  static func files() throws -> CatalogCompiler.Files {
+  package static func files() throws -> CatalogCompiler.Files {
     try CatalogCompiler.compile(
       [source(), source(named: "config")], partitions: ["partitions": []], endpoints: ["version": 3])
   }

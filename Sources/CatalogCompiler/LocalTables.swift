@@ -1,3 +1,5 @@
+import AWSClient
+
 /// A record that is being written: one word for each field.
 struct Record<Field: RawRepresentable & CaseIterable & Sendable>: Sendable where Field.RawValue == Int {
   var words = [UInt32](repeating: 0, count: Field.allCases.count)

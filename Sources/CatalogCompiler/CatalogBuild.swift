@@ -1,3 +1,5 @@
+package import AWSClient
+
 /// `catalog build`: from installed packages to a catalog file.
 package enum CatalogBuild {
   /// Compiles the models in `modelsDirectory` (botocore's data folder, or a folder that packages were unpacked in) and

@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 import Glibc
 
@@ -111,31 +112,11 @@ struct ModelDirectory: Sendable {
   }
 
   private static func bytes(of path: String) throws(CatalogError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw .unreadable(path: path, reason: CatalogBytes.reason())
+    do {
+      return try FileAccess.system.read(path)
+    } catch {
+      throw .unreadable(path: path, reason: error.reason)
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: CatalogBytes.reason()) }
-    let size = max(0, Int(status.st_size))
-    var failure: Int32 = 0
-    let content = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size, let base = buffer.baseAddress {
-        let got = Glibc.read(descriptor, base + count, size - count)
-        if got > 0 {
-          count += got
-        } else if got == 0 {
-          break
-        } else if errno != EINTR {
-          failure = errno
-          break
-        }
-      }
-    }
-    guard failure == 0 else { throw .unreadable(path: path, reason: CatalogBytes.reason(failure)) }
-    return content
   }
 
   // MARK: Folders

@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 
 /// How the pieces of a model become words of a record.

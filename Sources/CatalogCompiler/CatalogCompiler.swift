@@ -1,28 +1,29 @@
-public import Documents
+package import AWSClient
+package import Documents
 
 /// Makes catalogs: of models in memory, or of the packages botocore and boto3 as they are installed.
-public struct CatalogCompiler {
+package struct CatalogCompiler {
   /// The model files of one service.
-  public struct Source: Sendable {
+  package struct Source: Sendable {
     /// botocore's name: the folder the files lie in.
-    public var name: String
+    package var name: String
     /// service-2.json.
-    public var service: Document
+    package var service: Document
     /// paginators-1.json.
-    public var paginators: Document?
+    package var paginators: Document?
     /// waiters-2.json.
-    public var waiters: Document?
+    package var waiters: Document?
     /// endpoint-rule-set-1.json.
-    public var endpointRules: Document?
+    package var endpointRules: Document?
     /// boto3's resources-1.json.
-    public var resources: Document?
+    package var resources: Document?
     /// service-2.sdk-extras.json, laid over ``service``.
-    public var serviceExtras: Document?
+    package var serviceExtras: Document?
     /// paginators-1.sdk-extras.json, laid over ``paginators``.
-    public var paginatorExtras: Document?
+    package var paginatorExtras: Document?
 
     /// The files of a service; all but the first are optional.
-    public init(
+    package init(
       name: String, service: Document, paginators: Document? = nil, waiters: Document? = nil,
       endpointRules: Document? = nil, resources: Document? = nil, serviceExtras: Document? = nil,
       paginatorExtras: Document? = nil
@@ -39,13 +40,13 @@ public struct CatalogCompiler {
   }
 
   /// A compiled catalog and its documentation, as the bytes of two files.
-  public typealias Files = (catalog: [UInt8], documentation: [UInt8])
+  package typealias Files = (catalog: [UInt8], documentation: [UInt8])
 
   /// The services that the AWS CLI calls otherwise than botocore does.
   static let cliNames = ["s3": "s3api", "config": "configservice", "codedeploy": "deploy"]
 
   /// The catalog of `sources`, in any order.
-  public static func compile(
+  package static func compile(
     _ sources: [Source], partitions: Document = .emptyMap, endpoints: Document = .emptyMap
   ) throws(CatalogError) -> Files {
     var services: [CompiledService] = []
@@ -55,7 +56,7 @@ public struct CatalogCompiler {
 
   /// The catalog of botocore's data folder and boto3's: of each service the newest API version, services side by side
   /// on all cores. Either argument may also be a folder in which packages lie (`botocore-1.43.11/botocore/data` …).
-  public static func compile(
+  package static func compile(
     modelsDirectory: String, resourcesDirectory: String? = nil
   ) async throws(CatalogError) -> Files {
     let directory = try ModelDirectory(models: modelsDirectory, resources: resourcesDirectory)
@@ -99,7 +100,7 @@ public struct CatalogCompiler {
 
   /// Writes both files, the documentation first, so that a catalog is never newer than the words beside it. Each is
   /// replaced in one step.
-  public static func write(_ files: Files, to path: String) throws(CatalogError) {
+  package static func write(_ files: Files, to path: String) throws(CatalogError) {
     do throws(FileReadError) {
       try AtomicFile.write(files.documentation, to: DocumentationFile.path(beside: path))
       try AtomicFile.write(files.catalog, to: path)

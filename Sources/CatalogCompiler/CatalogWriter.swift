@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 
 /// Puts compiled services into one file. Strings, lists and documents that several services have are stored once.

@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 
 /// Turns the JSON of a rule set into nodes of the catalog. Names of variables become slots here, each within the rule that
@@ -54,7 +55,7 @@ struct EndpointCompiler {
     var initial: UInt32 = 0
     if let given = spec["default"] {
       // The value is checked as it will be when it is read.
-      guard EndpointValue(given, type) != nil else { throw Unknown("default of parameter \(name)") }
+      guard type.admits(given) else { throw Unknown("default of parameter \(name)") }
       initial = constant(given)
     }
     return node(
@@ -220,7 +221,7 @@ struct EndpointCompiler {
   private mutating func attribute(_ of: UInt32, _ path: String, separator: Character) throws(Unknown) -> UInt32 {
     var words = [of]
     for name in path.split(separator: separator) {
-      guard let attribute = EndpointValue.Attribute(name) else { throw Unknown("unknown attribute \(name)") }
+      guard let attribute = EndpointAttribute(name) else { throw Unknown("unknown attribute \(name)") }
       words.append(attribute.code)
     }
     return node(.attribute, words)

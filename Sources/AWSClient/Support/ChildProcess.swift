@@ -1,0 +1,136 @@
+internal import CSystem
+package import Glibc
+
+/// A program that this process has started. Its signals are as for one that a shell starts, though threads of the
+/// concurrency pool run with them blocked, and it has nothing open that was opened here for ourselves (`O_CLOEXEC`).
+package struct ChildProcess: Sendable {
+  /// The program could not be started.
+  package struct StartError: Error, Sendable {
+    /// The system's error number.
+    package let code: Int32
+    /// The system's words for it.
+    package var reason: String { String(cString: strerror(code)) }
+  }
+
+  /// Whom the terminal's keys reach together with the program.
+  package enum Group: Sendable {
+    /// This process: Ctrl-C ends both.
+    case ours
+    /// Nobody else.
+    case own
+    /// Nobody else, on whatever terminal it opens first.
+    case session
+
+    fileprivate var flag: Int32 {
+      switch self {
+      case .ours: 0
+      case .own: Int32(POSIX_SPAWN_SETPGROUP)
+      // POSIX_SPAWN_SETSID, which stands behind _GNU_SOURCE.
+      case .session: 0x80
+      }
+    }
+  }
+
+  /// The number of its process.
+  package let id: pid_t
+
+  /// Starts `program`, by default the first of `words`, with these variables or with ours; a name without a slash is
+  /// looked for in PATH. `input`, `output` and `errors` become its standard streams, which otherwise are ours; what else
+  /// is to be done in the new process before the program begins, `also` adds.
+  package init(
+    _ words: [String], program: String? = nil, environment: [String: String]? = nil, group: Group = .ours,
+    input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil,
+    also: (inout posix_spawn_file_actions_t) -> Void = { _ in }
+  ) throws(StartError) {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for number in [SIGINT, SIGPIPE, SIGTSTP, SIGQUIT, SIGTERM, SIGWINCH] { sigaddset(&signals, number) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF) | group.flag
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
+    if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
+    also(&actions)
+
+    let arguments = CStrings(words)
+    let variables = environment.map { CStrings($0.map { "\($0.key)=\($0.value)" }) }
+    var id: pid_t = 0
+    let code = withExtendedLifetime((arguments, variables)) {
+      posix_spawnp(
+        &id, program ?? words.first ?? "", &actions, &attributes, arguments.pointer, variables?.pointer ?? environ)
+    }
+    guard code == 0 else { throw StartError(code: code) }
+    self.id = id
+  }
+
+  /// A pipe whose ends no child inherits by accident.
+  package static func pipe() throws(StartError) -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard csystem_pipe(&ends) == 0 else { throw StartError(code: errno) }
+    return (ends[0], ends[1])
+  }
+
+  // MARK: Its end
+
+  /// The exit code if it has ended, 128 and the signal's number where one ended it; nil while it runs. 0 where somebody
+  /// else has taken its end away.
+  package func exitCodeIfEnded() -> Int32? { exitCode(WNOHANG) }
+
+  /// Waits for its end and gives the exit code; holds the thread.
+  package func waitForEnd() -> Int32 {
+    while true {
+      if let code = exitCode(0) { return code }
+    }
+  }
+
+  /// Waits for its end and gives the exit code. Looks now and then, so that no thread of the pool is held, and goes on in
+  /// a task that was cancelled: the program gets its own Ctrl-C from the terminal.
+  package func end() async -> Int32 {
+    var pause: UInt64 = 1_000_000
+    while true {
+      if let code = exitCodeIfEnded() { return code }
+      let nanoseconds = pause
+      await Task.detached { try? await Task.sleep(nanoseconds: nanoseconds) }.value
+      pause = min(pause * 2, 50_000_000)
+    }
+  }
+
+  /// Sends it a signal.
+  package func send(_ signal: Int32) { kill(id, signal) }
+
+  private func exitCode(_ options: Int32) -> Int32? {
+    var status: Int32 = 0
+    let ended = waitpid(id, &status, options)
+    if ended < 0 { return errno == EINTR ? nil : 0 }
+    guard ended == id else { return nil }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// A null-terminated list of C strings, freed with the object.
+  private final class CStrings {
+    private let count: Int
+    let pointer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+
+    init(_ strings: [String]) {
+      count = strings.count
+      pointer = .allocate(capacity: count + 1)
+      for (index, string) in strings.enumerated() { pointer[index] = strdup(string) }
+      pointer[count] = nil
+    }
+
+    deinit {
+      for index in 0..<count { free(pointer[index]) }
+      pointer.deallocate()
+    }
+  }
+}

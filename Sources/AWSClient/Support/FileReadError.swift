@@ -1,0 +1,20 @@
+internal import Glibc
+
+/// Why a file, or a part of one, could not be read or written.
+public struct FileReadError: Error, Sendable, Equatable {
+  /// The file.
+  public let path: String
+  /// The system's error number; 0 when the file ended too early.
+  public let code: Int32
+
+  /// A failure.
+  public init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
+  /// The system's words for it.
+  public var reason: String {
+    code == 0 ? "the file is shorter than it was" : String(cString: strerror(code))
+  }
+}

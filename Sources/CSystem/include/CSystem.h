@@ -1,0 +1,12 @@
+/// What Swift does not see of the C library, since it stands behind _GNU_SOURCE.
+#ifndef INIA_CSYSTEM_H
+#define INIA_CSYSTEM_H
+
+/// A pipe whose ends are closed in children; 0 when it was made.
+int csystem_pipe(int ends[2]);
+/// A counter that poll(2) can wait for; -1 when there is none left.
+int csystem_event(void);
+/// Lets malloc keep what was freed, up to 32 MB, for what is needed next, in one arena for all threads.
+void csystem_set_up_memory(void);
+
+#endif
