@@ -49,7 +49,7 @@ import Testing
     #expect(try await jobs.wait(2, clock) == 252)
     #expect(jobs.list().isEmpty && jobs.running == 0)
     // A job's status is set before its end is told.
-    while errors.text.split(separator: "\n").count < 2 { await Task.yield() }
+    while errors.text.split(separator: "\n").count < 2, !Task.isCancelled { await Task.yield() }
     #expect(notes == ["[1] done  one", "[2] exit 252  two"])
   }
 

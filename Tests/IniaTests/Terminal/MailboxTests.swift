@@ -39,7 +39,7 @@ import Testing
         group.addTask { #expect(await console.secret("\(number)") == "answer \(number)") }
       }
       var answered = 0
-      while answered < 20 {
+      while answered < 20, !Task.isCancelled {
         for case .secret(let question, let answer) in mailbox.drain() {
           answer("answer \(question)")
           answered += 1
