@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -153,6 +154,30 @@ import Testing
         guard let first = numbers.first else { continue }
         #expect(numbers == Array(first..<count), "of shell \(shell)")
       }
+    }
+  }
+
+  /// A line that has to wait while another shell replaces the file goes to the new one.
+  @Test func appendsToTheFileThatIsThere() async throws {
+    try await withFolder { folder in
+      let file = history("\(folder)/history")
+      file.append("old")
+      let descriptor = open(file.path, O_RDONLY)
+      flock(descriptor, LOCK_EX)
+      var status = stat()
+      fstat(descriptor, &status)
+      let shell = Thread { file.append("new") }
+      shell.start()
+      try Waiting.until("the shell that waits for the file") {
+        try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n").contains {
+          $0.contains("->") && $0.contains(":\(status.st_ino) ")
+        }
+      }
+      try "kept\n".write(toFile: "\(folder)/new", atomically: false, encoding: .utf8)
+      #expect(rename("\(folder)/new", file.path) == 0)
+      close(descriptor)
+      try Waiting.until("the shell's end") { shell.isFinished }
+      #expect(file.load() == ["kept", "new"])
     }
   }
 
