@@ -65,6 +65,10 @@ let package = Package(
       name: "IniaShellTests",
       dependencies: ["IniaShell", "AWSResources", "AWSClient", "Documents", "TaggedValues", "TestSupport"],
       swiftSettings: strict),
+    // What of the program needs no terminal.
+    .testTarget(
+      name: "IniaTests", dependencies: ["inia", "IniaShell", "AWSClient", "TestSupport"],
+      swiftSettings: strict),
     // The examples of docs/library.md, which see no more of the library than other packages do.
     .target(
       name: "LibraryExamples", dependencies: ["AWSResources", "AWSClient", "Documents"], path: "Tests/LibraryExamples",

@@ -3,12 +3,13 @@ import TestSupport
 import Testing
 
 /// Calls made with botocore and with the engine: one sample of what `Scripts/compare-with-botocore` compares in whole.
-@Suite struct ComparisonTests {
+@Suite(.timeLimit(.minutes(30))) struct ComparisonTests {
   @Test func sendsAndReadsWhatBotocoreDoes() throws {
     let program = URL(filePath: try IniaProgram.path).deletingLastPathComponent().appending(path: "Comparison")
     let run = try TestProcess.run(
       [PackageRoot.path + "/Scripts/compare-with-botocore", "--sample", "1200", "--built", program.path],
-      environment: ProcessInfo.processInfo.environment.merging(["INIA_CATALOG": TestCatalog.path]) { $1 })
+      environment: ProcessInfo.processInfo.environment.merging(["INIA_CATALOG": TestCatalog.path]) { $1 },
+      seconds: Waiting.longBound)
     let last = run.output.split(separator: "\n").last.map(String.init) ?? ""
     print(last)
     #expect(run.status == 0, "\(run.output)\n\(run.errors)")

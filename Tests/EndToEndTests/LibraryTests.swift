@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The examples of docs/library.md: they are what Tests/LibraryExamples holds, and they work on the local AWS.
-@Suite struct LibraryTests {
+@Suite(.timeLimit(.minutes(15))) struct LibraryTests {
   @Test func theDocumentHoldsTheExamples() throws {
     var examples: [String] = []
     for file in ["Clients", "Resources"] {

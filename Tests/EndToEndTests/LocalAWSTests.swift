@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The sandbox's server as tests use it.
-@Suite struct LocalAWSTests {
+@Suite(.timeLimit(.minutes(15))) struct LocalAWSTests {
   @Test func servesTheExampleAccount() async throws {
     let aws = try LocalAWS.shared()
     let url = try #require(URL(string: aws.endpoint))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `inia --sandbox`: a local AWS of the program's own, which never outlives it.
-@Suite struct SandboxTests {
+@Suite(.timeLimit(.minutes(15))) struct SandboxTests {
   private func environment(home: String) throws -> [String: String] {
     // Nothing of this reaches the sandbox's shell: no call may go there.
     var environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
@@ -30,12 +30,11 @@ import Testing
   @Test func isGoneWhenTheProgramIsKilled() throws {
     let home = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: home) }
-    let terminal = try Pseudoterminal(
-      [try IniaProgram.path, "--sandbox", "-X", "-q"], environment: try environment(home: home))
-    try terminal.wait(for: "default us-east-1 /> ")
-    let server = try #require(Processes.server(of: terminal.processID))
-    kill(terminal.processID, SIGKILL)
-    #expect(Processes.comesToItsEnd(server))
+    let session = try PromptSession(["--sandbox"], environment: try environment(home: home))
+    let program = session.terminal.processID
+    let server = try #require(Processes.server(of: program))
+    kill(program, SIGKILL)
+    try Processes.waitForEnd(of: server)
   }
 
   @Test func isGoneWhenTheProgramLeaves() throws {
@@ -48,7 +47,7 @@ import Testing
     let server = try #require(Processes.server(of: terminal.processID))
     terminal.send("exit\n")
     #expect(try terminal.waitForEnd().status == 0)
-    #expect(Processes.comesToItsEnd(server))
+    try Processes.waitForEnd(of: server)
   }
 
   @Test func isGoneWhenItsStartIsInterrupted() throws {
@@ -60,7 +59,7 @@ import Testing
     let server = try #require(Processes.server(of: terminal.processID))
     terminal.send("\u{3}")
     #expect(try terminal.waitForEnd().status == 130)
-    #expect(Processes.comesToItsEnd(server))
+    try Processes.waitForEnd(of: server)
     #expect(!terminal.everything.contains("/> "))
   }
 
@@ -94,13 +93,11 @@ private enum Processes {
   }
 
   /// Waits until there is no process of that number that still runs.
-  static func comesToItsEnd(_ process: pid_t, seconds: Double = 30) -> Bool {
-    let deadline = Date().addingTimeInterval(seconds)
-    while Date() < deadline {
-      guard let state = fields(process)?.state, state != "Z", state != "X" else { return true }
-      usleep(20_000)
+  static func waitForEnd(of process: pid_t) throws {
+    try Waiting.until("the end of the sandbox's server") {
+      guard let state = fields(process)?.state else { return true }
+      return state == "Z" || state == "X"
     }
-    return false
   }
 
   private static func fields(_ process: pid_t) -> (state: String, parent: pid_t)? {

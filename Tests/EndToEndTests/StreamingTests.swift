@@ -5,7 +5,7 @@ import Testing
 
 /// Bodies that are written while they arrive and read while they are sent, by the real program against servers of the
 /// test's own.
-@Suite struct StreamingTests {
+@Suite(.timeLimit(.minutes(15))) struct StreamingTests {
   private let home: String
 
   init() throws { home = try IniaProgram.makeHome() }
@@ -132,7 +132,7 @@ import Testing
     }
     let terminal = try Pseudoterminal(
       [try IniaProgram.path] + Self.get + ["\(home)/new"], environment: try environment(server))
-    while try files().isEmpty { usleep(10_000) }
+    try terminal.wait(until: "the file") { try !files().isEmpty }
     terminal.send("\u{3}")
     #expect(try terminal.waitForEnd().status == 130)
     #expect(try files() == [])

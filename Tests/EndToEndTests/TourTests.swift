@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The tour of the README, played on a terminal against the sandbox's server: what the page shows is what happens.
-@Suite struct TourTests {
+@Suite(.timeLimit(.minutes(15))) struct TourTests {
   @Test func theReadmeShowsWhatHappens() throws {
     let page = try String(contentsOfFile: PackageRoot.path + "/README.md", encoding: .utf8)
     let tour = TourScript(page)

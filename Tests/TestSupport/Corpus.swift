@@ -12,7 +12,8 @@ package enum Corpus {
   package static func rows(_ kind: String) throws -> [Document] {
     let file = "\(PackageRoot.path)/.build/corpus/\(kind).jsonl"
     let run = try TestProcess.run(
-      [PackageRoot.path + "/Scripts/cli-corpus", kind, file], environment: ProcessInfo.processInfo.environment)
+      [PackageRoot.path + "/Scripts/cli-corpus", kind, file], environment: ProcessInfo.processInfo.environment,
+      seconds: Waiting.longBound)
     guard run.status == 0 else { throw Missing(description: "Scripts/cli-corpus \(kind) failed: \(run.errors)") }
     let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
     return try text.split(separator: "\n").map { try JSONReader.read(text: String($0)) }

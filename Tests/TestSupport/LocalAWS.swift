@@ -30,14 +30,14 @@ public final class LocalAWS: Sendable {
     process = child.process
     stdin = child.stdin
     var words: [String] = []
-    while let line = child.readLine() {
+    while let line = try child.readLine() {
       if let url = line.droppingPrefix("READY ") {
         endpoint = url
         return
       }
       words.append(line)
     }
-    _ = child.process.waitForEnd()
+    _ = try child.process.waitForEnd()
     throw LocalAWSError(words: "the local AWS did not start: " + words.joined(separator: " / "))
   }
 
@@ -78,10 +78,10 @@ public final class LocalAWS: Sendable {
     let child = try Child([home + "/prepare"], keepsStdinOpen: false)
     var words: [String] = []
     var python: String?
-    while let line = child.readLine() {
+    while let line = try child.readLine() {
       if let path = line.droppingPrefix("PYTHON ") { python = path } else { words.append(line) }
     }
-    let status = child.process.waitForEnd()
+    let status = try child.process.waitForEnd()
     guard status == 0, let python else {
       throw LocalAWSError(words: words.last ?? "prepare ended with status \(status)")
     }
@@ -125,13 +125,18 @@ private final class Child {
 
   deinit { close(output) }
 
-  /// The next line without its end; nil when the output has ended.
-  func readLine() -> String? {
+  /// The next line without its end; nil when the output has ended. Ends a process that says nothing more.
+  func readLine() throws -> String? {
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       if let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
         defer { pending.removeSubrange(...end) }
         return String(decoding: pending[..<end], as: UTF8.self)
+      }
+      var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, Int32(Waiting.bound * 1000)) != 0 else {
+        process.end()
+        throw Waiting.stuck("the next line of the local AWS", instead: String(decoding: pending, as: UTF8.self))
       }
       let count = read(output, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }

@@ -4,11 +4,6 @@ import Foundation
 /// A program on a terminal of its own: what it writes is read, what a person would type is sent. Waits are for text,
 /// never for time; a wait that does not end says what was there instead.
 package final class Pseudoterminal {
-  /// A wait that did not end.
-  package struct Stuck: Error, CustomStringConvertible {
-    package var description: String
-  }
-
   private let master: Int32
   private let process: TestProcess
   private var hasEnded = false
@@ -22,7 +17,9 @@ package final class Pseudoterminal {
   ) throws {
     var name = [CChar](repeating: 0, count: 256)
     master = ctest_open_pseudoterminal(&name, Int32(name.count))
-    guard master >= 0 else { throw Stuck(description: "no pseudoterminal: \(String(cString: strerror(errno)))") }
+    guard master >= 0 else {
+      throw Waiting.Stuck(description: "no pseudoterminal: \(String(cString: strerror(errno)))")
+    }
     let slave = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let script = "stty cols \(columns) rows \(rows); exec \"$@\""
     do {
@@ -54,7 +51,7 @@ package final class Pseudoterminal {
   /// Waits until `text` comes, after what was waited for before, and returns everything up to its end without escape
   /// sequences and carriage returns.
   @discardableResult
-  package func wait(for text: String, seconds: Double = 60) throws -> String {
+  package func wait(for text: String, seconds: Double = Waiting.bound) throws -> String {
     let wanted = Array(text.utf8)
     return try wait(seconds: seconds, for: "\"\(text)\"") { bytes in
       guard let start = bytes.firstRange(of: wanted)?.upperBound else { return nil }
@@ -62,18 +59,27 @@ package final class Pseudoterminal {
     }
   }
 
-  /// Waits until the program ends, and returns what it wrote last and its exit code.
-  package func waitForEnd(seconds: Double = 60) throws -> (text: String, status: Int32) {
-    let text = try? wait(seconds: seconds, for: "the end") { _ in nil }
-    let deadline = Date().addingTimeInterval(seconds)
-    while Date() < deadline {
-      if let status = process.exitCodeIfEnded() {
-        hasEnded = true
-        return (text ?? Self.plain(output[read...]), status)
-      }
-      usleep(10_000)
+  /// Waits until `condition` is true of something that is not on the screen, a server's requests for example. What the
+  /// program writes meanwhile is read.
+  package func wait(
+    until what: String, seconds: Double = Waiting.bound, _ condition: () throws -> Bool
+  ) throws {
+    try Waiting.until(what, seconds: seconds, instead: { everything }) {
+      while readMore(milliseconds: 0) {}
+      return try condition()
     }
-    throw Stuck(description: "the program did not end; it wrote: \(Self.plain(output[...]))")
+  }
+
+  /// Waits until the program ends, and returns what it wrote last and its exit code.
+  package func waitForEnd(seconds: Double = Waiting.bound) throws -> (text: String, status: Int32) {
+    var status: Int32?
+    try wait(until: "the program's end", seconds: seconds) {
+      status = status ?? process.exitCodeIfEnded()
+      hasEnded = status != nil
+      return hasEnded
+    }
+    while readMore(milliseconds: 0) {}
+    return (Self.plain(output[read...]), status ?? -1)
   }
 
   /// Everything written so far, without escape sequences.
@@ -87,7 +93,7 @@ package final class Pseudoterminal {
 
   /// Waits until `isComplete` is true of what came after everything waited for before, and returns it as a person sees
   /// it: of a line that was redrawn in place only what it was last.
-  package func readScreen(seconds: Double = 60, until isComplete: (String) -> Bool) throws -> String {
+  package func readScreen(seconds: Double = Waiting.bound, until isComplete: (String) -> Bool) throws -> String {
     let start = read
     _ = try wait(seconds: seconds, for: "the prompt") { bytes in
       // Of the screen, not of what was written: a live line that is gone ends nothing.
@@ -107,17 +113,21 @@ package final class Pseudoterminal {
         return String(decoding: plain[..<end], as: UTF8.self)
       }
       let left = deadline.timeIntervalSinceNow
-      var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard left > 0, poll(&waiting, 1, Int32(left * 1000)) > 0 else {
-        throw Stuck(description: "\(what) did not come; instead: \(Self.plain(output[read...]))")
+      guard left > 0, readMore(milliseconds: Int32(left * 1000)) else {
+        throw Waiting.stuck(what, instead: Self.plain(output[read...]) + (left > 0 ? " and the program's end" : ""))
       }
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
-      let count = Foundation.read(master, &buffer, buffer.count)
-      guard count > 0 else {
-        throw Stuck(description: "the program ended before \(what); it wrote: \(Self.plain(output[read...]))")
-      }
-      output += buffer[0..<count]
     }
+  }
+
+  /// Reads what the program wrote, once there is something; false where nothing comes in time, or nothing more at all.
+  private func readMore(milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, milliseconds) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = Foundation.read(master, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    output += buffer[0..<count]
+    return true
   }
 
   // MARK: Escape sequences

@@ -51,21 +51,38 @@ package struct TestProcess: Sendable {
     }
   }
 
-  /// Waits for its end and gives the exit code as a shell does: 128 and the number of the signal that ended it.
-  package func waitForEnd() -> Int32 { child.waitForEnd() }
+  /// Waits for its end, doing `meanwhile` some hundred times a second, and gives the exit code. One that does not end is
+  /// ended, and ``Waiting/Stuck`` says what it wrote `instead`.
+  package func waitForEnd(
+    seconds: Double = Waiting.bound, instead: () -> String = { "" }, meanwhile: () -> Void = {}
+  ) throws -> Int32 {
+    var status: Int32?
+    do {
+      try Waiting.until("the end of process \(id)", seconds: seconds, instead: instead) {
+        meanwhile()
+        status = exitCodeIfEnded()
+        return status != nil
+      }
+    } catch {
+      end()
+      throw error
+    }
+    return status ?? -1
+  }
 
-  /// The exit code if it has ended, nil if it runs.
+  /// The exit code as a shell gives it (128 and the number of the signal that ended it) if it has ended, nil if it runs.
   package func exitCodeIfEnded() -> Int32? { child.exitCodeIfEnded() }
 
   /// Ends it at once.
   package func end() {
     child.send(SIGKILL)
-    _ = waitForEnd()
+    _ = child.waitForEnd()
   }
 
-  /// Runs a program to its end without a terminal.
+  /// Runs a program to its end without a terminal; it gets `seconds` for it.
   package static func run(
-    _ words: [String], input: String = "", environment: [String: String], folder: String? = nil
+    _ words: [String], input: String = "", environment: [String: String], folder: String? = nil,
+    seconds: Double = Waiting.bound
   ) throws -> (output: String, errors: String, status: Int32) {
     let scratch = NSTemporaryDirectory() + "/inia-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
@@ -75,10 +92,10 @@ package struct TestProcess: Sendable {
     let process = try TestProcess(
       words, environment: environment, folder: folder, input: .file("\(scratch)/in"),
       output: .file("\(scratch)/out"), errors: .file("\(scratch)/err"))
-    let status = process.waitForEnd()
-    func text(_ name: String) throws -> String {
-      String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(scratch)/\(name)")), as: UTF8.self)
+    func text(_ name: String) -> String {
+      String(decoding: FileManager.default.contents(atPath: "\(scratch)/\(name)") ?? Data(), as: UTF8.self)
     }
-    return (try text("out"), try text("err"), status)
+    let status = try process.waitForEnd(seconds: seconds, instead: { text("out") + text("err") })
+    return (text("out"), text("err"), status)
   }
 }

@@ -74,16 +74,29 @@ package final class TestServer: Sendable {
   /// The connections so far.
   package var connections: Int { state.withLock { $0.connections } }
 
-  /// Waits until there has been a request, or the server is stopped.
+  /// Waits until there has been a request, the server is stopped, or the task is cancelled, as it is by a test's time
+  /// limit.
   package func firstRequest() async {
-    await withCheckedContinuation { continuation in
-      let isThere = state.withLock { state in
-        let isOver = !state.requests.isEmpty || state.isStopped
-        if !isOver { state.waiting.append(continuation) }
-        return isOver
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isThere = state.withLock { state in
+          let isOver = !state.requests.isEmpty || state.isStopped || Task.isCancelled
+          if !isOver { state.waiting.append(continuation) }
+          return isOver
+        }
+        if isThere { continuation.resume() }
       }
-      if isThere { continuation.resume() }
+    } onCancel: {
+      resumeWaiting()
     }
+  }
+
+  private func resumeWaiting() {
+    let waiting = state.withLock { state in
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for continuation in waiting { continuation.resume() }
   }
 
   /// Starts a server that asks `answer` what to do for each request, given with its number from 0.

@@ -10,9 +10,9 @@ enum PathKeeper {
       do {
         _ = try await Existence(context).check(try await Navigator(context).find(location))
         break
-      } catch is CancellationError {
-        throw CancellationError()
       } catch {
+        // A call that was interrupted tells nothing of the place.
+        try Task.checkCancellation()
         location = location.parent
       }
     }

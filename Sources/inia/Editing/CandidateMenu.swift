@@ -6,6 +6,11 @@ enum CandidateMenu {
   private static let maximum = 200
 
   static func show(_ candidates: [Candidate], columns: Int) {
+    try? Screen.writeAll(STDOUT_FILENO, Array(text(candidates, columns: columns).utf8))
+  }
+
+  /// What is written for `candidates`: it begins and ends with a line end.
+  static func text(_ candidates: [Candidate], columns: Int) -> String {
     let labels = candidates.prefix(maximum).map { Sanitizer.line($0.label) }
     var text = "\r\n"
     let hasSummaries = candidates.count <= 20 && candidates.contains { !$0.summary.isEmpty }
@@ -19,7 +24,7 @@ enum CandidateMenu {
       text += grid(labels, columns: columns)
     }
     if candidates.count > maximum { text += "… and \(candidates.count - maximum) more\r\n" }
-    try? Screen.writeAll(STDOUT_FILENO, Array(text.utf8))
+    return text
   }
 
   private static func grid(_ labels: [String], columns: Int) -> String {

@@ -1,5 +1,5 @@
+import AWSClient
 import Glibc
-import IniaShell
 
 /// The lines typed so far, one a line, readable by their owner only. New ones are appended at once, so that several
 /// shells share it and a crash loses nothing.
@@ -18,10 +18,11 @@ struct HistoryFile {
     self.limit = limit
   }
 
-  /// The lines, oldest first; none when there is no file.
+  /// The lines, oldest first; none when there is no file. One with twice as many as are read back is cut to those.
   func load() -> [String] {
     guard let file = fopen(path, "re") else { return [] }
     defer { fclose(file) }
+    flock(fileno(file), LOCK_EX)
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -30,45 +31,77 @@ struct HistoryFile {
       bytes += buffer[0..<count]
     }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    return lines.suffix(limit).map { Self.unescape(String(decoding: $0, as: UTF8.self)) }
+    let newest = lines.suffix(limit)
+    if lines.count >= 2 * limit, isCurrent(fileno(file)) { replace(by: newest) }
+    return newest.map(Self.unescape)
   }
 
   /// Appends a line, unless it is empty or begins with a blank.
   func append(_ line: String) {
-    guard !line.isEmpty, line.first != " " else { return }
-    makeFolders()
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    fchmod(descriptor, 0o600)
-    try? Screen.writeAll(descriptor, Array((Self.escape(line) + "\n").utf8))
-  }
-
-  private func makeFolders() {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/\(part)"
-      mkdir(folder, 0o700)
+    guard let first = line.utf8.first, first != UInt8(ascii: " ") else { return }
+    for folder in Self.folders(above: path) { mkdir(folder, 0o700) }
+    for _ in 0..<100 {
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { return }
+      defer { close(descriptor) }
+      flock(descriptor, LOCK_SH)
+      guard isCurrent(descriptor) else { continue }
+      fchmod(descriptor, 0o600)
+      try? Screen.writeAll(descriptor, Self.escape(line) + [UInt8(ascii: "\n")])
+      return
     }
   }
 
-  private static func escape(_ line: String) -> String {
-    line.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "")
+  /// Replaces the file in one step. Whoever holds the lock may: the others find a new file once they have it.
+  private func replace(by lines: ArraySlice<ArraySlice<UInt8>>) {
+    guard let real = realpath(path, nil) else { return }
+    defer { free(real) }
+    let bytes = lines.flatMap { $0 + [UInt8(ascii: "\n")] }
+    try? AtomicFile.write(bytes, to: String(cString: real), .owner)
   }
 
-  private static func unescape(_ line: String) -> String {
-    var text = ""
-    var isEscaped = false
-    for character in line {
-      if isEscaped {
-        text.append(character == "n" ? "\n" : character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else {
-        text.append(character)
+  /// Whether `path` still leads to the open file: another shell may have cut it meanwhile.
+  private func isCurrent(_ descriptor: Int32) -> Bool {
+    var (mine, named) = (stat(), stat())
+    guard fstat(descriptor, &mine) == 0, stat(path, &named) == 0 else { return false }
+    return mine.st_ino == named.st_ino && mine.st_dev == named.st_dev
+  }
+
+  /// The folders that `path` lies in, outermost first.
+  static func folders(above path: String) -> [String] {
+    let bytes = path.utf8
+    return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") && $0 != bytes.startIndex }.map { String(path[..<$0]) }
+  }
+
+  // MARK: Lines
+
+  /// A line's bytes without those that end one.
+  private static func escape(_ line: String) -> [UInt8] {
+    line.utf8.flatMap { byte in
+      switch byte {
+      case UInt8(ascii: "\\"): Array(#"\\"#.utf8)
+      case UInt8(ascii: "\n"): Array(#"\n"#.utf8)
+      case UInt8(ascii: "\r"): Array(#"\r"#.utf8)
+      default: [byte]
       }
     }
-    return text
+  }
+
+  private static func unescape(_ bytes: ArraySlice<UInt8>) -> String {
+    var line: [UInt8] = []
+    var rest = bytes
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\") else {
+        line.append(byte)
+        continue
+      }
+      switch rest.popFirst() {
+      case UInt8(ascii: "n"): line.append(UInt8(ascii: "\n"))
+      case UInt8(ascii: "r"): line.append(UInt8(ascii: "\r"))
+      case let other?: line.append(other)
+      case nil: break
+      }
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 }

@@ -44,6 +44,11 @@ enum UTF8Keys {
       bytes.removeFirst()
       return 0xFFFD
     }
+    // What is typed behind a character that was cut off is lost to nobody.
+    guard bytes.dropFirst().prefix(length - 1).allSatisfy({ $0 & 0xC0 == 0x80 }) else {
+      bytes.removeFirst()
+      return 0xFFFD
+    }
     guard bytes.count >= length else { return nil }
     let character = String(decoding: bytes[0..<length], as: UTF8.self)
     bytes.removeFirst(length)

@@ -4,9 +4,9 @@ import Glibc
 /// Where the catalog lies.
 enum CatalogLocation {
   /// The places looked at, in order: `INIA_CATALOG`, beside the program, the build folder it stands in.
-  static func candidates(_ variables: [String: String]) -> [String] {
+  static func candidates(_ variables: [String: String], program: String? = programPath()) -> [String] {
     if let named = variables["INIA_CATALOG"], !named.isEmpty { return [named] }
-    guard let program = programPath() else { return [] }
+    guard let program else { return [] }
     var folder = parent(program)
     var places = ["\(parent(folder))/share/inia/inia.catalog"]
     for _ in 0..<4 {
@@ -17,8 +17,8 @@ enum CatalogLocation {
   }
 
   /// The first of the places where there is a file; the first place where there is none.
-  static func find(_ variables: [String: String]) -> String {
-    let places = candidates(variables)
+  static func find(_ variables: [String: String], program: String? = programPath()) -> String {
+    let places = candidates(variables, program: program)
     return places.first { access($0, R_OK) == 0 } ?? places.first ?? "inia.catalog"
   }
 

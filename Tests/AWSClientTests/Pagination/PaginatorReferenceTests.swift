@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Every paginator of every service on made-up pages, held to what botocore makes of the same.
-@Suite struct PaginatorReferenceTests {
+@Suite(.timeLimit(.minutes(30))) struct PaginatorReferenceTests {
   @Test func pagesAsBotocoreDoes() throws {
     let catalog = try TestCatalog.open()
     var operations: Set<String> = []

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct CurlTransportTests {
+@Suite(.timeLimit(.minutes(30))) struct CurlTransportTests {
   let transport = CurlTransport()
 
   func request(_ server: TestServer, _ method: String = "GET", _ path: String = "/", body: RequestBody = .empty)

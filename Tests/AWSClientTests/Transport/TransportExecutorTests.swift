@@ -6,7 +6,7 @@ import Testing
 
 @testable import AWSClient
 
-@Suite struct TransportExecutorTests {
+@Suite(.timeLimit(.minutes(15))) struct TransportExecutorTests {
   let transport = CurlTransport()
 
   private func send(
@@ -27,12 +27,6 @@ import Testing
   }
 
   private static var thread: pthread_t { pthread_self() }
-
-  /// Holds the calling thread until `condition`; false when it does not come true within ten minutes.
-  private static func hold(until condition: () -> Bool) -> Bool {
-    for _ in 0..<300_000 where !condition() { usleep(2000) }
-    return condition()
-  }
 
   @Test func runsTasksOnOneThread() async throws {
     let server = try TestServer(body: "x")
@@ -73,8 +67,9 @@ import Testing
       defer { isAnswered.raise() }
       return try await send(server, "/elsewhere").status
     }
-    let held = await Task(executorPreference: transport.executor) { Self.hold { isAnswered.isRaised } }.value
-    #expect(held)
+    try await Task(executorPreference: transport.executor) {
+      try Waiting.until("the answer elsewhere") { isAnswered.isRaised }
+    }.value
     #expect(try await elsewhere.value == 200)
   }
 
@@ -82,13 +77,12 @@ import Testing
   @Test func sendsWhatATaskAskedForBeforeTheNextOneRuns() async throws {
     let server = try TestServer(body: "x")
     defer { server.stop() }
-    let arrived = try await withTaskExecutorPreference(transport.executor) {
+    try await withTaskExecutorPreference(transport.executor) {
       async let answer = send(server, "/first")
-      async let held = Self.hold { !server.requests.isEmpty }
+      async let held: Void = Waiting.until("the request") { !server.requests.isEmpty }
       _ = try await answer
-      return await held
+      try await held
     }
-    #expect(arrived)
   }
 
   /// The next page is asked for by the task that goes on to use the last one, over a connection that stands or not.
@@ -98,14 +92,12 @@ import Testing
     defer { server.stop() }
     let executor = transport.executor
     let before = isConnected ? 1 : 0
-    let arrived = await Task(executorPreference: executor) {
+    try await Task(executorPreference: executor) {
       if isConnected { _ = try? await send(server) }
       let call = Task.immediate(executorPreference: executor) { try await send(server, isBeside: true).status }
-      let arrived = Self.hold { server.requests.count > before }
+      try Waiting.until("the request") { server.requests.count > before }
       #expect((try? await call.value) == 200)
-      return arrived
     }.value
-    #expect(arrived)
   }
 
   /// The whole way of a call, from the credentials to the socket: nothing on it may wait for another turn.
@@ -128,15 +120,13 @@ import Testing
       runtime: .fake(transport))
     let client = try session.client("s3")
     let operation = try client.operation("ListObjectsV2")
-    let arrived = try await Task(executorPreference: transport.executor) {
+    try await Task(executorPreference: transport.executor) {
       var pages = try client.pages(operation, OperationInput(["Bucket": "b"]), readsAhead: true)
       for count in 2...3 {
         #expect(try await pages.next() != nil)
-        guard Self.hold(until: { server.requests.count == count }) else { return false }
+        try Waiting.until("the call for page \(count)") { server.requests.count == count }
       }
-      return true
     }.value
-    #expect(arrived)
   }
 
   /// A body that the system cannot keep for us arrives although the task that asked for it holds its thread.
@@ -146,16 +136,14 @@ import Testing
     let server = try TestServer { _, _ in [.send(TestServer.reply(body: bytes)), .tell { isSent.raise() }] }
     defer { server.stop() }
     let (transport, executor) = (transport, transport.executor)
-    let sent = await Task(executorPreference: executor) {
+    try await Task(executorPreference: executor) {
       let call = Task.immediate(executorPreference: executor) {
         try await send(server, isBeside: true).body.bytes?.count
       }
       transport.goOnElsewhere()
-      let sent = Self.hold { isSent.isRaised }
+      try Waiting.until("the body") { isSent.isRaised }
       #expect((try? await call.value) == bytes.count)
-      return sent
     }.value
-    #expect(sent)
   }
 
   @Test func cancelsALoneCall() async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Every waiter of every service on made-up answers, held to how botocore's ends on the same.
-@Suite struct WaiterReferenceTests {
+@Suite(.timeLimit(.minutes(30))) struct WaiterReferenceTests {
   @Test func endsAsBotocoreDoes() throws {
     let catalog = try TestCatalog.open()
     var waiters: Set<String> = []

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Compares thousands of expressions, most of them random, with what the reference implementation makes of them.
-@Suite struct JMESPathReferenceTests {
+@Suite(.timeLimit(.minutes(30))) struct JMESPathReferenceTests {
   @Test func agreesWithTheReference() throws {
     let corpus = try Self.corpus()
     var checked = 0
@@ -48,7 +48,7 @@ import Testing
     let file = root.appending(path: ".build/jmespath-corpus.jsonl")
     let run = try TestProcess.run(
       [root.appending(path: "Scripts/jmespath-corpus").path, file.path],
-      environment: ProcessInfo.processInfo.environment)
+      environment: ProcessInfo.processInfo.environment, seconds: Waiting.longBound)
     try #require(
       run.status == 0, "Scripts/jmespath-corpus could not make the expressions to compare: \(run.errors)")
     return try String(contentsOf: file, encoding: .utf8)

@@ -8,7 +8,7 @@ import Testing
 
 /// `--plan` and `explain` on the operations of all services: one of eleven and the odd ones, or all of them with
 /// `INIA_EVERY_OPERATION` set.
-@Suite struct EveryOperationTests {
+@Suite(.timeLimit(.minutes(30))) struct EveryOperationTests {
   @Test func planAndExplainAgree() async throws {
     let catalog = try TestCatalog.open()
     let body = FileManager.default.temporaryDirectory.appending(path: "inia-body-\(UUID().uuidString)")

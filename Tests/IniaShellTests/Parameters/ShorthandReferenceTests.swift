@@ -5,7 +5,7 @@ import Testing
 @testable import IniaShell
 
 /// Thousands of texts, most of them random and half of them broken, held to what the AWS CLI's parser makes of them.
-@Suite struct ShorthandReferenceTests {
+@Suite(.timeLimit(.minutes(30))) struct ShorthandReferenceTests {
   @Test func readsWhatTheAWSCLIReads() throws {
     let rows = try Corpus.rows("shorthand")
     var refused = 0

@@ -6,7 +6,7 @@ import Testing
 @testable import IniaShell
 
 /// `--generate-cli-skeleton` byte for byte as the AWS CLI prints it.
-@Suite struct SkeletonReferenceTests {
+@Suite(.timeLimit(.minutes(30))) struct SkeletonReferenceTests {
   @Test func printsWhatTheAWSCLIPrints() throws {
     let catalog = try TestCatalog.open()
     let rows = try Corpus.rows("skeletons")

@@ -314,17 +314,6 @@ import Testing
     func flush() throws {}
   }
 
-  @Test func keepsNoKeys() throws {
-    let context = try ShellFixture().shell.context()
-    for (line, mayKeep) in [
-      ("s3 cp a s3://b/ --sse-c --sse-c-key 0123", false), ("cp a s3://b/ --sse-c-copy-source-key=0123", false),
-      ("s3 cp a s3://b/ --sse-c-key fileb://key", true), ("ec2 bundle-instance --owner-sak s", false),
-      ("ec2 bundle-instance --owner-akid s", true),
-    ] {
-      #expect(SecretFinder(context.resolver).mayKeep(Parser.read(line)) == mayKeep, "\(line)")
-    }
-  }
-
   @Test func plansAndRefuses() async throws {
     var options = ShellOptions()
     options.plans = true
@@ -364,27 +353,5 @@ import Testing
         == "\(time)    1.5 KiB x/1\n\(time)     1 Byte x/y/2\n\nTotal Objects: 2\n   Total Size: 1.5 KiB\n")
     #expect(await place.run("s3 ls s3://b/none").status == 1)
     #expect(await place.run("s3 ls s3://b/none/").output == "")
-  }
-
-  @Test(
-    arguments: [
-      (0, "0 Bytes"), (1, "1 Byte"), (2, "2 Bytes"), (1023, "1023 Bytes"), (1024, "1.0 KiB"), (1536, "1.5 KiB"),
-      (1_048_575, "1.0 MiB"), (1_048_064, "1.0 MiB"), (1_048_063, "1023.5 KiB"), (10_485_760, "10.0 MiB"),
-      (5_497_558_138_880, "5.0 TiB"), (1075, "1.0 KiB"), (1100, "1.1 KiB"), (3_333_333, "3.2 MiB"),
-    ] as [(Int64, String)])
-  func writesSizesAsTheAWSCLIDoes(_ count: Int64, _ text: String) {
-    #expect(TransferWords.size(count) == text)
-  }
-
-  @Test func knowsTypesByNames() {
-    let types = ContentTypes(.fixed(["/etc/mime.types": "# comment\ntext/x-own own\tOWN2 # more\nimage/other png\n"]))
-    let rows = [
-      ("a.txt", "text/plain"), ("dir.d/a.PNG", "image/png"), ("a.tar.gz", "application/x-tar"),
-      ("a.tgz", "application/x-tar"),
-      ("a.own", "text/x-own"), ("a.own2", "text/x-own"), ("noending", nil), (".txt", nil), ("a.unheard", nil),
-      ("a.gz", nil),
-      ("a.svgz", "image/svg+xml"), ("dir.txt/file", nil),
-    ]
-    for (name, type) in rows { #expect(types.type(of: name) == type, "\(name)") }
   }
 }

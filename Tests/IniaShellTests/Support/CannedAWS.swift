@@ -1,8 +1,14 @@
 import AWSClient
 import TestSupport
+import Testing
 
 /// A little AWS in canned answers: three buckets, one of them with folders, two queues, an instance.
 enum CannedAWS {
+  /// Plays a transcript in a new shell on it.
+  static func play(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    await Transcript(text).play(in: try ShellFixture(rule: answer), sourceLocation: sourceLocation)
+  }
+
   @Sendable static func answer(_ request: HTTPRequest, _ number: Int) -> FakeTransport.Answer {
     let body = String(decoding: request.body.bytes ?? [], as: UTF8.self)
     if request.host.hasPrefix("sqs") {

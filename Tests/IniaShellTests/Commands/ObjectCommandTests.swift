@@ -1,12 +1,10 @@
 import AWSClient
-import Documents
-import Foundation
 import IniaShell
 import TestSupport
 import Testing
 
 /// The commands for objects of S3 that send nothing or only list.
-@Suite struct ObjectTests {
+@Suite struct ObjectCommandTests {
   @Test func presignsUnderEitherName() async throws {
     let fixture = try ShellFixture(rule: CannedAWS.answer)
     let url = await fixture.run("presign /s3/photos/2026/a.jpg --expires-in 60")
@@ -122,30 +120,5 @@ import Testing
       ? 252
       """
     ).play(in: fixture)
-  }
-
-  @Test func savesWhatWasTyped() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "inia-save-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let fixture = try ShellFixture(rule: CannedAWS.answer)
-    fixture.shell.update { $0.typed.load(["ls /", "old\nlines"]) }
-    /// As the prompt does it: a line is kept, then run.
-    func type(_ line: String) async -> ShellFixture.Outcome {
-      fixture.shell.update { $0.typed.append(line) }
-      return await fixture.run(line)
-    }
-    #expect(await type("save \(folder)/none").errors == "save: nothing was typed that could be saved\n")
-    _ = await type("echo a")
-    _ = await type("echo b")
-    let saved = await type("save \(folder)/script")
-    #expect(saved.errors == "3 lines saved in \(folder)/script\n")
-    #expect(try String(contentsOfFile: "\(folder)/script", encoding: .utf8) == "save \(folder)/none\necho a\necho b\n")
-    _ = await type("save \(folder)/script 2")
-    #expect(
-      try String(contentsOfFile: "\(folder)/script", encoding: .utf8) == "echo b\nsave \(folder)/script\n")
-    #expect(await type("history 2").output == "7\tsave \(folder)/script 2\n8\thistory 2\n")
-    #expect(await fixture.run("history --output json --query [1].command").output == "\"old\\nlines\"\n")
-    #expect(await fixture.run("history x").status == 252)
   }
 }

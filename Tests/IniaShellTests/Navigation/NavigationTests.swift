@@ -2,12 +2,8 @@ import TestSupport
 import Testing
 
 @Suite struct NavigationTests {
-  private func play(_ text: String) async throws {
-    await Transcript(text).play(in: try ShellFixture(rule: CannedAWS.answer))
-  }
-
   @Test func movesAndLists() async throws {
-    try await play(
+    try await CannedAWS.play(
       """
       $ pwd
       /
@@ -84,7 +80,7 @@ import Testing
   }
 
   @Test func findsMembersByWhatPeopleType() async throws {
-    try await play(
+    try await CannedAWS.play(
       """
       $ ls /sqs/queues
       orders	https://sqs/1/orders
@@ -112,18 +108,8 @@ import Testing
       """)
   }
 
-  @Test func anActionIsOneCall() async throws {
-    try await play(
-      """
-      $ do /dynamodb/tables/orders scan --max-items 1 --output json
-      ! scan: an action is one call; it takes no --max-items, --page-size or --starting-token
-      ! dynamodb scan takes them
-      ? 252
-      """)
-  }
-
   @Test func namesWhatIsNotThere() async throws {
-    try await play(
+    try await CannedAWS.play(
       """
       $ lss
       ! lss: no command, service or member of /
