@@ -359,7 +359,7 @@ extension YAMLParser {
   }
 }
 
-/// What plain scalars mean (YAML 1.2, chapter 10.3).
+/// What plain scalars mean (the core schema, YAML 1.2.2, section 10.3).
 enum YAMLCoreSchema {
   static func write(_ text: String, to out: inout TapeBuilder) {
     switch text {
