@@ -2,12 +2,14 @@ public import AWSClient
 public import Documents
 
 extension Client: OperationCaller {
-  /// One call; see ``Client/call(_:_:)-1``.
+  /// Makes one call; see ``Client/call(_:_:)-1``.
+  /// - Throws: `ClientError`.
   public func call(_ operation: OperationModel, _ parameters: Document) async throws -> OperationOutput {
     try await call(operation, OperationInput(parameters))
   }
 
   /// The pages of an operation; the next one is asked for when it is wanted, or ahead.
+  /// - Throws: `ClientError.pagination` where the operation cannot be paged so.
   public func pages(
     _ operation: OperationModel, _ parameters: Document, pageSize: Int?, readsAhead: Bool
   ) throws -> any OperationPages {

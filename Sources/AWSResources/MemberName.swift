@@ -1,6 +1,6 @@
 internal import Documents
 
-/// How a resource is named among its neighbours: the identifiers that are its own, joined with commas.
+/// The name of a resource among its neighbours: the identifiers that are its own, joined with commas.
 enum MemberName {
   /// The text for one identifier: strings as they are, structures as compact JSON.
   static func text(_ identifier: Document) -> String {
@@ -9,8 +9,8 @@ enum MemberName {
     return identifier.isNull ? "" : JSONWriter.string(identifier, style: .compact)
   }
 
-  /// What a person would type for an identifier: the last part of an ARN, a URL or a hosted zone's path, else all of
-  /// it. It may be the name of several resources; ``join(_:)`` of the whole identifiers never is.
+  /// The part of an identifier that a person would type: the last part of an ARN, a URL or a hosted zone's path, else
+  /// all of it. It may be the name of several resources; ``join(_:)`` of the whole identifiers never is.
   static func short(_ identifier: String) -> String {
     // Most identifiers have neither and are not looked at again.
     guard identifier.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }),
@@ -19,7 +19,7 @@ enum MemberName {
     return lastPart(identifier)
   }
 
-  /// What stands behind the last slash or, in an ARN, colon; all of it where nothing stands there.
+  /// The text behind the last slash or, in an ARN, colon; all of the text where nothing stands there.
   static func lastPart(_ identifier: String) -> String {
     let isARN = isARN(identifier)
     let last = identifier.split(separator: "/").last.map { part in

@@ -5,7 +5,7 @@ public import Documents
 public struct PlannedCall: Sendable {
   /// The operation.
   public let operation: OperationModel
-  /// Its parameters, by member name.
+  /// The operation's parameters, by member name.
   public let parameters: Document
 
   /// A call of this operation.
@@ -15,7 +15,7 @@ public struct PlannedCall: Sendable {
   }
 }
 
-/// What an action gave.
+/// The result of an action.
 public enum ActionResult: Sendable {
   /// A list of resources.
   case resources([Resource])
@@ -37,13 +37,15 @@ public enum ActionResult: Sendable {
 }
 
 extension Resource {
-  /// The call that the action called `name` would make with `parameters` laid over what it fills in itself. A load may
-  /// be needed to know it.
+  /// The call that the action called `name` would make with `parameters` laid over those that it fills in itself. A
+  /// load may be needed to know it.
+  /// - Throws: ``ResourceError/unknownPart(_:kind:type:)`` when there is no such action, and what a load throws.
   public func plan(_ name: String, _ parameters: Document = .emptyMap) async throws -> PlannedCall {
     try await plan(try action(named: name), parameters)
   }
 
-  /// The call that `action` would make.
+  /// The call that `action` would make; as ``plan(_:_:)-(String,_)``.
+  /// - Throws: ``ResourceError`` where the model cannot be followed, and what a load throws.
   public func plan(_ action: ActionModel, _ parameters: Document = .emptyMap) async throws -> PlannedCall {
     let operation = try operation(action.request.operation)
     var tree = ParameterTree()
@@ -72,7 +74,8 @@ extension Resource {
   }
 
   /// Runs the batch action called `name` once over all of `resources`, which are of one type: boto3's call for a page
-  /// of a collection. Nil, and no call, when there are none.
+  /// of a collection (`boto3/resources/collection.py`). Nil, and no call, when there are none.
+  /// - Throws: ``ResourceError/unknownPart(_:kind:type:)`` when there is no such action, and what the client throws.
   public static func batchAction(
     _ name: String, over resources: [Resource], _ parameters: Document = .emptyMap
   ) async throws -> ActionResult? {
@@ -86,7 +89,8 @@ extension Resource {
       .resources(parameters: plan.parameters, response: output.document)
   }
 
-  /// The call that ``batchAction(_:over:_:)`` would make.
+  /// The call that ``batchAction(_:over:_:)`` would make; nil when there are no resources.
+  /// - Throws: As ``batchAction(_:over:_:)``, but for the call itself.
   public static func planBatch(
     _ name: String, over resources: [Resource], _ parameters: Document = .emptyMap
   ) async throws -> PlannedCall? {

@@ -11,6 +11,7 @@ extension Resource {
   }
 
   /// Loads the data, whatever is known already (boto3's `load` and `reload`).
+  /// - Throws: As ``loaded()``.
   @discardableResult
   public func reload() async throws -> Document {
     let new = try await fetch()
@@ -26,6 +27,7 @@ extension Resource {
 
   /// The attributes under boto3's names, in the order of the type: those that the data have, loaded once if need be.
   /// Members that the shape does not know follow under their own names in snake_case.
+  /// - Throws: As ``loaded()``.
   public func attributes() async throws -> Document { attributes(of: try await loaded()) }
 
   /// The attributes that `data` hold, under boto3's names.
@@ -52,7 +54,8 @@ extension Resource {
     }
   }
 
-  /// One attribute by boto3's name or the API's; an identifier, or another name for one, needs no load.
+  /// The attribute called `name` by boto3 or the API; an identifier, or another name for one, needs no load.
+  /// - Throws: ``ResourceError/unknownPart(_:kind:type:)`` when there is no such attribute, and as ``loaded()``.
   public func attribute(_ name: String) async throws -> Document {
     for (model, value) in zip(type.identifiers, identifierValues) where model.name == name || model.alias == name {
       return value

@@ -17,6 +17,7 @@ extension Resource {
 
   /// The sub-resource called `name` (`Object`, `object`); `identifiers` are those it does not have from this one, in
   /// its model's order. Nothing is asked of AWS.
+  /// - Throws: ``ResourceError`` when there is no such sub-resource, or too many or too few identifiers.
   public func subresource(_ name: String, _ identifiers: [String] = []) throws -> Resource {
     guard let relation = type.subresource(name) else {
       throw ResourceError.unknownPart(name, kind: "sub-resource", type: type.name)
@@ -53,6 +54,7 @@ extension Resource {
   }
 
   /// The collection called `name`. Nothing is asked of AWS.
+  /// - Throws: ``ResourceError/unknownPart(_:kind:type:)`` when there is none.
   public func collection(_ name: String) throws -> ResourceCollection {
     guard let collection = type.collection(name) else {
       throw ResourceError.unknownPart(name, kind: "collection", type: type.name)

@@ -27,8 +27,8 @@ extension Resource {
     return PlannedWait(waiter: waiter, parameters: tree.document.overlaid(with: parameters))
   }
 
-  /// Takes the data in the last answer of a wait as the resource's own, where the model says that it holds them; else
-  /// the data count as out of date.
+  /// Takes the data in the last answer of a wait as the resource's own, where the model says that the answer holds
+  /// them; else the data count as out of date.
   public func finishWait(_ name: String, lastAnswer: Document?) async {
     guard let model = type.waiter(name) else { return }
     var data: Document?
@@ -41,11 +41,11 @@ extension Resource {
   /// Waits for the state that the waiter called `name` describes, and takes the last answer as the resource's data
   /// where it holds them.
   /// - Parameters:
-  ///   - parameters: More of them for the polls.
+  ///   - parameters: More parameters for the polls.
   ///   - delay: Seconds between two polls, instead of the model's.
-  ///   - maxAttempts: How many polls there are at most, instead of the model's.
-  ///   - onPoll: Is told of each poll.
-  /// - Returns: How it ended; a state that cannot come any more is no error here.
+  ///   - maxAttempts: The number of polls at most, instead of the model's.
+  ///   - onPoll: Called after each poll.
+  /// - Returns: The end of the wait; a state that cannot come any more is no error here.
   /// - Throws: What ``planWait(_:_:)`` throws, and `ClientError`.
   public func wait(
     _ name: String, _ parameters: Document = .emptyMap, delay: Double? = nil, maxAttempts: Int? = nil,

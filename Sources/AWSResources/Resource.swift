@@ -1,13 +1,14 @@
 package import AWSClient
 public import Documents
 
-/// A thing in AWS with identifiers, attributes, actions and others below it; a service is one without identifiers.
+/// A thing in AWS with identifiers, attributes, actions and other resources below it: boto3's resource
+/// (`boto3/resources/factory.py`). A service is a resource without identifiers.
 ///
 /// Making a resource asks nothing of AWS. Its data are those of the listing it came from, else they are loaded once,
 /// when an attribute is first asked for; copies share them. The parts live in the extensions: attributes, actions,
 /// relations, collections, waiters.
 public struct Resource: Sendable {
-  /// What all resources of one type, service and client have in common.
+  /// The facts that all resources of one type, service and client have in common.
   final class Context: Sendable {
     let definition: ResourceDefinition
     let type: ResourceType
@@ -29,7 +30,7 @@ public struct Resource: Sendable {
   let data: ResourceData
   /// The positions of the identifiers that tell the resource from its neighbours.
   let ownPositions: [Int]
-  /// Its name where the identifiers are not what a person would type: the key of a table's item.
+  /// The name of a resource whose identifiers are not what a person would type: the key of a table's item.
   let ownName: String?
 
   init(
@@ -73,9 +74,9 @@ public struct Resource: Sendable {
   public var definition: ResourceDefinition { context.definition }
   /// The resource's type.
   public var type: ResourceType { context.type }
-  /// What its calls go through.
+  /// The client that the resource's calls go through.
   public var caller: any OperationCaller { context.caller }
-  /// Whether it is a service rather than something in one.
+  /// Whether the resource is a service rather than something in one.
   public var isService: Bool { type.name == definition.root.name && definition.type(type.name) == nil }
 
   /// The identifiers by name, as text, in the type's order.
@@ -105,7 +106,7 @@ public struct Resource: Sendable {
     ownName ?? MemberName.join(ownPositions.map { MemberName.short(MemberName.text(identifierValues[$0])) })
   }
 
-  /// What the listing it came from says of it; without that, its identifiers by model name.
+  /// The row of the listing that the resource came from; without that, its identifiers by model name.
   public var listed: Document {
     if let row, row.kind == .map { return row }
     return Document(map: zip(type.identifiers, identifierValues).map { (key: $0.0.modelName, value: $0.1) })

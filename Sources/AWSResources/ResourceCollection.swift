@@ -8,15 +8,15 @@ public import Documents
 public struct ResourceCollection: Sendable {
   /// The collection's model.
   public let model: CollectionModel
-  /// What it is a collection of.
+  /// The resource that has the collection.
   public let parent: Resource
-  /// What filters have added to the call, by member name.
+  /// The parameters that filters have added to the call, by member name.
   public private(set) var parameters: Document = .emptyMap
-  /// How many items are wanted at most.
+  /// The number of items that are wanted at most; nil for all.
   public private(set) var limit: Int?
-  /// How many items a call is to fetch at most; the service may have a say in it.
+  /// The number of items that a call is to fetch at most; the service may give fewer. Nil leaves it to the service.
   public private(set) var pageSize: Int?
-  /// Whether the next page is fetched while one is used.
+  /// Whether the next page is fetched while the one before is used.
   public private(set) var readsAhead = false
 
   init(model: CollectionModel, parent: Resource) {
@@ -30,11 +30,11 @@ public struct ResourceCollection: Sendable {
   /// The type of its members.
   public var memberType: ResourceType? { parent.definition.type(model.result.type) }
 
-  /// A copy without what was set before.
+  /// A copy without filters, limit and page size.
   public func all() -> ResourceCollection { ResourceCollection(model: model, parent: parent) }
 
   /// A copy that passes `parameters` along as well: maps are merged, lists appended to those of the model and of
-  /// earlier filters, anything else takes the place of what was there.
+  /// earlier filters, anything else takes the place of what was there (botocore's `merge_dicts` with `append_lists`).
   public func filter(_ parameters: Document) -> ResourceCollection {
     var copy = self
     copy.parameters = self.parameters.merged(with: parameters)
@@ -64,6 +64,7 @@ public struct ResourceCollection: Sendable {
   }
 
   /// The call that the first page takes. The parent may have to be loaded to know it.
+  /// - Throws: ``ResourceError`` where the model cannot be followed, and what a load throws.
   public func plan() async throws -> PlannedCall {
     let operation = try parent.operation(model.request.operation)
     var tree = ParameterTree()
@@ -75,8 +76,11 @@ public struct ResourceCollection: Sendable {
   /// The pages, none of which is fetched yet.
   public func pages() -> ResourcePages { ResourcePages(collection: self) }
 
-  /// Runs the batch action called `name` over the collection, a page at a time: boto3's batch call. Gives what each
-  /// call gave. A page without items ends it, as in boto3.
+  /// Runs the batch action called `name` over the collection, a page at a time: boto3's batch call
+  /// (`boto3/resources/action.py`, `BatchAction`). Gives the result of each call. A page without items ends the run, as
+  /// in boto3.
+  /// - Throws: ``ResourceError/unknownPart(_:kind:type:)`` when there is no such action, and what the client throws; the
+  ///   calls before stay made.
   public func batchAction(_ name: String, _ parameters: Document = .emptyMap) async throws -> [ActionResult] {
     guard memberType?.batchAction(name) != nil else {
       throw ResourceError.unknownPart(name, kind: "batch action", type: "\(parent.type.name).\(model.name)")
@@ -126,6 +130,7 @@ extension ResourceCollection: AsyncSequence {
     init(_ pages: ResourcePages) { self.pages = pages }
 
     /// The next item; nil at the end.
+    /// - Throws: `ClientError`; ``ResourceError`` where the model cannot be followed.
     public mutating func next() async throws -> Resource? {
       while page.isEmpty {
         guard let next = try await pages.next() else { return nil }

@@ -9,7 +9,7 @@ actor ResourceData {
 
   init(_ data: Document?) { self.data = data }
 
-  /// What is known without asking.
+  /// The data that are known without asking.
   var known: Document? { data }
 
   /// Puts `new` in place of what is known; nil makes the next look load again.

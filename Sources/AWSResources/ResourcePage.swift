@@ -40,8 +40,8 @@ public struct ResourcePage: RandomAccessCollection, Sendable {
     return copy
   }
 
-  /// The name of the resource at `position` as a person would type it, ``Resource/displayName``, when it is shorter than
-  /// its whole one.
+  /// The name of the resource at `position` as a person would type it, ``Resource/displayName``, when it is shorter
+  /// than its whole one.
   public func shortName(at position: Int) -> String? {
     switch content {
     case .made(let resources):
@@ -62,7 +62,7 @@ public struct ResourcePage: RandomAccessCollection, Sendable {
     }
   }
 
-  /// What the listing says of the resource at `position`, ``Resource/listed``.
+  /// The listing's row of the resource at `position`, ``Resource/listed``.
   public func data(at position: Int) -> Document {
     let row =
       switch content {

@@ -20,6 +20,7 @@ public struct ResourcePages: AsyncSequence, AsyncIteratorProtocol, Sendable {
 
   /// The items of the next page, which may be none; nil after the last page, or when as many items were given as were
   /// wanted. After an error there are no more pages.
+  /// - Throws: `ClientError`; ``ResourceError`` where the model cannot be followed.
   public mutating func next() async throws -> ResourcePage? {
     if let limit = collection.limit, count >= limit { state = .ended }
     switch state {

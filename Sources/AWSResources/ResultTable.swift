@@ -1,9 +1,9 @@
 internal import Documents
 
-/// What an answer says of the resources in it: a column for each identifier, a row for each resource. Resources are
+/// The resources in an answer as a table: a column for each identifier, a row for each resource. Resources are
 /// made of it one by one.
 final class ResultTable: Sendable {
-  /// Where the values of an identifier come from.
+  /// The source of the values of an identifier.
   enum Column: Sendable {
     /// All rows have the same.
     case same(Document)
@@ -16,10 +16,10 @@ final class ResultTable: Sendable {
   let context: Resource.Context
   let ownPositions: [Int]
   let columns: [Column]
-  /// What the rows lie in; of a result that is one resource, its data.
+  /// The list that holds the rows; of a result that is one resource, its data.
   let data: Document?
   let rows: [Document]?
-  /// How many resources there are; nil where the answer is about one.
+  /// The number of resources; nil where the answer is about one.
   let count: Int?
 
   /// - Parameter isSpread: Whether the result's path goes through lists.

@@ -1,11 +1,11 @@
-/// An untyped value: what JSON, XML and CBOR readers produce, what AWS operations take and return, what JMESPath and
-/// the renderers walk.
+/// An untyped value: the one type that JSON, XML and CBOR readers produce, AWS operations take and return, and JMESPath
+/// and the renderers walk.
 ///
 /// A document is a position on a ``Tape``: copying one is two words. Maps keep the order in which their members were
 /// written. Looking up a key or an index walks the siblings, so a loop over ``elements`` or ``entries`` is the fast way
 /// through a container.
 public struct Document: Sendable {
-  /// What a value is. `timestamp` and `blob` come from AWS shapes and CBOR; JSON has neither.
+  /// The kinds of values. `timestamp` and `blob` come from AWS shapes and CBOR; JSON has neither.
   public enum Kind: UInt8, Sendable {
     case null
     case boolean
@@ -32,7 +32,7 @@ public struct Document: Sendable {
 
   /// The tape this value lies on.
   public let tape: Tape
-  /// Where on the tape.
+  /// The index of the value's node on the tape.
   package let index: Int
 
   /// The value at `index` of `tape`, which must be one of its nodes.
@@ -43,7 +43,7 @@ public struct Document: Sendable {
 
   var node: Tape.Node { tape.nodes[index] }
 
-  /// What the value is.
+  /// The kind of the value.
   public var kind: Kind { node.kind }
   /// Whether the value is null.
   public var isNull: Bool { node.kind == .null }
@@ -147,7 +147,7 @@ public struct Document: Sendable {
       left = document.count
     }
 
-    /// How many are left.
+    /// The number of values that are left.
     public var underestimatedCount: Int { left }
 
     /// The next value, nil at the end.
@@ -168,7 +168,7 @@ public struct Document: Sendable {
       if document.kind != .map { values = Elements(document: .null) }
     }
 
-    /// How many are left.
+    /// The number of members that are left.
     public var underestimatedCount: Int { values.underestimatedCount }
 
     /// The next member, nil at the end.

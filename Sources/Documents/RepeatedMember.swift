@@ -4,14 +4,14 @@
 /// is not.
 package struct RepeatedMember {
   private let name: [UInt8]
-  /// Where the name was last.
+  /// The place where the name was last.
   private var known: (tape: ObjectIdentifier, key: Tape.Key)?
 
   /// The member called `name`.
   package init(_ name: String) { self.name = Array(name.utf8) }
 
-  /// Where the text of the member is in the bytes of `tape`, for the map at `index` of it; nil when that has none, or no
-  /// text, or is no map. In a map with the name twice it is the first.
+  /// Where the text of the member is in the bytes of `tape`, for the map at `index` of it; nil when that has none, or
+  /// no text, or is no map. In a map with the name twice it is the first.
   package mutating func text(at index: Int, of tape: Tape) -> Range<Int>? {
     guard tape.nodes[index].kind == .map else { return nil }
     let end = tape.next(after: index)

@@ -7,15 +7,15 @@ public final class Tape: Sendable {
   /// One value: 24 bytes, in document order; a container is followed by its descendants.
   @usableFromInline
   package struct Node: Sendable {
-    /// What the value is.
+    /// The kind of the value.
     @usableFromInline package var kind: Document.Kind
     /// Whether ``keyOffset``/``keyLength`` name the member of the map that this node is in.
     @usableFromInline package var hasKey: Bool
     /// Whether they are a range of ``Tape/names`` and not of ``Tape/bytes``.
     @usableFromInline package var hasSharedKey: Bool
-    /// The bytes of the name.
+    /// The length of the name, in bytes.
     @usableFromInline package var keyLength: UInt32
-    /// Where the name begins.
+    /// The offset of the name.
     @usableFromInline package var keyOffset: UInt32
     /// Bytes of a string or blob, members of a container, nanoseconds of a timestamp.
     @usableFromInline package var length: UInt32
@@ -38,7 +38,7 @@ public final class Tape: Sendable {
 
   /// The values. Readers of one tape keep this and ``bytes`` and go by index, which is faster than by ``Document``.
   package let nodes: [Node]
-  /// What the values' ranges mean.
+  /// The buffer that the values' ranges are ranges of.
   package let bytes: [UInt8]
   /// Names of members that many tapes have: they lie here so that nobody has to copy ``bytes`` to add them.
   package let names: [UInt8]
@@ -49,7 +49,7 @@ public final class Tape: Sendable {
     self.names = names
   }
 
-  /// Where the name of a value is; equal for the same name at the same place.
+  /// The place of the name of a value; equal for the same name at the same place.
   struct Key: Sendable, Hashable {
     let isShared: Bool
     let offset: UInt32

@@ -3,12 +3,12 @@
 /// A map's members are written as `key(…)` followed by a value; containers are closed in the order they were opened.
 /// Text may be copied in, or named as a range of the bytes that the builder was given, which copies nothing.
 ///
-/// What readers call for every value of a response is inlined into them.
+/// The calls that readers make for every value of a response are inlined into them.
 public struct TapeBuilder: Sendable {
   @usableFromInline var nodes: [Tape.Node] = []
   @usableFromInline var bytes: [UInt8]
-  /// What ranges given to ``key(shared:)`` mean when the value is finished; names are only ever added behind those that
-  /// are there.
+  /// The bytes of the finished tape's ``Tape/names``, of which a ``key(shared:)`` is a range. Names are only ever added
+  /// behind those that are there, so that ranges given before stay true.
   package var names: [UInt8] = []
   /// The containers that are open, each with the number of values in the one around it so far.
   private var open: [(index: Int, outer: UInt32)] = []
@@ -56,8 +56,8 @@ public struct TapeBuilder: Sendable {
   /// A builder over the same bytes that has nothing written yet.
   package func restarted() -> TapeBuilder { TapeBuilder(adopting: bytes) }
 
-  /// Takes in the bytes of a tape from which much is going to be copied: ``copy(_:)`` then copies no name and no text of
-  /// its values, and names that were one there stay one.
+  /// Takes in the bytes of a tape from which much is going to be copied: ``copy(_:)`` then copies no name and no text
+  /// of its values, and names that were one there stay one.
   public mutating func adopt(_ tape: Tape) {
     let base = bytes.count
     guard adopted[ObjectIdentifier(tape)] == nil, base + tape.bytes.count <= Int(UInt32.max),
@@ -77,7 +77,7 @@ public struct TapeBuilder: Sendable {
 
   /// The number of values written so far.
   public var count: Int { nodes.count }
-  /// How many containers are open.
+  /// The number of open containers.
   public var depth: Int { open.count }
 
   /// Makes room for `count` values.

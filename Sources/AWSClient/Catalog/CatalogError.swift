@@ -1,4 +1,4 @@
-/// Why a catalog could not be opened, read or made.
+/// The reasons for which a catalog cannot be opened, read or made.
 public enum CatalogError: Error, Equatable, Sendable {
   /// There is no file at this path.
   case notFound(path: String)

@@ -1,26 +1,26 @@
-/// What a catalog holds, for `catalog info` and for tests.
+/// The contents of a catalog in figures, for `catalog info` and for tests.
 public struct CatalogInfo: Sendable {
   /// The version of the file's layout.
   public let formatVersion: Int
-  /// Tells apart the models that catalogs were made from, 16 hexadecimal digits.
+  /// The hash of the models that the catalog was made from, 16 hexadecimal digits.
   public let sourceHash: String
-  /// The versions of the packages that the models came from; empty when unknown.
+  /// The version of botocore that the models came from; empty when unknown.
   public let botocoreVersion: String
-  /// The version of boto3 that the resource models came from.
+  /// The version of boto3 that the resource models came from; empty when unknown.
   public let boto3Version: String
-  /// How many services there are.
+  /// The number of services.
   public let services: Int
-  /// How many operations all services have.
+  /// The number of operations of all services.
   public let operations: Int
-  /// How many shapes all services have.
+  /// The number of shapes of all services.
   public let shapes: Int
-  /// How many members all structures have, elements of lists and keys and values of maps included.
+  /// The number of members of all structures, elements of lists and keys and values of maps included.
   public let members: Int
-  /// How many operations can be paged through.
+  /// The number of operations that can be paged through.
   public let paginators: Int
-  /// How many waiters there are.
+  /// The number of waiters.
   public let waiters: Int
-  /// How many services have a resource model that boto3 ships.
+  /// The number of services with a resource model that boto3 ships.
   public let resourceModels: Int
   /// The size of the catalog in bytes.
   public let size: Int

@@ -2,9 +2,9 @@
 public struct MemberList: RandomAccessCollection, Sendable {
   private let service: ServiceModel
   private let first: Int
-  /// 0.
+  /// The position of the first member.
   public let startIndex = 0
-  /// How many members there are.
+  /// The position behind the last member: their number.
   public let endIndex: Int
 
   init(service: ServiceModel, first: Int, endIndex: Int) {
@@ -46,62 +46,62 @@ public struct Member: Sendable {
   public var name: String { storage.string(word(.name)) }
   /// The AWS CLI's option, without its dashes (`instance-ids`).
   public var cliName: String { Names.kebab(name) }
-  /// boto3's snake_case for it (`instance_ids`).
+  /// The name in boto3's snake_case (`instance_ids`).
   public var pythonName: String { Names.snake(name) }
-  /// What it holds.
+  /// The shape of the member's value.
   public var shape: Shape { Shape(service: service, index: Int(word(.shapeAndFlags) & 0xFFFF)) }
 
   /// The name on the wire, where the model gives one (the reference, else the shape).
   public var locationName: String? { storage.optional(word(.locationName)) }
   /// The name on the wire: ``locationName``, else ``name``.
   public var wireName: String { locationName ?? name }
-  /// Where it goes; nil for the body.
+  /// The part of the HTTP message that the member goes to; nil for the body.
   public var location: Location? {
     Location(rawValue: UInt8(flags.rawValue & CatalogFormat.MemberFlags.locationMask))
   }
-  /// Whether it must be given.
+  /// Whether the member must be given.
   public var isRequired: Bool { flags.contains(.isRequired) }
-  /// Whether a fresh UUID is sent when it is not given.
+  /// Whether a fresh UUID is sent when the member is not given.
   public var isIdempotencyToken: Bool { flags.contains(.isIdempotencyToken) }
   /// Whether a list or map has no element of its own around its entries: the reference says so, or the shape.
   public var isFlattened: Bool { flags.contains(.isFlattened) }
-  /// Whether it is an attribute of its structure's element.
+  /// Whether the member is an XML attribute of its structure's element.
   public var isXMLAttribute: Bool { flags.contains(.isXMLAttribute) }
-  /// The namespace of its element: the reference's, else the shape's.
+  /// The namespace of the member's XML element: the reference's, else the shape's.
   public var xmlNamespace: XMLNamespace? {
     trait(.xmlNamespace).flatMap(storage.xmlNamespace) ?? shape.xmlNamespace
   }
   /// The name in EC2's query, where it differs.
   public var queryName: String? { trait(.queryName).map(storage.string) }
-  /// Whether the host name holds its value.
+  /// Whether the host name holds the member's value.
   public var isHostLabel: Bool { flags.contains(.isHostLabel) }
-  /// The parameter of the endpoint rules that it sets.
+  /// The parameter of the endpoint rules that the member sets.
   public var contextParam: String? { trait(.contextParam).map(storage.string) }
-  /// Whether it is a stream: the reference says so, or the shape.
+  /// Whether the member is a stream: the reference says so, or the shape.
   public var isStreaming: Bool { flags.contains(.isStreaming) }
   /// Whether a string holds JSON.
   public var isJSONValue: Bool { flags.contains(.isJSONValue) }
   /// Whether it is given as a value and written as JSON: in headers; in a body such a string holds its JSON already.
   package var isJSONHeader: Bool { isJSONValue && location == .header }
-  /// Whether it is the payload of an event.
+  /// Whether the member is the payload of an event.
   public var isEventPayload: Bool { flags.contains(.isEventPayload) }
-  /// Whether it is a header of an event.
+  /// Whether the member is a header of an event.
   public var isEventHeader: Bool { flags.contains(.isEventHeader) }
   /// Whether values must not be shown: the reference says so, or the shape.
   public var isSensitive: Bool { flags.contains(.isSensitive) }
-  /// How a timestamp is written, where the model says so: the reference, else the shape.
+  /// The spelling of a timestamp, where the model names one: the reference's, else the shape's.
   public var timestampFormat: TimestampFormat? {
     trait(.timestampFormat).flatMap { TimestampFormat(rawValue: UInt8(truncatingIfNeeded: $0)) }
       ?? shape.timestampFormat
   }
   /// The values that the model knows for a string: the reference's, else the shape's.
   public var enumValues: [String] { trait(.enumValues).map(storage.strings) ?? shape.enumValues }
-  /// Whether it should not be used any more.
+  /// Whether the member should not be used any more.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
   /// Why, or what to use instead.
   public var deprecatedMessage: String? { trait(.deprecatedMessage).map(storage.string) }
 
-  /// What it is, as plain text: the reference's own text, else the shape's.
+  /// The documentation as plain text: the reference's own, else the shape's.
   public var documentation: String? {
     storage.text(service.index, word(.documentation), summaryOnly: false) ?? shape.documentation
   }

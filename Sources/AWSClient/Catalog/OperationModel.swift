@@ -4,9 +4,9 @@ public import Documents
 public struct OperationList: RandomAccessCollection, Sendable {
   let service: ServiceModel
   let first: Int
-  /// 0.
+  /// The position of the first operation.
   public let startIndex = 0
-  /// How many operations there are.
+  /// The position behind the last operation: their number.
   public let endIndex: Int
 
   init(service: ServiceModel, first: Int, endIndex: Int) {
@@ -19,9 +19,9 @@ public struct OperationList: RandomAccessCollection, Sendable {
   public subscript(position: Int) -> OperationModel { OperationModel(service: service, index: first &+ position) }
 }
 
-/// What the catalog knows about one operation.
+/// An operation of a service as the catalog knows it (`service-2.json` and `paginators-1.json` of botocore).
 public struct OperationModel: Sendable {
-  /// The service it belongs to.
+  /// The service that has the operation.
   public let service: ServiceModel
   let index: Int
 
@@ -53,9 +53,9 @@ public struct OperationModel: Sendable {
     return code == 0 ? nil : Int(code)
   }
 
-  /// What it takes; nil for nothing at all.
+  /// The structure of the parameters; nil where the operation takes none.
   public var input: Shape? { shape(word(.shapes) & 0xFFFF) }
-  /// What it returns; nil for nothing at all.
+  /// The structure of the answer; nil where the operation returns nothing.
   public var output: Shape? { shape(word(.shapes) >> 16) }
   /// The modeled errors.
   public var errors: [Shape] { storage.list(word(.errors)).compactMap { service.shape(at: Int($0)) } }
@@ -70,17 +70,17 @@ public struct OperationModel: Sendable {
   public var inputXMLNamespace: XMLNamespace? { trait(.inputXMLNamespace).flatMap(storage.xmlNamespace) }
   /// The element around the result in a query response.
   public var resultWrapper: String? { trait(.resultWrapper).map(storage.string) }
-  /// Whether it should not be used any more.
+  /// Whether the operation should not be used any more.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
   /// Why, or what to use instead.
   public var deprecatedMessage: String? { trait(.deprecatedMessage).map(storage.string) }
   /// The authentication schemes that replace the service's (`smithy.api#noAuth`); mostly empty.
   public var auth: [String] { trait(.auth).map(storage.strings) ?? [] }
-  /// botocore's older way to say the same (`none`, `v4-unsigned-body`).
+  /// The same in botocore's older words (`none`, `v4-unsigned-body`).
   public var authType: String? { trait(.authType).map(storage.string) }
   /// Whether the body is left out of the signature.
   public var hasUnsignedPayload: Bool { flags.contains(.hasUnsignedPayload) }
-  /// What is put before the host name, with labels in braces.
+  /// The text that is put before the host name, with labels in braces.
   public var hostPrefix: String? { trait(.hostPrefix).map(storage.string) }
   /// Parameters of the endpoint rules that are fixed for this operation.
   public var staticContextParams: [(name: String, value: Document)] {
@@ -90,7 +90,7 @@ public struct OperationModel: Sendable {
   public var operationContextParams: [(name: String, path: String)] {
     storage.pairs(trait(.operationContextParams)).map { (name: $0, path: $1) }
   }
-  /// How bodies are checked, where the model says so.
+  /// The checksums of the bodies, where the model says something of them (`httpChecksum`).
   public var httpChecksum: HTTPChecksumTrait? {
     guard let reference = trait(.httpChecksum) else { return nil }
     let words = storage.list(reference)
@@ -115,13 +115,13 @@ public struct OperationModel: Sendable {
   /// Whether this is the operation that endpoint discovery calls.
   public var isEndpointOperation: Bool { flags.contains(.isEndpointOperation) }
 
-  /// How to page through the results, where it is known.
+  /// The way to page through the results, where it is known.
   public var paginator: PaginatorModel? {
     let reference = word(.paginator)
     return reference == 0 ? nil : PaginatorModel(storage: storage, index: Int(reference) - 1)
   }
 
-  /// What it does, as plain text.
+  /// The operation's documentation, as plain text; nil without any, or without a documentation file beside the catalog.
   public var documentation: String? { storage.text(service.index, word(.documentation), summaryOnly: false) }
   /// The first sentence of ``documentation``.
   public var summary: String? { storage.text(service.index, word(.documentation), summaryOnly: true) }

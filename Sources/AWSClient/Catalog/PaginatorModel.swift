@@ -1,4 +1,4 @@
-/// How the results of an operation are paged through.
+/// The way to page through the results of an operation (botocore's `paginators-1.json`).
 public struct PaginatorModel: Sendable {
   let storage: CatalogStorage
   let index: Int
@@ -12,13 +12,13 @@ public struct PaginatorModel: Sendable {
 
   /// The input members that say where to go on; mostly one.
   public var inputTokens: [String] { strings(.inputTokens) }
-  /// Where in the output the values of ``inputTokens`` are, as JMESPath; as many.
+  /// The places of the values of ``inputTokens`` in the output, as JMESPath; as many.
   public var outputTokens: [String] { strings(.outputTokens) }
-  /// Where in the output it says whether there is more, as JMESPath.
+  /// The place in the output that says whether there is more, as JMESPath.
   public var moreResults: String? { string(.moreResults) }
-  /// Where in the output the results are, as JMESPath; the first is what is counted.
+  /// The places of the results in the output, as JMESPath; the first is what is counted.
   public var resultKeys: [String] { strings(.resultKeys) }
-  /// What in the output belongs to the whole and is the same on each page, as JMESPath.
+  /// The parts of the output that belong to the whole and are the same on each page, as JMESPath.
   public var nonAggregateKeys: [String] { strings(.nonAggregateKeys) }
   /// The input member that sets the size of a page.
   public var limitKey: String? { string(.limitKey) }

@@ -1,7 +1,7 @@
 internal import Documents
 import Synchronization
 
-/// What reading one response needs to know of the shapes it meets: looked up in the catalog once, then kept in flat
+/// The plans for reading the shapes of one response: looked up in the catalog once, then kept in flat
 /// tables, also for the next response of its kind. A listing meets its element's shape thousands of times.
 struct ReadPlans {
   /// Which names the members have on the wire.
@@ -30,7 +30,7 @@ struct ReadPlans {
     let type: ShapeType
     let isFlattened: Bool
     let isAttribute: Bool
-    /// Whether it stands in the status or the header.
+    /// Whether the member stands in the status or the header.
     let isBound: Bool
     /// The model's name, in ``names``.
     let name: Range<Int>
@@ -39,7 +39,7 @@ struct ReadPlans {
     /// A second name on the wire, for flat lists in XML: botocore's models mean the name of the element, Smithy's the
     /// name of the member. Empty when there is none.
     let otherName: Range<Int>
-    /// Whether it is in the body under the name that the model gives it, and no other.
+    /// Whether the member is in the body under the name that the model gives it, and no other.
     var hasOwnName: Bool { !isBound && otherName.isEmpty }
     /// The position of the first member with the same name on the wire; -1 for the first one itself.
     var twin = -1
@@ -47,7 +47,7 @@ struct ReadPlans {
     var plan: Int?
   }
 
-  /// What is known of the shapes below one shape.
+  /// The plans of the shapes below one shape.
   struct Tables: Sendable {
     var shapes: [ShapePlan] = []
     var members: [MemberPlan] = []
@@ -58,7 +58,7 @@ struct ReadPlans {
     var planned: [Int: Int] = [:]
   }
 
-  /// What a catalog keeps tables for.
+  /// The key under which a catalog keeps tables.
   struct Root: Hashable, Sendable {
     let service: Int
     let shape: Int

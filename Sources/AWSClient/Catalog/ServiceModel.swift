@@ -1,6 +1,6 @@
 public import Documents
 
-/// What the catalog knows about one service.
+/// A service as the catalog knows it (the models in `botocore/data`).
 public struct ServiceModel: Sendable {
   let storage: CatalogStorage
   let index: Int
@@ -23,18 +23,18 @@ public struct ServiceModel: Sendable {
   public var endpointPrefix: String { string(.endpointPrefix) }
   /// The name that requests are signed for: the model's `signingName`, else ``endpointPrefix``.
   public var signingName: String { string(.signingName) }
-  /// `v4`, `s3v4`, `s3`, `v2`, `bearer`.
+  /// The way to sign: `v4`, `s3v4`, `s3`, `v2` or `bearer`.
   public var signatureVersion: String { string(.signatureVersion) }
-  /// The protocol that is spoken: the first of botocore's order that the service offers.
+  /// The wire protocol that is spoken: the first of botocore's order that the service offers.
   public var wireProtocol: WireProtocol {
     let code = Int(word(.wireProtocol))
     return code < WireProtocol.allCases.count ? WireProtocol.allCases[code] : .json
   }
   /// All protocols that the model lists.
   public var offeredProtocols: [String] { storage.strings(word(.protocols)) }
-  /// `1.0` or `1.1`, for the JSON protocol.
+  /// The version of the JSON protocol, `1.0` or `1.1`; nil for other protocols.
   public var jsonVersion: String? { storage.optional(word(.jsonVersion)) }
-  /// What stands before the operation in the `X-Amz-Target` header.
+  /// The text before the operation's name in the `X-Amz-Target` header.
   public var targetPrefix: String? { storage.optional(word(.targetPrefix)) }
   /// The namespace of the XML that the service speaks.
   public var xmlNamespace: String? { storage.optional(word(.xmlNamespace)) }
@@ -44,14 +44,14 @@ public struct ServiceModel: Sendable {
   public var isQueryCompatible: Bool { flags.contains(.isQueryCompatible) }
   /// The authentication schemes in order of preference (`aws.auth#sigv4`).
   public var auth: [String] { storage.strings(word(.auth)) }
-  /// What identifies the model (`s3-2006-03-01`).
+  /// The model's identifier (`s3-2006-03-01`).
   public var uid: String { string(.uid) }
   /// Whether the service is marked as deprecated.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
   /// Why, or what to use instead.
   public var deprecatedMessage: String? { storage.optional(word(.deprecatedMessage)) }
 
-  /// What the service is for, as plain text.
+  /// The service's documentation, as plain text; nil without any, or without a documentation file beside the catalog.
   public var documentation: String? { storage.text(index, word(.documentation), summaryOnly: false) }
   /// The first sentence of ``documentation``.
   public var summary: String? { storage.text(index, word(.documentation), summaryOnly: true) }
@@ -94,7 +94,7 @@ public struct ServiceModel: Sendable {
 
   // MARK: Shapes
 
-  /// How many shapes there are; their ``Shape/index`` runs from 0.
+  /// The number of shapes; their ``Shape/index`` runs from 0.
   public var shapeCount: Int { shapeRange.count }
 
   /// The shape with this ``Shape/index``.

@@ -3,7 +3,7 @@
 /// Models are recursive: a walk over shapes must remember each ``index`` it is inside of.
 public struct Shape: Sendable {
   let service: ServiceModel
-  /// What tells it from the other shapes of its service; runs from 0.
+  /// The position among the shapes of its service, from 0: what tells a shape from the others.
   public let index: Int
 
   private var storage: CatalogStorage { service.storage }
@@ -17,9 +17,9 @@ public struct Shape: Sendable {
     flags.contains(.hasTraits) ? storage.trait(service.index, .shape, index, kind) : nil
   }
 
-  /// The model's name for it.
+  /// The model's name of the shape.
   public var name: String { storage.string(word(.name)) }
-  /// What it is. A document type is a structure with ``isDocument``.
+  /// The kind of the shape. A document type is a structure with ``isDocument``.
   public var type: ShapeType { ShapeType(rawValue: UInt8(truncatingIfNeeded: word(.typeAndCount))) ?? .string }
 
   // MARK: What it holds
@@ -46,7 +46,7 @@ public struct Shape: Sendable {
     }
   }
 
-  /// What a list holds; it carries the traits of the reference (wire name, namespace …).
+  /// The elements of a list; the member carries the traits of the reference (wire name, namespace …).
   public var element: Member? { type == .list ? parts.first : nil }
   /// The keys of a map.
   public var key: Member? { type == .map ? parts.first : nil }
@@ -78,7 +78,7 @@ public struct Shape: Sendable {
   public var maximum: Double? { trait(.maximum).flatMap(storage.double) }
   /// Whether exactly one member must be set.
   public var isUnion: Bool { flags.contains(.isUnion) }
-  /// Whether it takes any value at all.
+  /// Whether the shape takes any value at all (a document type).
   public var isDocument: Bool { flags.contains(.isDocument) }
   /// Whether values must not be shown.
   public var isSensitive: Bool { flags.contains(.isSensitive) }
@@ -86,21 +86,21 @@ public struct Shape: Sendable {
   public var isSparse: Bool { flags.contains(.isSparse) }
   /// Whether a stream's length must be known before it is sent.
   public var requiresLength: Bool { flags.contains(.requiresLength) }
-  /// Whether it should not be used any more.
+  /// Whether the shape should not be used any more.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
 
   // MARK: Streams
 
   /// Whether a blob is a stream.
   public var isStreaming: Bool { flags.contains(.isStreaming) }
-  /// Whether it is a stream of events.
+  /// Whether the shape is a stream of events.
   public var isEventStream: Bool { flags.contains(.isEventStream) }
-  /// Whether it is an event of a stream.
+  /// Whether the shape is an event of a stream.
   public var isEvent: Bool { flags.contains(.isEvent) }
 
   // MARK: Errors
 
-  /// Whether it is an error.
+  /// Whether the shape is an error.
   public var isException: Bool { flags.contains(.isException) }
   /// The code an error is reported with: the model's, else the shape's name; nil for anything else.
   public var errorCode: String? { isException ? trait(.errorCode).map(storage.string) ?? name : nil }
@@ -112,7 +112,7 @@ public struct Shape: Sendable {
   public var isFault: Bool { flags.contains(.isFault) }
   /// Whether trying again may help.
   public var isRetryable: Bool { flags.contains(.isRetryable) }
-  /// Whether it says that requests come too fast.
+  /// Whether the error says that requests come too fast.
   public var isThrottling: Bool { flags.contains(.isThrottling) }
 
   // MARK: Wire
@@ -123,7 +123,7 @@ public struct Shape: Sendable {
   public var isWrapper: Bool { flags.contains(.isWrapper) }
   /// The namespace of its elements.
   public var xmlNamespace: XMLNamespace? { trait(.xmlNamespace).flatMap(storage.xmlNamespace) }
-  /// How a timestamp is written, where the model says so.
+  /// The spelling of a timestamp, where the model names one.
   public var timestampFormat: TimestampFormat? {
     trait(.timestampFormat).flatMap { TimestampFormat(rawValue: UInt8(truncatingIfNeeded: $0)) }
   }
@@ -134,7 +134,7 @@ public struct Shape: Sendable {
 
   // MARK: Documentation
 
-  /// What it is, as plain text.
+  /// The shape's documentation, as plain text; nil without any, or without a documentation file beside the catalog.
   public var documentation: String? { storage.text(service.index, word(.documentation), summaryOnly: false) }
   /// The first sentence of ``documentation``.
   public var summary: String? { storage.text(service.index, word(.documentation), summaryOnly: true) }

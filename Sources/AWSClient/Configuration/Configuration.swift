@@ -1,5 +1,5 @@
-/// Everything a session's settings say, merged from options, environment, the shared files and defaults; each value
-/// knows where it was said.
+/// The settings of a session, merged from options, environment, the shared files and defaults; each value knows where
+/// it was said. Names, order and defaults are botocore's (`botocore/configprovider.py`).
 ///
 /// It never changes. A class, because it is handed along with every call and holds some hundred references.
 public final class Configuration: Sendable {
@@ -16,61 +16,63 @@ public final class Configuration: Sendable {
   public let region: Setting<String>?
   /// The format of output.
   public let output: Setting<String>?
-  /// How attempts are repeated.
+  /// The rules by which attempts are repeated (`retry_mode`).
   public let retryMode: Setting<RetryMode>
-  /// How many attempts there are in all; nil leaves it to the mode.
+  /// The number of attempts in all (`max_attempts`); nil leaves it to the mode.
   public let maxAttempts: Setting<Int>?
   /// Whether the retry rules of 2026 are on (`AWS_NEW_RETRIES_2026`).
   public let usesNewRetries: Bool
-  /// A file of certificates to trust.
+  /// The path of a file of certificates to trust (`ca_bundle`), with `~` expanded.
   public let caBundle: Setting<String>?
   /// Whether certificates are checked.
   public let verifiesTLS: Setting<Bool>
-  /// Seconds to connect.
+  /// The time limit for connecting, in seconds; 60 by default.
   public let connectTimeout: Setting<Double>
-  /// Seconds without a byte.
+  /// The longest time without a byte in either direction, in seconds; 60 by default, 0 for no limit.
   public let readTimeout: Setting<Double>
-  /// Whether idle connections are probed.
+  /// Whether idle connections are probed (`tcp_keepalive`).
   public let keepsTCPAlive: Setting<Bool>
   /// Whether requests are signed.
   public let signsRequests: Setting<Bool>
-  /// Whether FIPS endpoints are used.
+  /// Whether FIPS endpoints are used (`use_fips_endpoint`).
   public let usesFIPS: Setting<Bool>
-  /// Whether IPv6 endpoints are used.
+  /// Whether IPv6 endpoints are used (`use_dualstack_endpoint`).
   public let usesDualStack: Setting<Bool>
   /// Whether configured endpoint URLs are passed over; an option's never is.
   public let ignoresConfiguredEndpointURLs: Setting<Bool>
   /// The settings of S3.
   public let s3: S3Settings
-  /// Whether STS has regional endpoints.
+  /// The endpoint of STS: the region's or the global one (`sts_regional_endpoints`).
   public let stsEndpoints: Setting<RegionalEndpoints>
-  /// Whether endpoints carry the account.
+  /// The place of the account's number in endpoints (`account_id_endpoint_mode`).
   public let accountIDEndpointMode: Setting<AccountIDEndpointMode>
-  /// Whether parameters are checked before they are sent.
+  /// Whether parameters are checked before they are sent (`parameter_validation`).
   public let validatesParameters: Setting<Bool>
-  /// How times are printed.
+  /// The spelling of times in output (`cli_timestamp_format`).
   public let cliTimestampFormat: Setting<CLITimestampFormat>
-  /// How blobs are given.
+  /// The spelling of blobs on a command line (`cli_binary_format`).
   public let cliBinaryFormat: Setting<CLIBinaryFormat>
-  /// When requests carry checksums.
+  /// The occasions for checksums of requests (`request_checksum_calculation`).
   public let requestChecksums: Setting<ChecksumPolicy>
-  /// When responses' checksums are checked.
+  /// The occasions for checking responses' checksums (`response_checksum_validation`).
   public let responseChecksums: Setting<ChecksumPolicy>
-  /// The set of defaults.
+  /// The set of defaults (`defaults_mode`).
   public let defaultsMode: Setting<DefaultsMode>
-  /// Bodies from this size on are compressed where the operation allows it.
+  /// The size, in bytes, from which on bodies are compressed where the operation allows it
+  /// (`request_min_compression_size_bytes`); 10,240 by default.
   public let minimumCompressionSize: Setting<Int>
-  /// Whether nothing is compressed.
+  /// Whether nothing is compressed (`disable_request_compression`).
   public let disablesCompression: Setting<Bool>
-  /// Whether operations' host prefixes are left out.
+  /// Whether operations' host prefixes are left out (`disable_host_prefix_injection`).
   public let disablesHostPrefix: Setting<Bool>
-  /// `auto`, `true` or `false`.
+  /// The use of endpoint discovery (`endpoint_discovery_enabled`): `auto`, `true` or `false`.
   public let endpointDiscovery: Setting<String>
-  /// The regions a SigV4a signature is good for.
+  /// The regions that a SigV4a signature is good for (`sigv4a_signing_region_set`).
   public let sigV4aRegionSet: Setting<String>?
-  /// Ways to sign in the user's order, out of `sigv4`, `sigv4a`, `httpBearerAuth`, `noAuth`.
+  /// The ways to sign in the user's order (`auth_scheme_preference`), out of `sigv4`, `sigv4a`, `httpBearerAuth`,
+  /// `noAuth`.
   public let authSchemePreference: Setting<[String]>?
-  /// The application's name in the User-Agent.
+  /// The application's name in the User-Agent (`sdk_ua_app_id`).
   public let userAgentAppID: Setting<String>?
   /// The settings of the instance metadata service.
   public let metadata: MetadataSettings

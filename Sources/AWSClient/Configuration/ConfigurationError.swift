@@ -1,4 +1,4 @@
-/// Why there is no configuration to work with.
+/// The reasons for which there is no configuration to work with.
 public enum ConfigurationError: Error, Sendable, Equatable {
   /// A profile that is named but written in neither file. `nearest` are the profiles that look most like it.
   case unknownProfile(name: String, origin: Origin, nearest: [String])

@@ -1,25 +1,25 @@
 /// Settings that were given outright, by options of the program or by the maker of a session; they win over
 /// everything. Names are those of the AWS CLI's options.
 public struct ConfigurationOptions: Sendable, Hashable {
-  /// `--profile`
+  /// The profile's name: `--profile`.
   public var profile: String?
-  /// `--region`
+  /// The region: `--region`.
   public var region: String?
-  /// `--output`
+  /// The format of output: `--output`.
   public var output: String?
-  /// `--endpoint-url`
+  /// The address of all requests: `--endpoint-url`.
   public var endpointURL: String?
-  /// `--ca-bundle`
+  /// The path of a file of certificates to trust: `--ca-bundle`.
   public var caBundle: String?
-  /// `--no-verify-ssl` makes it false.
+  /// Whether certificates are checked; `--no-verify-ssl` makes it false.
   public var verifiesTLS: Bool?
-  /// `--cli-connect-timeout`, in seconds.
+  /// The time limit for connecting, in seconds: `--cli-connect-timeout`.
   public var connectTimeout: Double?
-  /// `--cli-read-timeout`, in seconds.
+  /// The longest time without a byte, in seconds: `--cli-read-timeout`.
   public var readTimeout: Double?
-  /// `--no-sign-request` makes it false.
+  /// Whether requests are signed; `--no-sign-request` makes it false.
   public var signsRequests: Bool?
-  /// `--cli-binary-format`
+  /// The spelling of blobs on a command line: `--cli-binary-format`.
   public var cliBinaryFormat: String?
   /// Any key of a profile, by name (`retry_mode`, `max_attempts`, `use_fips_endpoint` …).
   public var overrides: [String: String]

@@ -1,16 +1,16 @@
 /// The settings of the instance metadata service.
 public struct MetadataSettings: Sendable {
-  /// Whether it is never asked (`AWS_EC2_METADATA_DISABLED`).
+  /// Whether the service is never asked (`AWS_EC2_METADATA_DISABLED`).
   public let isDisabled: Bool
-  /// Its address; nil is the well-known one.
+  /// The service's address (`ec2_metadata_service_endpoint`); nil is the well-known one.
   public let endpoint: Setting<String>?
   /// Whether the well-known address is the IPv6 one.
   public let usesIPv6: Setting<Bool>
-  /// Whether its first version, without tokens, is refused.
+  /// Whether the service's first version, without tokens, is refused (`ec2_metadata_v1_disabled`).
   public let disablesVersion1: Setting<Bool>
-  /// Seconds for a request.
+  /// The time limit of a request, in seconds (`metadata_service_timeout`); 1 by default.
   public let timeout: Setting<Int>
-  /// How many attempts a request has.
+  /// The number of attempts of a request (`metadata_service_num_attempts`); 1 by default.
   public let attempts: Setting<Int>
 
   init(_ reader: inout SettingsReader) throws(ConfigurationError) {

@@ -2,7 +2,7 @@
 public struct Setting<Value: Sendable>: Sendable {
   /// The value.
   public let value: Value
-  /// Where it comes from.
+  /// The place where the value was said.
   public let origin: Origin
 
   /// A value with its origin.
@@ -17,7 +17,7 @@ public struct Setting<Value: Sendable>: Sendable {
 
 extension Setting: Equatable where Value: Equatable {}
 
-/// Where a setting was said, in falling order of precedence.
+/// The place where a setting was said, in falling order of precedence.
 public enum Origin: Sendable, Hashable {
   /// An option of the program or the session, by the name a user knows it by (`--region`).
   case option(String)
@@ -25,9 +25,9 @@ public enum Origin: Sendable, Hashable {
   case environment(String)
   /// A key in a section of a shared file.
   case file(path: String, section: String, key: String)
-  /// What `defaults_mode` brings with it.
+  /// A default that `defaults_mode` brings with it, by the mode's name.
   case defaultsMode(String)
-  /// Built in.
+  /// A default that is built in.
   case standard
 }
 

@@ -1,5 +1,5 @@
-/// Looks settings up in the order option, environment, profile, default, and keeps a row of each for ``Configuration``'s
-/// description of itself.
+/// Looks settings up in the order option, environment, profile, default, and keeps a row of each for
+/// ``Configuration``'s description of itself.
 struct SettingsReader {
   let options: ConfigurationOptions
   let environment: Environment
@@ -112,9 +112,9 @@ struct SettingsReader {
 public struct ConfigurationRow: Sendable, Equatable {
   /// The setting's key.
   public let name: String
-  /// Its value, nil when it is not set.
+  /// The setting's value; nil when it is not set.
   public let value: String?
-  /// Where the value comes from, nil when there is none.
+  /// The place where the value was said; nil when there is no value.
   public let origin: Origin?
 
   /// A line.

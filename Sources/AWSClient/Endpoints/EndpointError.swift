@@ -1,4 +1,4 @@
-/// Why an operation has no address.
+/// The reasons for which an operation has no address.
 public enum EndpointError: Error, Sendable, Equatable {
   /// The service's rules refuse this combination of settings and parameters, in the rules' own words.
   case refused(String)

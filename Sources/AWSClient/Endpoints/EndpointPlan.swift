@@ -1,4 +1,4 @@
-/// Where one call goes and how it is to be signed.
+/// The address of one call and the way to sign it.
 package struct EndpointPlan: Sendable {
   /// The way to prove who is calling.
   package enum Authentication: Sendable, Equatable {
@@ -20,14 +20,14 @@ package struct EndpointPlan: Sendable {
 
   /// The address, headers and properties.
   package var endpoint: ResolvedEndpoint
-  /// How to sign.
+  /// The way to sign.
   package var authentication: Authentication
-  /// What the signature is good for.
+  /// The scope of the signature.
   package var scope: SigningScope
   /// The details of the signature; what it says about the body of an S3 request is the caller's to refine.
   package var signing: SigningOptions
   /// The region the call goes to, nil for one without.
   package var region: String?
-  /// What services are told of how it was found.
+  /// The features of the plan that services are told in the User-Agent.
   package var features: UserAgentFeatures = []
 }

@@ -1,12 +1,13 @@
-/// The groups of regions that share nothing with one another (`aws`, `aws-cn`, `aws-us-gov` …), as partitions.json lists them.
+/// The groups of regions that share nothing with one another (`aws`, `aws-cn`, `aws-us-gov` …), as partitions.json
+/// lists them.
 public struct Partitions: Sendable {
-  /// One group.
+  /// A group of regions.
   public struct Partition: Sendable, Equatable {
-    /// `aws`, `aws-cn` …
+    /// The name: `aws`, `aws-cn` …
     public let name: String
-    /// `amazonaws.com` …
+    /// The end of host names: `amazonaws.com` …
     public let dnsSuffix: String
-    /// `api.aws` …
+    /// The end of host names with IPv6: `api.aws` …
     public let dualStackDNSSuffix: String
     /// The region that signs for services without regions.
     public let implicitGlobalRegion: String
@@ -51,7 +52,7 @@ public struct Partitions: Sendable {
     region.flatMap(known) ?? all[0]
   }
 
-  /// The partition of `region`, nil when it fits none: a sign of a slip of the pen.
+  /// The partition of `region`; nil when it fits none, which is a sign of a mistyped name.
   public func known(_ region: String) -> Partition? { all.first { $0.contains(region) } }
 
   /// Whether `region` is listed, rather than only looking like one.

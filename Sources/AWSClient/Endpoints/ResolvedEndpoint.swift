@@ -1,12 +1,12 @@
 package import Documents
 
-/// Where an operation goes, and how the rules want it signed.
+/// The address of an operation, and the ways to sign that the rules give.
 package struct ResolvedEndpoint: Sendable {
   /// Scheme, host and path, without a trailing query.
   package var url: String
   /// Header fields that go with the request.
   package var headers: HTTPHeaders
-  /// What else the rules say.
+  /// The other properties that the rules give.
   package var properties: Document
   /// The `authSchemes` among the properties, in order of preference; empty when the rules leave it to the model.
   package var authSchemes: [AuthScheme]

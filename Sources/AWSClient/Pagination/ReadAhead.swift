@@ -55,7 +55,7 @@ final class ReadAhead: Sendable {
     var current = 0
     /// The one for the page behind.
     var next: Next?
-    /// What is behind that page, once it said so.
+    /// The state of the listing behind the page of ``next``, once that page's token has been read.
     var beyond: PaginatorMachine?
 
     mutating func drop() {

@@ -1,6 +1,6 @@
 public import Documents
 
-/// What a browser needs to upload an object with a form: where to post it, and the fields besides the file.
+/// A form with which a browser uploads an object: the address to post to, and the fields besides the file.
 public struct PresignedForm: Sendable, Equatable {
   /// The address to post to.
   public let url: String
@@ -9,9 +9,9 @@ public struct PresignedForm: Sendable, Equatable {
 
   /// One field of the form.
   public struct Field: Sendable, Equatable {
-    /// Its name.
+    /// The field's name.
     public let name: String
-    /// Its value.
+    /// The field's value.
     public let value: String
 
     /// A field.

@@ -2,7 +2,7 @@ internal import Documents
 
 /// The protocols in which every operation is a POST of one value: AWS JSON 1.0 and 1.1, and Smithy RPC v2 with CBOR.
 struct RPCProtocol: RequestSerializer, ResponseParser {
-  /// What the value is written in.
+  /// The formats of the body.
   enum Format: Sendable { case json, cbor }
 
   let format: Format

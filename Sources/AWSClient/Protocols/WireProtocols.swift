@@ -20,7 +20,7 @@ package protocol ResponseParser: Sendable {
     _ response: HTTPResponse, for operation: OperationModel, early: EarlyReading?
   ) throws(MalformedResponse) -> Document
 
-  /// What went wrong, read from a response whose status is not one of success. Takes anything: an empty body, HTML or
+  /// The error that a response carries whose status is not one of success. Takes anything: an empty body, HTML or
   /// a body that was cut off give an error that is named after the status.
   func parseError(_ response: HTTPResponse, for operation: OperationModel) -> ServiceError
 }
@@ -36,10 +36,10 @@ extension ResponseParser {
 
 /// The wire protocols that AWS services speak.
 package enum WireProtocols {
-  /// What writes requests of `wireProtocol`.
+  /// The serializer for requests of `wireProtocol`.
   package static func serializer(for wireProtocol: WireProtocol) -> any RequestSerializer { both(wireProtocol) }
 
-  /// What reads responses of `wireProtocol`.
+  /// The parser for responses of `wireProtocol`.
   package static func parser(for wireProtocol: WireProtocol) -> any ResponseParser { both(wireProtocol) }
 
   private static func both(_ wireProtocol: WireProtocol) -> any RequestSerializer & ResponseParser {

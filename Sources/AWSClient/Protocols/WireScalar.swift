@@ -34,7 +34,7 @@ struct WireScalar {
     return JSONWriter.number(value)
   }
 
-  /// What a validator calls a value of `shape`, for errors.
+  /// The noun for values of `shape`, for errors.
   static func noun(_ shape: Shape) -> String {
     switch shape.type {
     case .structure: "a structure"
@@ -49,7 +49,7 @@ struct WireScalar {
     }
   }
 
-  /// What a value is, for errors.
+  /// The noun for a value, for errors.
   static func noun(_ value: Document) -> String {
     switch value.kind {
     case .null: "null"

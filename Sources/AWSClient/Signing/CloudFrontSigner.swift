@@ -7,7 +7,7 @@ public struct CloudFrontSigner: Sendable {
   private let keyID: String
   private let privateKey: String
 
-  /// Why a URL cannot be signed.
+  /// The reasons for which a URL cannot be signed.
   public enum Failure: Error, Sendable, Equatable {
     /// The private key is no RSA key in PEM, or is protected by a passphrase.
     case unusableKey

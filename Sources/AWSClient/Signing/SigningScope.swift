@@ -1,4 +1,4 @@
-/// What a signature is good for: one service in one region, on one day.
+/// The scope of a signature: one service in one region, on one day.
 package struct SigningScope: Sendable, Equatable {
   /// The region; for SigV4a the region set.
   package var region: String
@@ -12,7 +12,7 @@ package struct SigningScope: Sendable, Equatable {
   }
 }
 
-/// What the signature says about the body.
+/// The ways in which a signature covers the body.
 package enum PayloadSigning: Sendable, Equatable {
   /// The SHA-256 of the body, computed here; bodies in memory and in files.
   case hash
@@ -24,13 +24,13 @@ package enum PayloadSigning: Sendable, Equatable {
   case unsignedWithTrailer
 }
 
-/// How a request is signed.
+/// The options of a signature.
 package struct SigningOptions: Sendable, Equatable {
   /// Whether dot segments and doubled slashes are taken out of the path first. Not for the S3 family.
   package var normalizesPath = true
   /// Whether the path is percent-encoded once more. Not for the S3 family.
   package var doubleEncodesPath = true
-  /// What is said about the body.
+  /// The way in which the body is covered.
   package var payload = PayloadSigning.hash
   /// Whether `X-Amz-Content-SHA256` is sent; always so for an unsigned body.
   package var includesPayloadHeader = false
@@ -62,7 +62,7 @@ package struct SigningOptions: Sendable, Equatable {
   }
 }
 
-/// Why a request cannot be signed.
+/// The reasons for which a request cannot be signed.
 package enum SigningError: Error, Sendable, Equatable {
   /// The body's file cannot be read.
   case unreadableBody(FileReadError)

@@ -1,6 +1,6 @@
 /// UUIDs as text (RFC 9562).
 public enum UUIDText {
-  /// A random one, version 4, in lower case.
+  /// A random UUID, version 4, in lower case.
   public static func random() -> String {
     var generator = SystemRandomNumberGenerator()
     return version4(high: generator.next(), low: generator.next())

@@ -2,7 +2,7 @@ public import Documents
 
 /// One thing that is wrong with an operation's parameters.
 public struct ParameterFault: Error, Sendable, Equatable {
-  /// What is wrong.
+  /// The kinds of faults; those of `botocore/validate.py`.
   public enum Kind: Sendable, Equatable {
     /// A member that must be given is not.
     case missing(member: String)
@@ -22,9 +22,9 @@ public struct ParameterFault: Error, Sendable, Equatable {
     case crowdedUnion(members: [String])
   }
 
-  /// Where: `Filters[0].Name`, `Tags.Owner`, `Tags (key: Owner)`; empty for the parameters themselves.
+  /// The place of the fault: `Filters[0].Name`, `Tags.Owner`, `Tags (key: Owner)`; empty for the parameters themselves.
   public let path: String
-  /// What is wrong there.
+  /// The kind of fault.
   public let kind: Kind
 
   /// A fault.

@@ -1,9 +1,9 @@
 public import Documents
 
-/// Checks parameters against a model before anything is sent, as botocore does: missing and unknown members, types,
-/// minima, unions. Patterns, known values and maxima are the service's to judge.
+/// Checks parameters against a model before anything is sent, as `botocore/validate.py` does: missing and unknown
+/// members, types, minima, unions. Patterns, known values and maxima are the service's to judge.
 public enum ParameterValidator {
-  /// Everything that is wrong with `parameters`; empty when they may be sent.
+  /// All faults of `parameters`; empty when they may be sent.
   ///
   /// A boolean is not taken for a number (Python would). `bodyIsGiven` says that the streaming member comes apart from
   /// the parameters, so it is not missed there.

@@ -47,7 +47,7 @@ package struct AcceptorTest: Sendable {
     }
   }
 
-  /// What it means that it matched, in botocore's words.
+  /// The reason that a match gives, in botocore's words (`botocore/waiter.py`).
   var explanation: String {
     // As Python has it.
     let expected =

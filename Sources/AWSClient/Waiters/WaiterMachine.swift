@@ -2,11 +2,11 @@ package import Documents
 
 /// One waiting: what the answers mean, and whether to ask again. It neither calls nor sleeps.
 package struct WaiterMachine: Sendable {
-  /// What to do after an answer.
+  /// The step after an answer.
   package enum Step: Sendable, Equatable {
     /// Ask again after so many seconds.
     case sleep(Double)
-    /// It is over.
+    /// The wait is over.
     case over
   }
 
@@ -14,7 +14,7 @@ package struct WaiterMachine: Sendable {
   package let name: String
   /// Seconds between two calls.
   package let delay: Double
-  /// How many calls are made at most.
+  /// The number of calls at most.
   package let maxAttempts: Int
   private let timeout: Double?
   private let tests: [AcceptorTest]
@@ -22,7 +22,7 @@ package struct WaiterMachine: Sendable {
   private var lastAnswer: WaiterAnswer?
   private var ending: WaiterOutcome.Ending?
   private var reason = ""
-  /// How many answers there were.
+  /// The number of answers so far.
   package private(set) var attempts = 0
   /// The state seen last; see ``WaiterPoll/state``.
   package private(set) var state = ""
@@ -84,7 +84,7 @@ package struct WaiterMachine: Sendable {
     return .over
   }
 
-  /// How it ended; nil while it has not.
+  /// The end of the wait; nil before it.
   package func outcome(elapsed: Double) -> WaiterOutcome? {
     guard let ending else { return nil }
     var outcome = WaiterOutcome(

@@ -4,9 +4,9 @@ public import Documents
 public struct WaiterPoll: Sendable {
   /// The waiter's name (`InstanceRunning`).
   public var waiter: String
-  /// Which poll this was, from 1.
+  /// The number of this poll, from 1.
   public var attempt: Int
-  /// How many there are at most.
+  /// The number of polls at most.
   public var maxAttempts: Int
   /// The state seen: the value that the waiter's acceptors look at, as one word or a few (`pending`,
   /// `pending, running`); the error's code when the call failed; empty when there is nothing to look at.
@@ -17,9 +17,9 @@ public struct WaiterPoll: Sendable {
   public var nextDelay: Double?
 }
 
-/// How waiting ended.
+/// The end of a wait.
 public struct WaiterOutcome: Sendable {
-  /// The ways it can end.
+  /// The ways in which a wait can end.
   public enum Ending: Sendable, Hashable {
     /// The state is there.
     case success
@@ -33,13 +33,13 @@ public struct WaiterOutcome: Sendable {
 
   /// The waiter's name (`InstanceRunning`).
   public var waiter: String
-  /// How it ended.
+  /// The way in which the wait ended.
   public var ending: Ending
-  /// Why, in botocore's words; empty for success.
+  /// The reason in botocore's words (`botocore/waiter.py`); empty for success.
   public var reason: String
-  /// How many calls were made.
+  /// The number of calls that were made.
   public var attempts: Int
-  /// Seconds it took.
+  /// The time that the wait took, in seconds.
   public var elapsed: Double
   /// The state seen last; see ``WaiterPoll/state``.
   public var state: String
@@ -52,7 +52,7 @@ public struct WaiterOutcome: Sendable {
   public var words: String? { ending == .success ? nil : "Waiter \(waiter) failed: \(reason)" }
 }
 
-/// What one call of a waiter's operation gave.
+/// The answer to one call of a waiter's operation.
 package enum WaiterAnswer: Sendable {
   /// An output, and the HTTP status.
   case output(Document, status: Int)

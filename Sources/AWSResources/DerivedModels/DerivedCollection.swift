@@ -3,7 +3,7 @@ internal import Documents
 
 /// A list operation that was recognised, and what was found out about the resources it gives.
 final class DerivedCollection {
-  /// Where an identifier's value lies in an element of the list.
+  /// The place of an identifier's value in an element of the list.
   enum Source: Equatable {
     /// The element itself.
     case element
@@ -19,7 +19,7 @@ final class DerivedCollection {
     let isLastPart: Bool
   }
 
-  /// How a resource is fetched alone.
+  /// The way to fetch a resource alone.
   enum Load {
     /// An operation that describes one.
     case get(Int)

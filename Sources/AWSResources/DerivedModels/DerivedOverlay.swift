@@ -1,6 +1,6 @@
 internal import Documents
 
-/// What the rules get wrong, put right by hand. An entry here wins over every rule.
+/// Corrections of derived models, made by hand where the rules are wrong. An entry here wins over every rule.
 ///
 /// Add a line when a derived tree misleads: where a list lies in an answer, what a parameter should be when nobody
 /// says, a list not worth showing, an operation that has to be told something fixed.
@@ -17,11 +17,11 @@ enum DerivedOverlay {
     (defaults[service] ?? []) + (defaults["\(service).\(operation)"] ?? [])
   }
 
-  /// What identifies the members of a list, by the parameter that takes it and the member that has it (`@` for the
+  /// The identifiers of the members of a list, by the parameter that takes it and the member that has it (`@` for the
   /// element itself), and the operation that loads one: the list operation itself when that narrows itself to one.
   static func identity(service: String, operation: String) -> Identity? { identities["\(service).\(operation)"] }
 
-  /// What identifies the members of a list.
+  /// The identifiers of the members of a list.
   struct Identity {
     let identifiers: [(parameter: String, member: String)]
     let load: String?

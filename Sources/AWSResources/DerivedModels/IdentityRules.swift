@@ -1,6 +1,6 @@
 internal import AWSClient
 
-/// What identifies a resource, and how one is fetched alone: found in the operations that name it.
+/// The identifiers of a resource, and the way to fetch it alone: found in the operations that name it.
 extension DerivedModel {
   static let loadVerbs: Set<String> = ["Get", "Describe", "Head", "Read", "Lookup", "Retrieve", "View"]
   private static let batchVerbs: Set<String> = ["BatchGet", "BatchDescribe", "Describe", "Get"]
@@ -9,7 +9,7 @@ extension DerivedModel {
     "Delete", "Remove", "Deregister", "Terminate", "Destroy", "Cancel", "Update", "Modify", "Put", "Start", "Stop",
     "Tag",
   ]
-  /// What may stand behind a noun in the name of the operation that describes it.
+  /// The words that may stand behind a noun in the name of the operation that describes it.
   private static let tails = [
     "", "configuration", "config", "detail", "metadata", "attribute", "info", "summary", "status", "information",
     "setting", "description", "value", "policy", "document", "content", "byid", "byname", "v2",
@@ -20,8 +20,8 @@ extension DerivedModel {
     "string", "arn", "name", "id", "identifier", "resource", "member", "item", "result", "genericstring", "stringlist",
   ]
 
-  /// How well the element's member `m` stands for the parameter `p` of an operation on `noun`, out of 100; 75 and more
-  /// is good enough. `word` is the singular of the list's name.
+  /// The points for how well the element's member `m` stands for the parameter `p` of an operation on `noun`, out of
+  /// 100; 75 and more is good enough. `word` is the singular of the list's name.
   func score(_ p: Term, _ noun: String, _ m: Term, _ word: String) -> Int {
     if p.normal == m.normal { return 100 }
     if p.normal == noun + m.normal || m.normal == noun + p.normal { return 95 }

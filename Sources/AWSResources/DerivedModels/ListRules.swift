@@ -163,7 +163,7 @@ extension DerivedModel {
     "summary", "details", "detail", "record", "entry", "info", "item", "data", "type", "list",
   ]
 
-  /// What the name of an element's shape says that it is: without Summary, Info and the like behind it.
+  /// The noun in the name of an element's shape: without Summary, Info and the like behind it.
   func elementNoun(_ shape: String) -> String {
     let noun = wording.singular(shape)
     for envelope in Self.envelopes where noun.ends(in: envelope) && noun.utf8.count > envelope.utf8.count + 2 {
@@ -172,8 +172,8 @@ extension DerivedModel {
     return noun
   }
 
-  /// What in an element can identify it: scalar members, also of a member that is the thing itself or its identifier;
-  /// for a list of texts the text, under the names it may go by.
+  /// The members of an element that can identify it: scalar members, also of a member that is the thing itself or its
+  /// identifier; for a list of texts the text, under the names it may go by.
   private func members(of collection: DerivedCollection) -> [(name: String, term: Term, path: String)] {
     guard !collection.isStrings else {
       let vague: Set<String> = ["member", "item", "name", "arn", "id", "identifier"]

@@ -1,7 +1,7 @@
 internal import AWSClient
 internal import Documents
 
-/// What the inference knows of one input member.
+/// The facts of one input member that the inference uses.
 struct InputFacts {
   let member: Member
   let name: String
@@ -19,7 +19,7 @@ struct InputFacts {
   let pathWord: String
 }
 
-/// What the inference knows of one operation.
+/// The facts of one operation that the inference uses.
 struct OperationFacts {
   let model: OperationModel
   let name: String
@@ -33,7 +33,7 @@ struct OperationFacts {
   let required: [Int]
   /// The positions of what the caller's account says; it names no resource, but has to be given all the same.
   let ambient: [Int]
-  /// What has to be told how long a page is, and how long one may be.
+  /// The parameters that have to be told how long a page is, and the greatest length.
   let pageSizes: [(parameter: String, value: Int)]
   let output: Shape?
   let isPaged: Bool
@@ -114,7 +114,8 @@ struct OperationFacts {
     return words
   }
 
-  /// What has to be chosen before anything can be listed: inputs with a closed set of values, and the account.
+  /// The inputs that have to be chosen before anything can be listed: inputs with a closed set of values, and the
+  /// account.
   var facets: [InputFacts] { requiredInputs.filter(\.isEnum) + ambient.map { inputs[$0] } }
 
   /// The required inputs.

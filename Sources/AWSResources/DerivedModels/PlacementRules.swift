@@ -1,6 +1,6 @@
 internal import AWSClient
 
-/// Where in the tree a collection belongs, and which other operations belong to its resources.
+/// The places of collections in the tree, and the other operations that belong to their resources.
 extension DerivedModel {
   private static let vagueWords: Set<String> = ["string", "item", "items", "member", "arn", "name", "id"]
 
@@ -18,8 +18,8 @@ extension DerivedModel {
     return found
   }
 
-  /// Whether an input named `term` names a resource of `collection`, out of 100; 75 and more is good enough. Also which of
-  /// its identifiers it takes, or that it takes a member which is none of them.
+  /// Whether an input named `term` names a resource of `collection`, out of 100; 75 and more is good enough. Also which
+  /// of its identifiers it takes, or that it takes a member which is none of them.
   private func acceptance(_ term: Term, _ pathWord: String, _ collection: DerivedCollection) -> Acceptance {
     let noun = collection.typeNoun
     for position in collection.identifiers.indices {
@@ -51,7 +51,7 @@ extension DerivedModel {
     return .none
   }
 
-  /// How an input names a resource.
+  /// A way in which an input names a resource.
   struct Acceptance {
     enum Value: Equatable {
       case identifier(Int)

@@ -1,5 +1,5 @@
-/// How names of operations, members and shapes are compared while resources are inferred: in small letters, without
-/// whatever parts them, and in the singular.
+/// The words of operations', members' and shapes' names as they are compared while resources are inferred: in small
+/// letters, without whatever parts them, and in the singular.
 ///
 /// One is made for each inference; it remembers what it has worked out.
 final class Wording {

@@ -1,7 +1,8 @@
 public import AWSClient
 public import Documents
 
-/// Plain values ↔ DynamoDB's attribute values (`{"S": "text"}`), as boto3's DynamoDB resources have them.
+/// Plain values ↔ DynamoDB's attribute values (`{"S": "text"}`), as boto3's DynamoDB resources have them
+/// (`boto3/dynamodb/types.py`, `boto3/dynamodb/transform.py`).
 ///
 /// Numbers are kept to their last digit: whole ones as integers, others by their text. Where a plain value cannot say
 /// what the attribute is, it stays what DynamoDB sent: sets (`{"SS": ["a", "b"]}`) and maps that could be mistaken for
@@ -9,6 +10,7 @@ public import Documents
 /// understood as well: encoding leaves them as they are.
 public enum AttributeValues {
   /// The attribute value for a plain `value`.
+  /// - Throws: ``AttributeValueError`` for a number that DynamoDB cannot keep and for what is no value.
   public static func encode(_ value: Document) throws(AttributeValueError) -> Document {
     switch value.kind {
     case .null: return ["NULL": true]
@@ -30,6 +32,7 @@ public enum AttributeValues {
   }
 
   /// The plain value of an attribute value.
+  /// - Throws: ``AttributeValueError`` for what is no attribute value.
   public static func decode(_ value: Document) throws(AttributeValueError) -> Document {
     guard value.count == 1, let (type, content) = value.entries.first(where: { _ in true }) else {
       throw malformed(value)

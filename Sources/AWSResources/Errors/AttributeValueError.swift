@@ -1,4 +1,4 @@
-/// Why a value cannot be kept in DynamoDB, or what it sent is no value.
+/// The reasons for which a value cannot be kept in DynamoDB, or an answer of DynamoDB is no value.
 public enum AttributeValueError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A kind of value that DynamoDB does not have.
   case unsupported(String)

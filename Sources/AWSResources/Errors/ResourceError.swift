@@ -1,4 +1,4 @@
-/// What can go wrong between a resource and the client below it. Errors of the calls themselves are the client's.
+/// The faults between a resource and the client below it. Errors of the calls themselves are the client's.
 public enum ResourceError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The service has no resources, only operations.
   case noResources(service: String)

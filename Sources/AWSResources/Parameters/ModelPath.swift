@@ -12,7 +12,7 @@ struct ModelPath: Sendable {
     }
   }
 
-  /// What the path finds in `document`; null when nothing.
+  /// The value that the path finds in `document`; null when there is none.
   func search(_ document: Document) throws(ResourceError) -> Document {
     do {
       return try expression.search(document)
@@ -23,6 +23,6 @@ struct ModelPath: Sendable {
 }
 
 extension Document {
-  /// What the model's path `source` finds here; null when nothing.
+  /// The value that the model's path `source` finds here; null when there is none.
   func search(_ source: String) throws(ResourceError) -> Document { try ModelPath(source).search(self) }
 }

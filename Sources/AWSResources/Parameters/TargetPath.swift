@@ -1,8 +1,8 @@
-/// Where in the parameters of a call a value goes: `InstanceIds[]`, `Filters[0].Values[0]`, `Delete.Objects[*].Key`.
+/// The place of a value in the parameters of a call: `InstanceIds[]`, `Filters[0].Values[0]`, `Delete.Objects[*].Key`.
 ///
 /// The grammar is boto3's (`params.py`): names parted by dots, each with at most one index behind it.
 struct TargetPath: Sendable, Equatable {
-  /// What stands in brackets behind a name.
+  /// The kinds of brackets behind a name.
   enum Index: Sendable, Equatable {
     /// Nothing: the name is a member.
     case none

@@ -10,7 +10,8 @@ public enum HandWritten: String, Sendable {
   case tableItems
 }
 
-/// Something that can be done with a resource: a call with parameters filled in, and what its answer means.
+/// Something that can be done with a resource: a call with parameters filled in, and what its answer means (`actions`
+/// of boto3's `resources-1.json`).
 public struct ActionModel: Sendable, Equatable {
   /// The name in snake_case.
   public let name: String
@@ -22,7 +23,7 @@ public struct ActionModel: Sendable, Equatable {
   public let result: ResultModel?
   /// For an action without ``result``: a JMESPath to the part of the answer that is its result.
   public let path: String?
-  /// What is written by hand, if anything.
+  /// The behaviour that is written by hand, if any is.
   public let handWritten: HandWritten?
 
   /// An action.
@@ -43,7 +44,7 @@ public struct ActionModel: Sendable, Equatable {
 public struct FacetModel: Sendable, Equatable {
   /// The parameter.
   public let parameter: String
-  /// Its values.
+  /// The values that the parameter may have.
   public let values: [String]
 
   /// A facet.
@@ -65,7 +66,7 @@ public struct CollectionModel: Sendable, Equatable {
   public let result: ResultModel
   /// The parameters that have to be chosen before anything can be listed; empty for written models.
   public let facets: [FacetModel]
-  /// What is written by hand, if anything.
+  /// The behaviour that is written by hand, if any is.
   public let handWritten: HandWritten?
 
   /// A collection.
@@ -117,7 +118,7 @@ public struct ResourceWaiterModel: Sendable, Equatable {
   public let shortName: String
   /// The client's waiter (`InstanceRunning`).
   public let waiterName: String
-  /// What is filled in.
+  /// The parameters that are filled in.
   public let parameters: [ParameterModel]
   /// A JMESPath to the resource's data in the waiter's last answer.
   public let path: String?

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// What boto3 adds to its models by hand, and the items of a DynamoDB table, in the models' own format.
+/// The additions that boto3 makes to its models by hand (`boto3/ec2/createtags.py`, `boto3/s3/inject.py` …), and the
+/// items of a DynamoDB table, in the models' own format.
 ///
 /// The uploads and downloads that boto3 adds to S3's bucket and object are not actions here: the shell's file commands
 /// and the transfers behind them take their place.

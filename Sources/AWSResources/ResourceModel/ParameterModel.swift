@@ -1,6 +1,7 @@
 public import Documents
 
-/// Where a value that a resource model fills in comes from.
+/// The source of a value that a resource model fills in (`source` of `params` and `identifiers` in boto3's
+/// `resources-1.json`).
 public enum ParameterSource: Sendable, Equatable {
   /// An identifier of the resource, by its snake_case name.
   case identifier(String)
@@ -12,25 +13,25 @@ public enum ParameterSource: Sendable, Equatable {
   case requestParameter(String)
   /// A value that stands in the model.
   case constant(Document)
-  /// Whoever makes the call gives it.
+  /// A value that whoever makes the call gives.
   case input
 }
 
-/// One value that a resource model fills in: a parameter of a call, or an identifier of a resource that a call gives.
+/// A value that a resource model fills in: a parameter of a call, or an identifier of a resource that a call gives.
 public struct ParameterModel: Sendable, Equatable {
-  /// How the value is written.
+  /// The forms in which a value is written.
   public enum Form: Sendable, Equatable {
-    /// As it is.
+    /// The value as it is.
     case asIs
-    /// The last part of the ARN or URL that it is; only derived models have such.
+    /// The last part of an ARN or a URL; only derived models have such values.
     case lastPart
   }
 
-  /// Where the value goes: a parameter path (`Filters[0].Values[0]`), or an identifier's model name.
+  /// The place that the value goes to: a parameter path (`Filters[0].Values[0]`), or an identifier's model name.
   public let target: String
-  /// Where the value comes from.
+  /// The source of the value.
   public let source: ParameterSource
-  /// How the value is written.
+  /// The form in which the value is written.
   public let form: Form
 
   /// A value from `source` for `target`.
@@ -54,7 +55,7 @@ public struct ParameterModel: Sendable, Equatable {
 public struct RequestModel: Sendable, Equatable {
   /// The operation's API name.
   public let operation: String
-  /// What is filled in before the caller's own parameters are laid over it.
+  /// The values that are filled in before the caller's own parameters are laid over them.
   public let parameters: [ParameterModel]
 
   /// A call of `operation`.
@@ -66,11 +67,11 @@ public struct RequestModel: Sendable, Equatable {
 
 /// The resources that a call, a collection or a relation gives.
 public struct ResultModel: Sendable, Equatable {
-  /// The name of their type.
+  /// The name of the resources' type.
   public let type: String
-  /// Where their identifiers come from.
+  /// The sources of the resources' identifiers.
   public let identifiers: [ParameterModel]
-  /// A JMESPath to their data; nil where they come without.
+  /// The JMESPath to the resources' data; nil where they come without data.
   public let path: String?
 
   /// Resources of `type`.

@@ -1,4 +1,4 @@
-/// Everything known of one service's resources: the service itself as the root, and the types below it.
+/// The resources of one service: the service itself as the root, and the types below it.
 ///
 /// Written models (boto3's, for nine services) and derived ones (inferred from the operations of the others) are the
 /// same structs; ``isDerived`` tells them apart.
@@ -61,27 +61,27 @@ public struct AttributeModel: Sendable, Equatable {
 public struct ResourceType: Sendable {
   /// The name in the model (`Bucket`); for a service its botocore name.
   public let name: String
-  /// Whether it was inferred rather than written.
+  /// Whether the type was inferred rather than written.
   public let isDerived: Bool
-  /// What tells one resource of the type from another, in model order.
+  /// The identifiers that tell one resource of the type from another, in model order.
   public let identifiers: [IdentifierModel]
-  /// The name of the shape that its data have.
+  /// The name of the shape of the resources' data; nil where there is none.
   public let shapeName: String?
   /// The members of the shape that are not identifiers.
   public let attributes: [AttributeModel]
-  /// How its data are fetched; nil where only a listing has them.
+  /// The call that fetches the data of one resource; nil where only a listing has them.
   public let load: ActionModel?
-  /// What can be done with one resource.
+  /// The actions on one resource.
   public let actions: [ActionModel]
-  /// What can be done with a page of them in one call.
+  /// The actions on a page of resources in one call.
   public let batchActions: [ActionModel]
-  /// The resources its data name.
+  /// The resources that the data of a resource name.
   public let references: [RelationModel]
-  /// The resources made from its identifiers.
+  /// The resources made from the identifiers of a resource.
   public let subresources: [RelationModel]
-  /// The lists below it.
+  /// The lists below a resource.
   public let collections: [CollectionModel]
-  /// What can be waited for.
+  /// The states of a resource that can be waited for.
   public let waiters: [ResourceWaiterModel]
   /// The collection whose members a path may name without naming the collection.
   public let primaryCollection: String?

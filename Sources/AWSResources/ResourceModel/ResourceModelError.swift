@@ -1,4 +1,4 @@
-/// What is wrong with a resource model.
+/// The faults that a resource model can have.
 public enum ResourceModelError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Something that has to be there is not, or is of another kind.
   case malformed(at: String, wanted: String)

@@ -9,7 +9,7 @@ public struct KeyFolder: Sendable {
   public let bucket: Resource
   /// The keys' common beginning.
   public let prefix: String
-  /// What parts a key into levels.
+  /// The text that parts a key into levels.
   public static let delimiter = "/"
 
   /// The folder `prefix` of `bucket`, a resource of S3's type Bucket. A delimiter is added to a prefix without one.
@@ -33,6 +33,7 @@ public struct KeyFolder: Sendable {
   public func folder(_ name: String) -> KeyFolder { KeyFolder(bucket: bucket, prefix: prefix + name) }
 
   /// The object called `name` in this folder; whether it exists is not asked.
+  /// - Throws: ``ResourceError`` where the bucket is no resource of S3's type Bucket.
   public func object(_ name: String) throws -> Resource { try bucket.subresource("Object", [prefix + name]) }
 
   /// The folder's pages, none of which is fetched yet. `parameters` go to the call as well; with `readsAhead` the next
@@ -44,6 +45,7 @@ public struct KeyFolder: Sendable {
   }
 
   /// The call that the first page takes.
+  /// - Throws: ``ResourceError`` where the bucket's service lacks the operation.
   public func plan(_ parameters: Document = .emptyMap) throws -> PlannedCall {
     let own = Document.build { builder in
       builder.beginMap()
@@ -61,7 +63,7 @@ public struct KeyFolder: Sendable {
       operation: try bucket.operation("ListObjectsV2"), parameters: own.overlaid(with: parameters))
   }
 
-  /// What `key` is called below `prefix`. Keys are bytes to S3, so letters and their accents are never taken together.
+  /// The name of `key` below `prefix`. Keys are bytes to S3, so letters and their accents are never taken together.
   static func name(of key: String, in prefix: String) -> String {
     var rest = key.utf8[...]
     if key.utf8.starts(with: prefix.utf8) { rest = rest.dropFirst(prefix.utf8.count) }
@@ -87,6 +89,7 @@ public struct KeyFolderPages: AsyncSequence, AsyncIteratorProtocol, Sendable {
   }
 
   /// The next page; nil after the last. After an error there are no more pages.
+  /// - Throws: `ClientError`; ``ResourceError`` where the model cannot be followed.
   public mutating func next() async throws -> KeyFolderPage? {
     guard !isEnded else { return nil }
     isEnded = true

@@ -52,7 +52,7 @@ public struct KeyFolderPage: Sendable {
   }
 }
 
-/// What lies in a key folder.
+/// A thing in a key folder.
 public enum KeyFolderEntry: Sendable {
   /// A folder one level down.
   case folder(KeyFolder)
@@ -68,9 +68,10 @@ public enum KeyFolderEntry: Sendable {
   }
 }
 
-/// The folders and objects of a page, each made when it is looked at: a listing shows thousands, and mostly their names.
+/// The folders and objects of a page, each made when it is looked at: a listing shows thousands, and mostly their
+/// names.
 public struct KeyFolderEntries: RandomAccessCollection, Sendable {
-  /// Where an entry lies on the tape: an object's row, a folder's prefix.
+  /// The position of an entry on the tape: of an object's row, or of a folder's prefix.
   struct Item: Sendable {
     let node: Int
     /// The object's name below the folder's prefix, in the tape's bytes.

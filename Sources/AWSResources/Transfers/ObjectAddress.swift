@@ -11,13 +11,14 @@ package struct ObjectAddress: Sendable, Hashable {
     self.key = key
   }
 
-  /// What `s3://BUCKET/KEY` names, or `s3://ARN/KEY` for access points; nil for anything that begins otherwise.
+  /// The address that `s3://BUCKET/KEY` names, or `s3://ARN/KEY` for access points; nil for anything that begins
+  /// otherwise.
   package init?(uri: String) {
     guard uri.utf8.starts(with: "s3://".utf8) else { return nil }
     self.init(path: String(uri.dropFirst(5)))
   }
 
-  /// What `BUCKET/KEY` names.
+  /// The address that `BUCKET/KEY` names.
   package init(path: String) {
     let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     bucket = parts.first ?? ""
@@ -27,8 +28,8 @@ package struct ObjectAddress: Sendable, Hashable {
     key = String(path.dropFirst(resource + 1))
   }
 
-  /// How many characters of `arn` are an access point's, or those of one on an Outpost; nil where it names none.
-  /// Slashes and colons stand for each other in the resource's part.
+  /// The number of characters of `arn` that are an access point's, or those of one on an Outpost; nil where it names
+  /// none. Slashes and colons stand for each other in the resource's part.
   private static func accessPoint(_ arn: String) -> Int? {
     let colons = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard colons.count == 6, ["s3", "s3-outposts"].contains(colons[2]) else { return nil }
@@ -48,7 +49,7 @@ package struct ObjectAddress: Sendable, Hashable {
   /// `s3://BUCKET/KEY`.
   package var uri: String { "s3://\(bucket)/\(key)" }
 
-  /// Whether it is the beginning of keys and no key.
+  /// Whether the address is the beginning of keys and no key.
   package var isFolder: Bool { key.isEmpty || key.utf8.last == UInt8(ascii: "/") }
 
   /// The key's last level, `/` left off.

@@ -1,19 +1,19 @@
-/// How an object is cut into parts that travel side by side.
+/// The cut of an object into parts that travel side by side.
 ///
 /// As s3transfer does it: parts of the preferred size, doubled until there are no more than 10,000 of them, and never
 /// smaller or larger than S3 takes them.
 package struct PartPlan: Sendable, Equatable {
-  /// One part.
+  /// A part of an object.
   package struct Part: Sendable, Equatable {
-    /// Its number, from 1.
+    /// The number of the part, from 1.
     package let number: Int
-    /// Where it begins.
+    /// The offset of the part in the object, in bytes.
     package let offset: Int64
-    /// How long it is.
+    /// The length of the part, in bytes.
     package let length: Int64
   }
 
-  /// As many parts as S3 takes.
+  /// The most parts that S3 takes for an object.
   package static let mostParts: Int64 = 10_000
   /// The smallest part, but for the last.
   package static let smallest: Int64 = 5 << 20
@@ -38,7 +38,7 @@ package struct PartPlan: Sendable, Equatable {
     return min(max(size, smallest), largest)
   }
 
-  /// How many there are; an empty object has one.
+  /// The number of parts; an empty object has one.
   package var count: Int { total == 0 ? 1 : Int(clamping: (total - 1) / size + 1) }
 
   /// The parts in order.

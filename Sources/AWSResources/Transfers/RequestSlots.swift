@@ -3,7 +3,7 @@ actor RequestSlots {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  /// As many as `count` at once.
+  /// Slots for `count` requests at once.
   init(_ count: Int) { free = count }
 
   private func take() async {

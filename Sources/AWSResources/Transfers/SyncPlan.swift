@@ -1,10 +1,11 @@
 import Documents
 
-/// What makes two ends the same: both are read in the order of their keys' bytes, side by side, without holding either.
+/// The steps that make two ends the same: both are read in the order of their keys' bytes, side by side, without
+/// holding either.
 package struct SyncPlan: Sendable {
-  /// What is looked at.
+  /// The rules by which entries are compared.
   package struct Rules: Sendable, Equatable {
-    /// What is missing at the source is taken away at the destination.
+    /// Whether entries that the source lacks are deleted at the destination.
     package var deletes = false
     /// Only sizes count.
     package var sizeOnly = false
@@ -15,7 +16,7 @@ package struct SyncPlan: Sendable {
     package init() {}
   }
 
-  /// What is to be done with the two entries that are next.
+  /// The step for the two entries that are next.
   package enum Step: Sendable, Equatable {
     /// The source goes to the destination; both are read on where both have it.
     case transfer(readsDestination: Bool)
@@ -34,7 +35,7 @@ package struct SyncPlan: Sendable {
     self.downloads = downloads
   }
 
-  /// What is to be done with what comes next at both ends; nil when both have ended.
+  /// The step for the entries that come next at both ends; nil when both ends have ended.
   package func step(_ source: TransferEntry?, _ destination: TransferEntry?) -> Step? {
     switch (source, destination) {
     case (nil, nil): return nil

@@ -1,4 +1,4 @@
-/// What keeps a transfer from being done, besides what the service says.
+/// The faults that keep a transfer from being done, besides the service's errors.
 package enum TransferError: Error, Sendable, Equatable {
   /// A local file or folder, and the system's number for the reason.
   case file(path: String, code: Int32)

@@ -8,19 +8,19 @@ package enum TransferPlace: Sendable, Equatable {
   case object(ObjectAddress)
 }
 
-/// What lies at one end: a file or an object as its listing tells of it.
+/// An entry at one end: a file or an object as its listing tells of it.
 package struct TransferEntry: Sendable, Equatable {
-  /// Where it is.
+  /// The place of the entry.
   package var place: TransferPlace
-  /// What it is called below the place that was named, levels joined by `/`: by this two ends are compared.
+  /// The entry's name below the place that was named, levels joined by `/`: by this two ends are compared.
   package var key: String
-  /// How long it is; unknown where nobody asked.
+  /// The size in bytes; nil where nobody asked.
   package var size: Int64?
   /// When it was last changed.
   package var modified: Timestamp?
   /// The version of its content.
   package var etag: String?
-  /// Where S3 keeps it.
+  /// The storage class of the object in S3.
   package var storageClass: String?
   /// Whether an archived object was brought back for a while.
   package var isRestored = false
@@ -44,9 +44,9 @@ package struct TransferEntry: Sendable, Equatable {
   }
 }
 
-/// One thing to do.
+/// One thing that a transfer does.
 package struct TransferItem: Sendable, Equatable {
-  /// What is done.
+  /// The kinds of things that a transfer does.
   package enum Kind: String, Sendable {
     case upload
     case download
@@ -54,11 +54,11 @@ package struct TransferItem: Sendable, Equatable {
     case delete
   }
 
-  /// What is done.
+  /// The kind of the thing.
   package var kind: Kind
   /// With what.
   package var source: TransferEntry
-  /// Where it goes; nil for a deletion.
+  /// The destination; nil for a deletion.
   package var destination: TransferPlace?
 
   /// A deletion.

@@ -31,7 +31,7 @@ package struct TransferRoute: Sendable, Equatable {
     }
   }
 
-  /// Where what is called `key` below the source goes.
+  /// The destination of the entry called `key` below the source.
   package func destination(of key: String) -> TransferPlace {
     guard takesName else { return destination }
     switch destination {

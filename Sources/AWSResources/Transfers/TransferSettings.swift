@@ -1,17 +1,18 @@
-/// How objects are moved: the AWS CLI's settings of the `s3` block of a profile, and its defaults.
+/// The settings of transfers: the AWS CLI's in the `s3` block of a profile, and its defaults
+/// (`awscli/customizations/s3/transferconfig.py`).
 package struct TransferSettings: Sendable, Equatable {
   /// From this size on an object travels in parts.
   package var threshold: Int64 = 8 << 20
   /// The preferred size of a part.
   package var partSize: Int64 = 8 << 20
-  /// How many requests run at once.
+  /// The number of requests that run at once.
   package var concurrency = 10
 
   /// A setting that says nothing.
   package struct Fault: Error, Sendable, Equatable {
     /// The setting.
     package let name: String
-    /// What stands there.
+    /// The text of the setting.
     package let value: String
   }
 

@@ -34,14 +34,14 @@ extension Transferrer {
 
   private var replaces: Bool { options.parameters["MetadataDirective"]?.string == "REPLACE" }
 
-  /// What an object has besides its bytes.
+  /// The properties that an object has besides its bytes.
   private struct Properties {
     var members: Document = .emptyMap
     /// Tags that do not fit into the call that begins an upload.
     var tags: Document?
   }
 
-  /// What a copy in one piece would take over by itself (the AWS CLI v2 does the same).
+  /// The properties that a copy in one piece would take over by itself (the AWS CLI v2 does the same).
   private func properties(of address: ObjectAddress) async throws -> Properties {
     let head = try await slots.run { try await call(source, "HeadObject", place(address), isSource: true) }.document
     let names = [

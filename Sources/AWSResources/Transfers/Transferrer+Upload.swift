@@ -116,7 +116,7 @@ extension Transferrer {
     }
   }
 
-  /// What S3 wants to hear of a part: its number, its version, its checksums.
+  /// The entry of a part in the list that ends an upload: its number, its version, its checksums.
   static func part(_ number: Int, _ answer: Document) -> Document {
     let known = answer.entries.filter { member in
       (member.key == "ETag" || member.key.hasPrefix("Checksum") && member.key != "ChecksumType") && !member.value.isNull

@@ -4,7 +4,7 @@ internal import Glibc
 
 /// Moves objects: up, down, from bucket to bucket, away. Large ones travel in parts side by side.
 package struct Transferrer: Sendable {
-  /// What is asked of every transfer.
+  /// The options that hold for every transfer.
   package struct Options: Sendable {
     /// Sizes and how many at once.
     package var settings = TransferSettings()
@@ -21,12 +21,12 @@ package struct Transferrer: Sendable {
     package init() {}
   }
 
-  /// Where objects come from, and where they go.
+  /// The clients of the session that objects come from and of the one that they go to.
   let source: Client
   let destination: Client
   let options: Options
   let slots: RequestSlots
-  /// How far it has come, in bytes.
+  /// Takes the number of bytes that have gone since the last call.
   let progress: @Sendable (Int64) -> Void
   /// Shows a call instead of making it.
   let plan: (@Sendable (Client, OperationModel, OperationInput) async throws -> Void)?

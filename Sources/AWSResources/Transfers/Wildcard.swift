@@ -45,7 +45,7 @@ package struct Wildcard: Sendable, Equatable {
     isPattern = parts.contains { if case .one = $0 { false } else { true } }
   }
 
-  /// What stands in brackets from `start` on, and where they close.
+  /// The set in brackets from `start` on, and the index behind it.
   private static func bracket(_ scalars: [Unicode.Scalar], _ start: Int) -> (Part, Int)? {
     var index = start
     let isNegated = index < scalars.count && scalars[index] == "!"

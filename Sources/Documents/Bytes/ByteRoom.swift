@@ -1,14 +1,15 @@
 /// Gathers bytes in a room of fixed size, and hands them on whenever it is full: what is long goes out in pieces and is
 /// nowhere in memory as a whole, which takes as long as making it.
 ///
-/// Writing to memory goes past no check but the one for room, which ``reserve(_:)`` and everything called `append` make.
+/// Writing to memory goes past no check but the one for room, which ``reserve(_:)`` and everything called `append`
+/// make.
 package struct ByteRoom: ~Copyable {
   private let room: UnsafeMutableRawBufferPointer
-  /// How many bytes of the room are taken.
+  /// The number of bytes of the room that are taken.
   private var count = 0
-  /// Where pieces go; to ``gathered`` when there is nobody.
+  /// Takes the pieces; nil gathers them in ``gathered``.
   private let handOn: (([UInt8]) -> Void)?
-  /// What was handed on to nobody.
+  /// The pieces, where nobody takes them.
   private var gathered: [UInt8] = []
 
   /// The most that ``reserve(_:)`` can be asked for.

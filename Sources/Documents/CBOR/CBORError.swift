@@ -1,6 +1,6 @@
 /// Why bytes are not the CBOR that AWS sends, and where.
 public struct CBORError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kinds of faults.
   public enum Problem: Sendable, Equatable {
     /// The bytes end inside an item, or an item says that it is longer than all that is left.
     case cutShort
@@ -24,7 +24,7 @@ public struct CBORError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public let problem: Problem
   /// The byte offset of the item, from 0.
   public let offset: Int

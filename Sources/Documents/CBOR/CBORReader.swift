@@ -3,11 +3,12 @@
 /// Integers outside `Int64` become ``Document/Kind/bigNumber``; undefined becomes null; tag 1 makes its number a
 /// timestamp, other tags are passed over. Map keys are text.
 public enum CBORReader {
-  /// How many items may lie in one another.
+  /// The number of items that may lie in one another; more are refused as ``CBORError/Problem/tooDeep(limit:)``.
   public static let depthLimit = 512
 
   /// The one value that `bytes` hold. They are kept behind the document: strings and blobs of known length are ranges
   /// of them.
+  /// - Throws: ``CBORError`` with the offset in bytes for what is cut short, malformed or more than one value.
   public static func read(_ bytes: [UInt8]) throws(CBORError) -> Document {
     guard bytes.count < 1 << 31 else { throw CBORError(problem: .tooLarge, offset: 0) }
     var parser = CBORParser(bytes)

@@ -3,7 +3,7 @@
 /// Containers are opened with the number of their elements; the caller then writes that many (a map's members as
 /// ``text(_:)`` and a value).
 public struct CBORWriter: Sendable {
-  /// What has been written.
+  /// The bytes that have been written.
   public private(set) var bytes: [UInt8]
 
   /// A writer that goes on behind `bytes`.
@@ -52,7 +52,8 @@ public struct CBORWriter: Sendable {
     bytes.append(contentsOf: value)
   }
 
-  /// Writes a timestamp under tag 1: as an integer, as a double where it has a fraction that a double so large can hold.
+  /// Writes a timestamp under tag 1: as an integer, as a double where it has a fraction that a double so large can
+  /// hold.
   public mutating func timestamp(_ value: Timestamp) {
     head(6, 1)
     let rounded = value.epochSeconds

@@ -15,7 +15,7 @@ extension JMESPath {
 }
 
 extension JMESPath.Function {
-  /// What one argument must be.
+  /// The types that one argument may have.
   struct Parameter: Sendable {
     /// The types it may have; empty for any.
     var types: [JMESPath.ValueType] = []

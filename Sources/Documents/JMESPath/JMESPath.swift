@@ -10,7 +10,8 @@ public struct JMESPath: Sendable {
   public let source: String
   let root: Node
 
-  /// How deeply an expression may nest, and the values it makes; beyond it is an error rather than a stack overflow.
+  /// The depth to which an expression, and the values that it makes, may nest; more is an error rather than a stack
+  /// overflow.
   static let maximumDepth = 500
 
   /// Compiles `text`. Unknown functions and wrong argument counts are found when they are called, as in jmespath.py.
@@ -26,7 +27,8 @@ public struct JMESPath: Sendable {
     }
   }
 
-  /// What the expression finds in `document`; null when nothing. A part of `document` is returned without copying it.
+  /// The value that the expression finds in `document`; null when there is none. A part of `document` is returned
+  /// without copying it.
   ///
   /// - Throws: ``JMESPathError`` of class `arity`, `type`, `unknownFunction` or `value`.
   public func search(_ document: Document) throws(JMESPathError) -> Document {

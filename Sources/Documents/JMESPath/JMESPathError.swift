@@ -1,4 +1,5 @@
-/// What is wrong with a JMESPath expression, or with the values it met.
+/// A fault of a JMESPath expression, or of the values that it met; classes and words are those of jmespath.py 1.1.0
+/// (`jmespath/exceptions.py`).
 public struct JMESPathError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The classes of errors that the JMESPath specification and jmespath.py tell apart.
   public enum Class: String, Sendable {
@@ -18,9 +19,9 @@ public struct JMESPathError: Error, Sendable, Hashable, CustomStringConvertible 
 
   /// The class of the error.
   public let errorClass: Class
-  /// Where in the expression, in Unicode scalars from 0.
+  /// The place in the expression, in Unicode scalars from 0.
   public let position: Int
-  /// What is wrong, in a sentence without its place.
+  /// The fault in a sentence, without its place.
   public let message: String
   /// Whether the expression just ends too early, so that more typing could cure it.
   public let isIncomplete: Bool

@@ -32,7 +32,8 @@ extension JMESPath {
       case literal = "literal"
       case end = "end"
 
-      /// How strongly the token holds on to what stands left of it; 0 for what cannot follow an expression.
+      /// The strength with which the token binds what stands left of it (Pratt parsing); 0 for a token that cannot
+      /// follow an expression.
       var bindingPower: Int {
         switch self {
         case .pipe: 1
@@ -66,7 +67,7 @@ extension JMESPath {
     /// In Unicode scalars from the start of the expression.
     let start: Int
 
-    /// How an error message calls the token.
+    /// The token as error messages call it.
     var words: String {
       switch content {
       case .name(let name): "\"\(name)\""

@@ -1,6 +1,6 @@
 extension JMESPath {
-  /// What an expression makes on its way: parts of the searched document by reference, and fresh values that are not
-  /// on any tape yet. Only the final result is written to a tape, by ``materialized()``.
+  /// The values that an expression makes on its way: parts of the searched document by reference, and fresh values that
+  /// are not on any tape yet. Only the final result is written to a tape, by ``materialized()``.
   enum Value: Sendable {
     case null
     case boolean(Bool)
@@ -86,7 +86,8 @@ extension JMESPath.Value {
 
   var isNull: Bool { type == .null }
 
-  /// What `||`, `&&` and filters take for no: null, false, and empty text, lists and maps. 0 is not among them.
+  /// Whether `||`, `&&` and filters take the value for no: null, false, and empty text, lists and maps. 0 is not among
+  /// them.
   var isFalse: Bool {
     switch self {
     case .null: true

@@ -1,6 +1,6 @@
 /// Why a text is not JSON, and where.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kinds of faults.
   public enum Problem: Sendable, Equatable {
     /// Something else must stand here; the words name it.
     case expected(String)
@@ -16,7 +16,7 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge
   }
 
-  /// What stands at the position.
+  /// The input at the position of a fault.
   public enum Found: Sendable, Equatable {
     /// The text ends here.
     case endOfInput
@@ -26,9 +26,9 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     case byte(UInt8)
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public let problem: Problem
-  /// What was met.
+  /// The input that was met where something else must stand.
   public let found: Found
   /// The byte offset, from 0.
   public let offset: Int

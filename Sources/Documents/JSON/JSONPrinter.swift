@@ -6,7 +6,7 @@ struct JSONPrinter {
   /// A container that is open, or what the outermost value stands in.
   private struct Container {
     let isMap: Bool
-    /// How many of its values are still to come.
+    /// The number of the container's values that are still to come.
     var left: UInt32
     var isFirst = true
   }

@@ -1,5 +1,5 @@
 extension Timestamp {
-  /// How fractions of a second are written.
+  /// The spelling of fractions of a second.
   public enum Fraction: Sendable {
     /// Not at all.
     case none
@@ -9,7 +9,7 @@ extension Timestamp {
     case milliseconds
   }
 
-  /// How the offset from UTC, which is always none, is written.
+  /// The spelling of the offset from UTC, which is always none.
   public enum Offset: Sendable {
     /// `Z`, as in requests.
     case z
@@ -17,7 +17,7 @@ extension Timestamp {
     case plus0000
   }
 
-  /// `2026-11-20T23:59:59Z`.
+  /// The moment as ISO 8601 text (RFC 3339): `2026-11-20T23:59:59Z`.
   public func iso8601(fraction: Fraction = .whenPresent, offset: Offset = .z) -> String {
     ByteRoom.text { writeISO8601(fraction: fraction, offset: offset, to: &$0) }
   }
@@ -74,14 +74,14 @@ extension Timestamp {
     room.put((0x30 &+ tens) | (0x30 &+ ones) &<< 8, 2)
   }
 
-  /// `Fri, 20 Nov 2026 23:59:59 GMT`, as HTTP headers carry dates.
+  /// The moment as HTTP headers carry it (RFC 9110, 5.6.7): `Fri, 20 Nov 2026 23:59:59 GMT`.
   public var rfc822: String {
     let fields = fields
     let date = "\(Self.padded(fields.day)) \(Self.months[fields.month - 1]) \(Self.padded(fields.year, 4))"
     return "\(Self.weekdays[fields.weekday]), \(date) \(clock(fields)) GMT"
   }
 
-  /// `20261120T235959Z`, as signatures carry it.
+  /// The moment as signatures carry it (`X-Amz-Date`): `20261120T235959Z`.
   public var amzDate: String {
     let fields = fields
     return ByteRoom.text { room in
@@ -94,7 +94,7 @@ extension Timestamp {
     }
   }
 
-  /// `20261120`, as credential scopes carry it.
+  /// The day as credential scopes carry it: `20261120`.
   public var date: String { ByteRoom.text { Self.writeDate(fields, to: &$0) } }
 
   private static func writeDate(_ fields: Fields, to room: inout ByteRoom) {

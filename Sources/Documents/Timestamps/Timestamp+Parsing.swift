@@ -72,7 +72,8 @@ extension Timestamp {
     guard isInCalendar else { return nil }
   }
 
-  /// A moment by its seconds since the epoch as text. Plain decimals keep every digit down to the nanosecond.
+  /// A moment by its seconds since 1970-01-01T00:00:00Z as text. Plain decimals keep every digit down to the
+  /// nanosecond.
   public init?(epochText text: String) {
     var scanner = FieldScanner(text)
     let isNegative = scanner.skip("-")

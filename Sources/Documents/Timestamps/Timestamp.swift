@@ -59,17 +59,17 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   public struct Fields: Sendable, Equatable {
     /// The year; 0 and below before the year 1.
     public var year: Int
-    /// 1 to 12.
+    /// The month, 1 to 12.
     public var month: Int
-    /// 1 to 31.
+    /// The day of the month, 1 to 31.
     public var day: Int
-    /// 0 to 23.
+    /// The hour, 0 to 23.
     public var hour: Int
-    /// 0 to 59.
+    /// The minute, 0 to 59.
     public var minute: Int
-    /// 0 to 59.
+    /// The second, 0 to 59.
     public var second: Int
-    /// 0 is Sunday.
+    /// The day of the week, 0 to 6; 0 is Sunday.
     public var weekday: Int
   }
 
@@ -92,7 +92,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   static let firstSecond: Int64 = -62_135_596_800
   /// 9999-12-31T23:59:59Z.
   static let lastSecond: Int64 = 253_402_300_799
-  /// Whether it is of the years 1 to 9999.
+  /// Whether the moment is of the years 1 to 9999.
   var isInCalendar: Bool { seconds >= Self.firstSecond && seconds <= Self.lastSecond }
 
   /// Days since 1970-01-01 of a date that is known to exist.

@@ -15,7 +15,7 @@ public final class XMLDocument: Sendable {
   package struct Name: Sendable {
     /// The name as written.
     package let whole: Slice
-    /// How many bytes of it are a namespace prefix and its colon.
+    /// The length of the namespace prefix and its colon, in bytes; 0 without one.
     let prefixLength: UInt32
 
     /// The bytes of the name without its prefix.
@@ -33,9 +33,9 @@ public final class XMLDocument: Sendable {
 
   /// A range of the bytes.
   package struct Slice: Sendable {
-    /// Where it begins.
+    /// The offset of the first byte.
     package var offset: UInt32
-    /// How long it is.
+    /// The length in bytes.
     package var length: UInt32
 
     init(_ range: Range<Int>) {
@@ -54,7 +54,7 @@ public final class XMLDocument: Sendable {
   /// The names of elements, in the order in which they first come.
   package let names: [Name]
   let attributes: [Attribute]
-  /// What the ranges mean.
+  /// The buffer that the ranges are ranges of.
   package let bytes: [UInt8]
 
   init(elements: [Element], names: [Name], attributes: [Attribute], bytes: [UInt8]) {
@@ -83,9 +83,9 @@ public final class XMLDocument: Sendable {
 
 /// One element of an ``XMLDocument``: a position, cheap to copy.
 public struct XMLNode: Sendable {
-  /// The document it is in.
+  /// The document that holds the element.
   public let document: XMLDocument
-  /// Where in it.
+  /// The element's position in the document.
   package let index: Int
 
   /// The element at `index` of `document`, which must be one of its elements.

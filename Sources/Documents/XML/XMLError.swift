@@ -1,6 +1,6 @@
 /// Why a text is not the XML that AWS sends, and where.
 public struct XMLError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kinds of faults.
   public enum Problem: Sendable, Equatable {
     /// Something else must stand here; the words name it.
     case expected(String)
@@ -20,7 +20,7 @@ public struct XMLError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public let problem: Problem
   /// The byte offset, from 0.
   public let offset: Int

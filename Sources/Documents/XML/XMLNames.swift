@@ -1,7 +1,7 @@
 /// The names of a document's elements, each spelling once, so that readers compare numbers.
 struct XMLNames {
   private(set) var all: [XMLDocument.Name] = []
-  /// How each of ``all`` is compared.
+  /// The spelling of each of ``all``, in the form in which it is compared.
   private var spellings: [Spelling] = []
 
   /// A name in words of eight bytes.
@@ -27,8 +27,8 @@ struct XMLNames {
     }
   }
 
-  /// Positions in ``all``, plus one, at the places that the names' hashes choose; 0 where there is none. A power of two,
-  /// never more than half full.
+  /// Positions in ``all``, plus one, at the places that the names' hashes choose; 0 where there is none. A power of
+  /// two, never more than half full.
   private var places: [UInt32] = Array(repeating: 0, count: 64)
 
   /// No names yet.
@@ -37,7 +37,7 @@ struct XMLNames {
     spellings.reserveCapacity(32)
   }
 
-  /// How long the name at `position` is, when it stands at `at` of `source`; nil when it does not.
+  /// The length of the name at `position`, when it stands at `at` of `source`; nil when it does not.
   @inline(__always)
   func length(of position: UInt32, ifAt at: Int, in source: Span<UInt8>) -> Int? {
     let spelling = spellings[Int(position)]
@@ -74,7 +74,8 @@ struct XMLNames {
     return UInt32(truncatingIfNeeded: all.count &- 1)
   }
 
-  /// Where to look for a name first. Hashed with a seed of the process's, so that nobody can choose names that collide.
+  /// The place where a name is looked for first. Hashed with a seed of the process's, so that nobody can choose names
+  /// that collide.
   private func place(of range: Range<Int>, in source: Span<UInt8>) -> Int {
     var hasher = Hasher()
     source.extracting(range).withUnsafeBytes { hasher.combine(bytes: $0) }

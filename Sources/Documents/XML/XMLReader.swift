@@ -1,12 +1,14 @@
-/// Reads XML into an ``XMLDocument``.
+/// Reads XML 1.0 into an ``XMLDocument``.
 ///
-/// It checks what a truncated or foreign response breaks: tags match, references resolve, one root element, UTF-8, no
-/// document type. What it does not check: which characters a name may hold beyond ASCII, and the rules of namespaces.
+/// Checked is what a truncated or foreign response breaks: tags match, references resolve, one root element, UTF-8, no
+/// document type. Not checked are the characters that a name may hold beyond ASCII, and the rules of namespaces.
 public enum XMLReader {
-  /// How many elements may lie in one another.
+  /// The number of elements that may lie in one another; more are refused as ``XMLError/Problem/tooDeep(limit:)``.
   public static let depthLimit = 512
 
   /// The document that `bytes` hold. They are kept behind it: names and texts are ranges of them.
+  /// - Throws: ``XMLError`` with offset, line and column; ``XMLError/Problem/cutShort(expected:)`` for a text that ends
+  ///   before its root element does.
   public static func read(_ bytes: consuming [UInt8]) throws(XMLError) -> XMLDocument {
     var scanner = XMLScanner()
     try scanner.read(bytes.span)
@@ -27,6 +29,6 @@ public enum XMLReader {
     return scanner.finish(over: bytes).root.children.first { _ in true }
   }
 
-  /// The document that `text` holds.
+  /// The document that `text` holds; as ``read(_:)``.
   public static func read(text: String) throws(XMLError) -> XMLDocument { try read(Array(text.utf8)) }
 }

@@ -2,11 +2,11 @@
 struct XMLReference {
   /// The character that it stands for.
   let scalar: Unicode.Scalar
-  /// Where the text goes on.
+  /// The index behind the reference.
   let end: Int
 
-  /// The reference that begins at `at` of `source`; nil when it is none that XML defines by itself. It holds nothing that
-  /// ends a text, so that it ends before the text does.
+  /// The reference that begins at `at` of `source`; nil when it is none that XML defines by itself. It holds nothing
+  /// that ends a text, so that it ends before the text does.
   @inline(__always)
   init?(_ source: Span<UInt8>, at: Int) {
     // Nearly all references are `&quot;` or `&amp;`.

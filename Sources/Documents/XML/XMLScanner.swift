@@ -3,21 +3,23 @@
 /// Documents repeat themselves: the members of one element of a list come in the order of those of the one before. So
 /// the names are guessed, and what is as guessed is only compared.
 struct XMLScanner {
-  /// Where in the source it is.
+  /// The place in the source, in bytes from its start.
   var at = 0
   private var elements: [XMLDocument.Element] = []
   private var names = XMLNames()
   private var attributes: [XMLDocument.Attribute] = []
-  /// The texts that are not what stands in the source; they are written where they stand, once all of it was read.
+  /// The texts that read otherwise than they are spelled (references, carriage returns), or that stand in pieces. They
+  /// are written over their spellings once the whole source was read.
   private var spelled: [XMLSpelledText] = []
-  /// The innermost element that has begun and not ended; -1 for none. While an element is open its `next` is the one
-  /// around it, plus one.
+  /// The innermost element that has begun and not ended, by its position in ``elements``; -1 for none. Open elements
+  /// are a linked list: an open element's `next` is the position of the element around it, plus one (0 for none). Its
+  /// end replaces that by what `next` means afterwards, the position behind its last descendant.
   private var innermost = -1
-  /// How many elements are open.
+  /// The number of open elements.
   private var depth = 0
   /// Whether the innermost open element still takes text: it has no child yet.
   private var takesText = false
-  /// The element whose name the next one probably has.
+  /// The element whose name the next element probably has, by its position.
   private var likely = 0
   /// The last element of each name that was not the likely one.
   private var last: [UInt32] = []
@@ -63,7 +65,8 @@ struct XMLScanner {
     }
   }
 
-  /// Reads `source` as far as the first child of the root element, and closes the root there; false where there is none.
+  /// Reads `source` as far as the first child of the root element, and closes the root there; false where there is
+  /// none.
   mutating func readFirstChild(_ source: Span<UInt8>) -> Bool {
     do throws(XMLError) {
       try scanProlog(source)
@@ -109,7 +112,8 @@ struct XMLScanner {
     }
   }
 
-  /// Scans elements that hold a text and nothing else, as most do, while each is called as the last one in its place was.
+  /// Scans elements that hold a text and nothing else, as most do, while each is called as the last one in its place
+  /// was.
   private mutating func scanLeaves(_ source: Span<UInt8>) {
     var tag = at
     while depth < XMLReader.depthLimit, likely < elements.count, byte(source, tag) == UInt8(ascii: "<") {
@@ -142,7 +146,7 @@ struct XMLScanner {
     at = end
   }
 
-  /// Where the character data from `start` ends: at the next `<`, a reference that does not resolve, or the end; and
+  /// The end of the character data from `start`: at the next `<`, a reference that does not resolve, or the end; and
   /// whether it is spelled as it is.
   @inline(__always)
   private func nextText(_ source: Span<UInt8>, from start: Int) -> (end: Int, isPlain: Bool) {
@@ -246,7 +250,7 @@ struct XMLScanner {
     close()
   }
 
-  /// Where the end tag at `at` ends, when it is of elements called `name` and nothing else is in it.
+  /// The end of the end tag at `at`, when it is of elements called `name` and nothing else is in it.
   @inline(__always)
   private func endTag(_ source: Span<UInt8>, _ name: UInt32, at: Int) -> Int? {
     guard byte(source, at) == UInt8(ascii: "<"), byte(source, at &+ 1) == UInt8(ascii: "/"),

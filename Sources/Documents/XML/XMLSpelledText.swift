@@ -1,6 +1,6 @@
 /// A text, or a piece of one, that is not the bytes it is spelled with, or does not stand where it belongs.
 struct XMLSpelledText {
-  /// How the source spells it.
+  /// The ways in which a source spells a text.
   enum Form {
     /// Byte for byte.
     case plain
@@ -25,7 +25,7 @@ struct XMLSpelledText {
 
   /// The position of the element, or of the attribute.
   var owner: Int { Int(position) }
-  /// Where it stands.
+  /// The range of the spelling in the source.
   var range: Range<Int> { slice.range }
 
   /// Whether both are pieces of one element's text.

@@ -1,6 +1,6 @@
 /// Why a text is not YAML, or not the YAML that is read here, and where.
 public struct YAMLError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kinds of faults.
   public enum Problem: Sendable, Equatable {
     /// Something else must stand here; the words name it.
     case expected(String)
@@ -22,7 +22,7 @@ public struct YAMLError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooDeep(limit: Int)
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public let problem: Problem
   /// The line, from 1.
   public let line: Int

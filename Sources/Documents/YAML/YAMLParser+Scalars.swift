@@ -18,7 +18,7 @@ extension YAMLParser {
     }
   }
 
-  /// What is left of this line before a comment.
+  /// The rest of this line before a comment.
   private mutating func plainLine() throws(YAMLError) -> String {
     let start = at
     while at < bytes.count, bytes[at] != 0x0A {
@@ -359,7 +359,7 @@ extension YAMLParser {
   }
 }
 
-/// What plain scalars mean (YAML 1.2, chapter 10.3).
+/// The meanings of plain scalars (the core schema, YAML 1.2.2, section 10.3).
 enum YAMLCoreSchema {
   static func write(_ text: String, to out: inout TapeBuilder) {
     switch text {

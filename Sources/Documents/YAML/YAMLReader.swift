@@ -1,26 +1,27 @@
-/// Reads one YAML document: block and flow maps and lists, plain, quoted, literal (`|`) and folded (`>`) scalars,
+/// Reads one YAML 1.2.2 document: block and flow maps and lists, plain, quoted, literal (`|`) and folded (`>`) scalars,
 /// comments, `---` and `...`, the tags `!!binary` and `!!str`. Plain scalars mean what YAML 1.2's core schema says:
 /// null, booleans, numbers, else text (dates stay text).
 ///
 /// That is what files for `--cli-input-yaml` are made of, and what ``YAMLWriter`` writes. Anchors, aliases, merge keys,
 /// other tags, complex keys, directives and further documents are refused by name, never misread.
 public enum YAMLReader {
-  /// How many containers may lie in one another.
+  /// The number of containers that may lie in one another; more are refused as ``YAMLError/Problem/tooDeep(limit:)``.
   public static let depthLimit = 128
 
-  /// The value that `bytes` holds; null for nothing but comments.
+  /// The value that `bytes` hold; null for nothing but comments.
+  /// - Throws: ``YAMLError`` with line and column for what is no YAML, or YAML that is not read here.
   public static func read(_ bytes: [UInt8]) throws(YAMLError) -> Document {
     var parser = YAMLParser(bytes)
     return try parser.document()
   }
 
-  /// The value that `text` holds.
+  /// The value that `text` holds; as ``read(_:)``.
   public static func read(text: String) throws(YAMLError) -> Document { try read(Array(text.utf8)) }
 }
 
 /// The state of one ``YAMLReader`` run: a cursor over the text, and what is read so far.
 struct YAMLParser {
-  /// What a value stands behind, which decides how it may be written.
+  /// The thing that a value stands behind, which decides how it may be written.
   enum Context { case root, afterDash, afterKey }
 
   let bytes: [UInt8]
@@ -210,7 +211,7 @@ struct YAMLParser {
 
   func peek(_ ahead: Int = 0) -> UInt8? { at + ahead < bytes.count ? bytes[at + ahead] : nil }
 
-  /// How far the cursor is from the start of its line.
+  /// The distance of the cursor from the start of its line, in bytes.
   var column: Int {
     var start = at
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }

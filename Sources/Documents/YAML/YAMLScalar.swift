@@ -1,4 +1,5 @@
-/// What a text needs to be read back as that text from YAML, by the rules of the emitter that the AWS CLI uses.
+/// The style that a text needs to be read back from YAML as that text, by the rules of the emitter that the AWS CLI
+/// uses.
 struct YAMLScalar {
   enum Style { case plain, single, double, literal }
 
@@ -27,7 +28,7 @@ struct YAMLScalar {
     }
   }
 
-  /// What is found on a walk over the text.
+  /// The traits of a text that one walk over it finds.
   private struct Traits {
     var isIndicator = false
     var isSpecial = false
@@ -60,7 +61,7 @@ struct YAMLScalar {
     }
   }
 
-  /// How a character is written between double quotes; nil where it stands for itself.
+  /// The escape of a character between double quotes; nil where it stands for itself.
   static func escape(_ scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "\"": "\\\""

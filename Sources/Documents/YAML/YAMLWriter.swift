@@ -1,5 +1,6 @@
-/// Writes documents as YAML, laid out as the AWS CLI's `--output yaml` lays them out: block style, two spaces a level,
-/// lists flush with their key, names in order of their code points, long texts folded after column 80.
+/// Writes documents as YAML, laid out as the AWS CLI's `--output yaml` (`awscli/formatter.py`, over ruamel.yaml) lays
+/// them out: block style, two spaces a level, lists flush with their key, names in order of their code points, long
+/// texts folded after column 80.
 ///
 /// Texts are plain where YAML 1.2 reads them back as the same text, in single quotes where it would not, in double
 /// quotes where they hold what must be escaped, and literal (`|`) where they have several lines. Timestamps are ISO

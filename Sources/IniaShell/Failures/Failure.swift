@@ -22,7 +22,8 @@ package struct Failure: Error, Sendable {
     self.service = service
   }
 
-  /// Exit codes (design ch. 4).
+  /// Exit codes of the AWS CLI v2 (`awscli/errorhandler.py`, `awscli/constants.py`), and those of shells for signals:
+  /// 128 and the number of SIGINT or SIGPIPE.
   package enum Status {
     package static let interrupted: Int32 = 130
     package static let brokenPipe: Int32 = 141

@@ -1,5 +1,5 @@
 /// Reads the shell's language: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`, `>`, `>>`,
-/// `!program`. A pure function of the text: no look-up, no expansion.
+/// `!program`. A pure function of the text: no look-up, no expansion. `docs/language.md` tells people of it.
 package struct Parser {
   let bytes: [UInt8]
   var at = 0

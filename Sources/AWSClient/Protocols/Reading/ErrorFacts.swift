@@ -1,6 +1,6 @@
 internal import Documents
 
-/// What a response says of an error, gathered from its header and body before it is one.
+/// The facts that a response tells of an error, gathered from its header and body before it is one.
 struct ErrorFacts {
   var code: String?
   var message: String?

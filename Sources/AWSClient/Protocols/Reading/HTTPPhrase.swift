@@ -1,4 +1,4 @@
-/// What HTTP status codes are called (RFC 9110 and its kin), for errors that say nothing themselves.
+/// The names of HTTP status codes (RFC 9110 and its kin), for errors that say nothing themselves.
 enum HTTPPhrase {
   /// The phrase of `status`; empty for one that has none.
   static func of(_ status: Int) -> String {

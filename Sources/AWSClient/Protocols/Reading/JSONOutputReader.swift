@@ -2,7 +2,7 @@ internal import Documents
 
 /// Reads a JSON or CBOR value as a shape says: members in the model's order, blobs and moments as what they are.
 struct JSONOutputReader: OutputReader {
-  /// What the body was written in.
+  /// The forms in which a body may be written.
   enum Form { case json, restJSON, cbor }
 
   /// The body's value; nil when there is no body.

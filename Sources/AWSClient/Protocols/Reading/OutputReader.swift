@@ -8,7 +8,7 @@ struct ReadFields {
 
 /// Reads the body of a response in one format; the REST protocols mix what it finds with what the header says.
 protocol OutputReader {
-  /// Where the output is written to.
+  /// The builder that the output is written to.
   var out: TapeBuilder { get set }
   /// The plans of the shapes met.
   var plans: ReadPlans { get set }
@@ -107,13 +107,13 @@ extension OutputReader {
   }
 }
 
-/// Where the members of a REST output come from.
+/// The sources of the members of a REST output.
 private struct RESTSource {
   let header: HeaderReader
   let body: ResponseBody
   /// The member that is the whole body.
   let payload: String?
-  /// What the body holds, when it holds the members.
+  /// The fields of the body, when it holds the members.
   let fields: ReadFields?
 }
 

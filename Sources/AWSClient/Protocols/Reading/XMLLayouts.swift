@@ -1,9 +1,10 @@
 internal import Documents
 
-/// How the elements of the last structure of each plan followed one another. The next one probably looks the same, a
-/// row of a listing as the row before: then its members need not be looked for.
+/// The order of the elements in the last structure read by each plan. The next structure of that plan probably has the
+/// same order, as a row of a listing has that of the row before; then its members need not be looked for.
 struct XMLLayouts {
-  /// Which child is the value of a member, of which type that is, and where the model's name of it is.
+  /// One member of a structure that looks like the last: the child that is its value, by position among the children,
+  /// the member, its type, and the range of its name among the tape's names.
   struct Step {
     let child: Int
     let member: Int
@@ -11,13 +12,13 @@ struct XMLLayouts {
     let name: Range<Int>
   }
 
-  /// What leads through one structure.
+  /// The steps through one structure of the XML, and where its children lie.
   struct Way {
-    /// Where its steps are in ``XMLLayouts/steps``.
+    /// The range of the steps in ``XMLLayouts/steps``.
     let steps: Range<Int>
     /// The position of the first child.
     fileprivate let firstChild: Int
-    /// Where the children's positions begin in the array of positions; nil when no child has children, for then each
+    /// The index of the first child's position in the array of positions; nil when no child has children, for then each
     /// child follows the one before.
     fileprivate let firstPosition: Int?
 
@@ -47,7 +48,7 @@ struct XMLLayouts {
   private var names: [UInt32] = []
   /// The steps of all layouts.
   private(set) var steps: [Step] = []
-  /// How much is kept for one document at most: structures that never repeat themselves are not worth it.
+  /// The most names and steps that are kept for one document: structures that never repeat themselves are not worth it.
   private static let room = 4096
 
   /// The way through the element at `node`, when its children are called as those of the last structure of `plan` were;

@@ -17,9 +17,9 @@ struct XMLOutputReader: OutputReader {
   /// Which member of a plan a name of the document's is, -1 for none and -2 where nobody asked yet: a row of as many as
   /// there are names for each plan that was met.
   private var slotsOfNames: [Int] = []
-  /// Where the rows of ``slotsOfNames`` begin, by plan; -1 where there is none.
+  /// The start of each plan's row in ``slotsOfNames``, by plan; -1 for a plan without one.
   private var rows: [Int] = []
-  /// How many names a document may have for such rows to be worth their room.
+  /// The most names of a document for which such rows are worth their room.
   private static let namesInRow = 512
   private var layouts = XMLLayouts()
 
@@ -133,7 +133,7 @@ struct XMLOutputReader: OutputReader {
     return base
   }
 
-  /// Where the row of `plan` begins in ``slotsOfNames``; nil when there are too many names.
+  /// The start of the row of `plan` in ``slotsOfNames``; nil when there are too many names.
   @inline(__always)
   private mutating func row(of plan: Int) -> Int? {
     if plan < rows.count, rows[plan] >= 0 { return rows[plan] }
@@ -387,7 +387,7 @@ struct XMLOutputReader: OutputReader {
     }
   }
 
-  /// What `true` and `false` say; nil for other spellings.
+  /// The boolean that `true` or `false` spells; nil for other spellings.
   @inline(__always)
   private func boolean(_ node: Int) -> Bool? {
     let range = text(node)

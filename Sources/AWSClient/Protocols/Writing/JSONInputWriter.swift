@@ -3,7 +3,7 @@ internal import Documents
 /// Writes input of a shape as the JSON or CBOR value that a service takes: wire names, base64 or raw blobs, moments in
 /// the shape's format, numbers that are none as text.
 struct JSONInputWriter {
-  /// What the body is written as.
+  /// The formats of the body.
   enum Form { case json, cbor }
 
   let form: Form

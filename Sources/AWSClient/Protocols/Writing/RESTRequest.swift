@@ -1,9 +1,9 @@
 internal import Documents
 
-/// What the two REST protocols share when they write a request: members bound to the path, the query and the header,
+/// The part of a request that the two REST protocols write alike: members bound to the path, the query and the header,
 /// and a body that is one member as it is.
 struct RESTRequest {
-  /// What the body is to be, once bound members are taken care of.
+  /// The bodies of requests, once bound members are taken care of.
   enum Body {
     /// Bytes as they are: the payload is a blob or a string, or streams.
     case raw(RequestBody)

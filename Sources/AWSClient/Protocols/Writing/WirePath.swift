@@ -1,4 +1,4 @@
-/// Where in an input a writer stands, for its error: `Filters[0].Name`.
+/// The place in an input where a writer stands, for its error: `Filters[0].Name`.
 ///
 /// Going in and out is cheap; the text is only made when there is something to complain about.
 struct WirePath {
