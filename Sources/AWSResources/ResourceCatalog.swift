@@ -36,7 +36,7 @@ public struct ResourceCatalog: Sendable {
   /// Reads `document`, a model in boto3's format, with the additions that belong to the service.
   static func read(_ document: Document, for service: ServiceModel) throws(ResourceModelError) -> ResourceDefinition {
     let reader = ResourceModelReader(
-      service: service.name, document: HandWrittenAdditions.apply(to: document, service: service.name)
+      service: service.name, document: Boto3Additions.apply(to: document, service: service.name)
     ) { shape in
       service.shape(named: shape).map { $0.members.map(\.name) }
     }

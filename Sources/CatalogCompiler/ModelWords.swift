@@ -37,7 +37,7 @@ extension TimestampFormat {
   }
 }
 
-extension Location {
+extension WireLocation {
   init?(modelName: String) {
     switch modelName {
     case "uri": self = .uri

@@ -125,7 +125,7 @@ extension ServiceCompiler {
       case "shape": continue
       case "documentation": text = try result.documentation.add(value.utf8)
       case "locationName": locationName = value.string
-      case "location": location = Location(modelName: value.string ?? "").map { UInt32($0.rawValue) } ?? 0
+      case "location": location = WireLocation(modelName: value.string ?? "").map { UInt32($0.rawValue) } ?? 0
       case "xmlNamespace": trait(.member, index, .xmlNamespace, namespace(value))
       case "timestampFormat": trait(.member, index, .timestampFormat, timestampFormat(value))
       case "enum": trait(.member, index, .enumValues, strings(value))

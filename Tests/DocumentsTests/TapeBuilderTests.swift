@@ -77,7 +77,7 @@ import Testing
     let copy = whole.finish()
     #expect(
       JSONWriter.string(copy) == "[" + Array(repeating: #"{"name":["x"]}"#, count: 4).joined(separator: ",") + "]")
-    var members = RepeatedMember("name")
+    var members = MemberLookup("name")
     #expect(members.text(at: 1, of: copy.tape) == nil)
     #expect(copy.elements.allSatisfy { $0.keys == ["name"] && $0["name"]?.count == 1 })
     #expect(JSONWriter.string(Document.build { $0.copy(copy) }) == JSONWriter.string(copy))

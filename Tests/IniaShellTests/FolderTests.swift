@@ -85,10 +85,26 @@ import Testing
           source.nested.insert(String(match.3))
         }
       }
-      let names = code.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      source.named = Set(names.filter { $0.first?.isUppercase == true }.map(String.init))
+      source.named = Self.typeNames(in: code)
       return source
     }
+  }
+
+  /// The words that begin with a capital. What stands behind a dot is a member of another type.
+  private static func typeNames(in code: String) -> Set<String> {
+    var names: Set<String> = []
+    var before: Character = " "
+    var word = ""
+    for character in code + " " {
+      if character.isLetter || character.isNumber || character == "_" {
+        word.append(character)
+        continue
+      }
+      if word.first?.isUppercase == true, before != "." { names.insert(word) }
+      if !word.isEmpty || character != " " { before = character }
+      word = ""
+    }
+    return names
   }
 
   /// A file without what its comments and texts say.

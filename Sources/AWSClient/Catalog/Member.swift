@@ -56,8 +56,8 @@ public struct Member: Sendable {
   /// The name on the wire: ``locationName``, else ``name``.
   public var wireName: String { locationName ?? name }
   /// The part of the HTTP message that the member goes to; nil for the body.
-  public var location: Location? {
-    Location(rawValue: UInt8(flags.rawValue & CatalogFormat.MemberFlags.locationMask))
+  public var location: WireLocation? {
+    WireLocation(rawValue: UInt8(flags.rawValue & CatalogFormat.MemberFlags.locationMask))
   }
   /// Whether the member must be given.
   public var isRequired: Bool { flags.contains(.isRequired) }

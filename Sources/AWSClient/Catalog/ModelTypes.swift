@@ -31,7 +31,7 @@ public enum TimestampFormat: UInt8, Sendable, CaseIterable {
 }
 
 /// Where in an HTTP message a member goes that is not in the body.
-public enum Location: UInt8, Sendable, CaseIterable {
+public enum WireLocation: UInt8, Sendable, CaseIterable {
   case uri = 1
   case querystring
   case header

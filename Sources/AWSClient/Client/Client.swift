@@ -72,7 +72,7 @@ public struct Client: Sendable {
   }
 
   /// The request of a call, with what only credentials can give it.
-  func prepare(_ call: Call, _ pipeline: Pipeline) async throws(ClientError) -> PreparedRequest {
+  func prepare(_ call: Call, _ pipeline: CallPipeline) async throws(ClientError) -> PreparedRequest {
     let prepared = try pipeline.prepare(call, accountID: try await accountID(pipeline))
     guard CrossRegionPresign.applies(to: prepared, pipeline) else { return prepared }
     return try CrossRegionPresign.apply(prepared, pipeline, try await session.credentials())
@@ -80,7 +80,7 @@ public struct Client: Sendable {
 
   /// Sends the request of a call where the service wants it to go.
   func send(
-    _ prepared: PreparedRequest, _ pipeline: Pipeline, _ ahead: PageAhead? = nil
+    _ prepared: PreparedRequest, _ pipeline: CallPipeline, _ ahead: PageAhead? = nil
   ) async throws(ClientError) -> OperationOutput {
     let sender = Sender(self, prepared.operation, pipeline, ahead: ahead)
     guard prepared.operation.endpointDiscovery != nil else { return try await sender.send(prepared) }
@@ -182,11 +182,11 @@ public struct Client: Sendable {
     return call
   }
 
-  func pipeline() throws(ClientError) -> Pipeline {
-    Pipeline(planner: try session.planner(), state: session.state)
+  func pipeline() throws(ClientError) -> CallPipeline {
+    CallPipeline(planner: try session.planner(), state: session.state)
   }
 
-  private func accountID(_ pipeline: Pipeline) async throws(ClientError) -> String? {
+  private func accountID(_ pipeline: CallPipeline) async throws(ClientError) -> String? {
     guard pipeline.planner.wantsAccountID(service, session.configuration) else { return nil }
     return try await session.credentials().accountID
   }

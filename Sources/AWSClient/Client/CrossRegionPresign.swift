@@ -4,7 +4,7 @@ internal import Documents
 /// and the databases' snapshots. It needs credentials, so it happens when a call is made, not when it is planned.
 enum CrossRegionPresign {
   /// Whether the call needs such a URL.
-  static func applies(to prepared: PreparedRequest, _ pipeline: Pipeline) -> Bool {
+  static func applies(to prepared: PreparedRequest, _ pipeline: CallPipeline) -> Bool {
     guard let url = pipeline.state.facts(of: prepared.operation).traits.copyURL else { return false }
     let parameters = prepared.call.input.parameters
     return parameters["SourceRegion"]?.string != nil && parameters[url.parameter] == nil
@@ -12,7 +12,7 @@ enum CrossRegionPresign {
 
   /// `prepared` with the URL.
   static func apply(
-    _ prepared: PreparedRequest, _ pipeline: Pipeline, _ credentials: Credentials
+    _ prepared: PreparedRequest, _ pipeline: CallPipeline, _ credentials: Credentials
   ) throws(ClientError) -> PreparedRequest {
     guard let wanted = pipeline.state.facts(of: prepared.operation).traits.copyURL,
       let source = prepared.call.input.parameters["SourceRegion"]?.string,

@@ -28,7 +28,7 @@ struct RepeatedCall {
   }
 
   /// Whether nothing in `request` is for one call only: a token, an address made of credentials, a body that is used up.
-  private func isTheSameEachTime(_ request: PreparedRequest, _ pipeline: Pipeline) -> Bool {
+  private func isTheSameEachTime(_ request: PreparedRequest, _ pipeline: CallPipeline) -> Bool {
     if case .stream = request.request.body { return false }
     return pipeline.state.facts(of: operation).idempotencyTokens.isEmpty
       && !CrossRegionPresign.applies(to: request, pipeline)

@@ -5,14 +5,14 @@ struct Sender: Sendable {
   let client: Client
   let operation: OperationModel
   let facts: OperationFacts
-  let pipeline: Pipeline
+  let pipeline: CallPipeline
   let policy: RetryPolicy
   /// How the call reads ahead, where it is one of a listing.
   let ahead: PageAhead?
   private let followsBuckets: Bool
 
   init(
-    _ client: Client, _ operation: OperationModel, _ pipeline: Pipeline, ahead: PageAhead? = nil,
+    _ client: Client, _ operation: OperationModel, _ pipeline: CallPipeline, ahead: PageAhead? = nil,
     followsBuckets: Bool = true
   ) {
     self.client = client

@@ -11,7 +11,7 @@ struct InstanceCredentials: CredentialSource {
   private static let rolePath = "latest/meta-data/iam/security-credentials/"
 
   /// Why there is no answer; told apart because a machine outside EC2 is no fault.
-  private enum Silence: Error { case notThere }
+  private enum NoAnswer: Error { case notThere }
 
   func credentials() async throws -> Credentials? {
     guard !context.configuration.metadata.isDisabled else { return nil }
@@ -26,7 +26,7 @@ struct InstanceCredentials: CredentialSource {
       else { return nil }
       found.expiration = extended(expiration)
       return found.come(by: .instance)
-    } catch is Silence {
+    } catch is NoAnswer {
       return nil
     }
   }
@@ -38,7 +38,7 @@ struct InstanceCredentials: CredentialSource {
         let response = try await send("PUT", "latest/api/token", headers)
         switch response.status {
         case 200: return String(decoding: try await response.body.collect(), as: UTF8.self)
-        case 400: throw Silence.notThere
+        case 400: throw NoAnswer.notThere
         case 403, 404, 405: break attempts
         default: continue
         }
@@ -68,7 +68,7 @@ struct InstanceCredentials: CredentialSource {
         continue
       }
     }
-    throw Silence.notThere
+    throw NoAnswer.notThere
   }
 
   private func send(_ method: String, _ path: String, _ headers: HTTPHeaders) async throws -> HTTPResponse {
@@ -86,7 +86,7 @@ struct InstanceCredentials: CredentialSource {
     } catch TransportError.timedOut(.read) {
       throw TransportError.timedOut(.read)
     } catch is TransportError {
-      throw Silence.notThere
+      throw NoAnswer.notThere
     }
   }
 

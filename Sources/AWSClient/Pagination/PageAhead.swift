@@ -8,7 +8,7 @@
 ///     ReadAhead                      which members of an output the tokens are made of (EarlyTokens)
 ///       ↓ Client.call(_:_:ahead:)            ↑ ReadAhead.saw: the machine steps over this page, the next call begins
 ///     Sender                                 ↑
-///       ↓ Pipeline.output(…early:)           ↑ the customizations do with these members what they do with all
+///       ↓ CallPipeline.output(…early:)           ↑ the customizations do with these members what they do with all
 ///     ResponseParser.parse(…early:)          ↑
 ///       ↓                                    ↑ EarlyReading.tell: these members and no other
 ///     OutputReader.tell                knows where the members of the answer are, and has written none yet

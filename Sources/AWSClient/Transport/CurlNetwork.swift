@@ -48,7 +48,7 @@ final class CurlNetwork: Sendable {
   }
 
   /// What is to be done outside of the lock.
-  private enum Errand {
+  private enum Deferred {
     case none
     case wake(CurlHandle)
     case signal(ThreadSignal)
@@ -95,7 +95,7 @@ final class CurlNetwork: Sendable {
   func resume(_ transfer: CurlTransfer) { put { work, _ in work.resumed.append(transfer) } }
 
   private func put(_ change: (inout Work, _ isTaskThread: Bool) -> Void) {
-    state.withLock { state -> Errand in
+    state.withLock { state -> Deferred in
       change(&state.work, state.tasks.isCurrent)
       switch state.driver {
       case nil:
@@ -109,7 +109,7 @@ final class CurlNetwork: Sendable {
 
   /// Runs `job` on the task thread.
   func enqueue(_ job: UnownedJob, on executor: UnownedTaskExecutor) {
-    state.withLock { state -> Errand in
+    state.withLock { state -> Deferred in
       state.jobs.push(job)
       state.executor = executor
       if state.tasks.mustSignal() { return .signal(taskSignal) }
@@ -121,7 +121,7 @@ final class CurlNetwork: Sendable {
 
   /// Lets the network thread end once its transfers are over.
   func stop() {
-    state.withLock { state -> Errand in
+    state.withLock { state -> Deferred in
       state.network.isUnwanted = true
       return state.network.mustSignal() ? .signal(networkSignal) : .none
     }.run()
@@ -129,7 +129,7 @@ final class CurlNetwork: Sendable {
 
   /// Lets the task thread end; there are no more tasks.
   func stopTasks() {
-    state.withLock { state -> Errand in
+    state.withLock { state -> Deferred in
       state.tasks.isUnwanted = true
       return state.tasks.mustSignal() ? .signal(taskSignal) : .none
     }.run()
@@ -137,7 +137,7 @@ final class CurlNetwork: Sendable {
 
   /// Has the network thread drive while the calling one waits for something else, a reader of our output for example.
   func goOnElsewhere() {
-    state.withLock { state -> Errand in
+    state.withLock { state -> Deferred in
       guard state.driver == nil, state.hasTransfers, state.tasks.isCurrent else { return .none }
       return appointNetworkThread(&state)
     }.run()
@@ -152,7 +152,7 @@ final class CurlNetwork: Sendable {
     }
     guard mayDrive else { return }
     let active = loop.withLock { $0.turn(self) }
-    state.withLock { state -> Errand in
+    state.withLock { state -> Deferred in
       state.active = active
       state.driver = nil
       // Who asked meanwhile found a driver; and a connection has to be made before anything is sent.
@@ -161,7 +161,7 @@ final class CurlNetwork: Sendable {
   }
 
   /// Hands the transfers to the network thread.
-  private func appointNetworkThread(_ state: inout State) -> Errand {
+  private func appointNetworkThread(_ state: inout State) -> Deferred {
     let failure = state.network.start(networkThread, self)
     guard failure == 0 else {
       defer { state.work.added = [] }
@@ -212,7 +212,7 @@ final class CurlNetwork: Sendable {
 
   /// What the task thread does next.
   func nextOfTaskThread() -> Step {
-    let (step, errand) = state.withLock { state -> (Step, Errand) in
+    let (step, errand) = state.withLock { state -> (Step, Deferred) in
       state.tasks.identity = pthread_self()
       if state.driver == .taskThread { state.driver = nil }
       if !state.jobs.isEmpty, state.driver == nil, !state.work.added.isEmpty { return (.send, .none) }

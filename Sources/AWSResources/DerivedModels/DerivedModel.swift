@@ -23,7 +23,7 @@ struct DerivedModel {
   let service: ServiceModel
   let accepted = Accepted()
   let wording = Wording()
-  var operations: [OperationFacts] = []
+  var operations: [InferredOperation] = []
   /// The operations by the singular of their noun.
   var byNoun: [String: [Int]] = [:]
   /// What the service itself is called.
@@ -45,7 +45,7 @@ struct DerivedModel {
     ]
     var enums: [Int: Bool] = [:]
     for operation in service.operations {
-      let facts = OperationFacts(operation, wording, &enums)
+      let facts = InferredOperation(operation, wording, &enums)
       byNoun[facts.singularNoun, default: []].append(operations.count)
       operations.append(facts)
     }

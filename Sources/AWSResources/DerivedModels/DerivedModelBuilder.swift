@@ -232,7 +232,7 @@ struct DerivedModelBuilder {
     return true
   }
 
-  private func defaults(_ operation: OperationFacts) -> [(parameter: String, value: Document)] {
+  private func defaults(_ operation: InferredOperation) -> [(parameter: String, value: Document)] {
     DerivedOverlay.defaults(service: model.service.name, operation: operation.name)
       .filter { entry in operation.inputs.contains { $0.name == entry.parameter } }
       + operation.pageSizes.map { ($0.parameter, Document($0.value)) }
@@ -351,7 +351,7 @@ struct DerivedModelBuilder {
   }
 
   /// What an operation on a resource of `plan` is told; nil when it needs something else as well and `isWhole`.
-  private func parameters(_ operation: OperationFacts, of plan: Plan, isWhole: Bool) -> [ParameterModel]? {
+  private func parameters(_ operation: InferredOperation, of plan: Plan, isWhole: Bool) -> [ParameterModel]? {
     var parameters: [ParameterModel] = []
     var used: Set<String> = []
     let defaults = self.defaults(operation)
@@ -430,7 +430,7 @@ struct DerivedModelBuilder {
 
   /// Where in the answer to a load the resource is: the structure that shares most members with the list's elements,
   /// or bears its name, else the answer as a whole.
-  private func loadShape(_ operation: OperationFacts, _ plan: Plan) -> (path: String, shape: Shape?) {
+  private func loadShape(_ operation: InferredOperation, _ plan: Plan) -> (path: String, shape: Shape?) {
     guard let output = operation.output else { return ("@", nil) }
     let wanted = Set(plan.collection.isStrings ? [] : plan.collection.element.members.map(\.name))
     func shared(_ shape: Shape) -> Int { shape.members.reduce(0) { $0 + (wanted.contains($1.name) ? 1 : 0) } }
@@ -444,7 +444,7 @@ struct DerivedModelBuilder {
     return ("@", output)
   }
 
-  private func batchList(_ operation: OperationFacts) -> (path: String, element: Shape)? {
+  private func batchList(_ operation: InferredOperation) -> (path: String, element: Shape)? {
     if let found = model.result(of: operation) { return found }
     for member in operation.output?.members.map({ $0 }) ?? [] {
       if member.shape.type == .list, let element = member.shape.element?.shape, element.type == .structure {
@@ -465,7 +465,7 @@ struct DerivedModelBuilder {
   }
 
   /// The operation's name without the type's own (`UpdateFunctionCode` of a function is `update_code`).
-  private func shortName(_ operation: OperationFacts, _ plan: Plan) -> String {
+  private func shortName(_ operation: InferredOperation, _ plan: Plan) -> String {
     let type = plan.collection.typeNoun
     if operation.singularNoun == type || operation.noun.isEmpty { return Names.snake(operation.verb) }
     var head = ""

@@ -69,7 +69,7 @@ extension DerivedModel {
   }
 
   /// Whether a list operation insists on the identifiers of what it lists.
-  private func asksForOwn(_ operation: OperationFacts, _ noun: String) -> Bool {
+  private func asksForOwn(_ operation: InferredOperation, _ noun: String) -> Bool {
     let required = operation.requiredInputs
     let lists = required.filter { $0.type == .list }
     if lists.contains(where: { list in
@@ -85,7 +85,7 @@ extension DerivedModel {
   // MARK: Results
 
   /// The list in the answer of `operation`: the paginator's, else the one whose name agrees best with the operation's.
-  func result(of operation: OperationFacts) -> (path: String, element: Shape)? {
+  func result(of operation: InferredOperation) -> (path: String, element: Shape)? {
     guard let output = operation.output else { return nil }
     if let path = DerivedOverlay.resultPath(service: service.name, operation: operation.name),
       let found = Self.shape(at: path, in: output)
@@ -194,12 +194,12 @@ extension DerivedModel {
     var nested: [(name: String, term: Term, path: String)] = []
     for member in collection.element.members {
       let shape = member.shape
-      if OperationFacts.isScalar(shape.type) {
+      if InferredOperation.isScalar(shape.type) {
         members.append((member.name, wording.term(member.name), Self.quoted(member.name)))
       } else if shape.type == .structure {
         let word = wording.normal(member.name)
         guard [collection.noun, collection.elementNoun, "id", "identifier", "arn"].contains(word) else { continue }
-        for inner in shape.members where OperationFacts.isScalar(inner.shape.type) {
+        for inner in shape.members where InferredOperation.isScalar(inner.shape.type) {
           let path = Self.quoted(member.name) + "." + Self.quoted(inner.name)
           nested.append((inner.name, wording.term(inner.name), path))
         }

@@ -212,7 +212,7 @@ extension DerivedModel {
 
   /// How well the inputs of `operation` name resources, by collection. `own` is the collection of the operation's own
   /// noun, which is also named by what it is called elsewhere.
-  private func hits(_ operation: OperationFacts, own: DerivedCollection?) -> [ObjectIdentifier: Int] {
+  private func hits(_ operation: InferredOperation, own: DerivedCollection?) -> [ObjectIdentifier: Int] {
     var hits: [ObjectIdentifier: Int] = [:]
     let required = Set(operation.required)
     for (position, input) in operation.inputs.enumerated() where input.type == .list || input.isScalar {

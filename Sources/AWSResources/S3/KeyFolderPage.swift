@@ -30,7 +30,7 @@ public struct KeyFolderPage: Sendable {
       }
     }
     var place: Int?
-    var keys = RepeatedMember("Key")
+    var keys = MemberLookup("Key")
     var next = rows.index + 1
     for _ in 0..<rows.count {
       let row = next

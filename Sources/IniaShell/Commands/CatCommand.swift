@@ -21,7 +21,7 @@ package enum CatCommand: Command {
       } catch {
         guard !word.text.hasPrefix("s3://") else { throw error }
         let place = try await Navigator(inner).find(word).found.location
-        throw await Existence(inner).explained(error, at: place)
+        throw await ExistenceCheck(inner).explained(error, at: place)
       }
     }
   }

@@ -17,7 +17,7 @@ package enum ChangeCommand: Command {
     let (session, _) = SessionPath.split(word, context.shell.snapshot.sessions.map(\.name))
     let (found, inner) = try await Navigator(context).find(word)
     if context.options.plans { return }
-    let settled = try await Existence(inner).check(found)
+    let settled = try await ExistenceCheck(inner).check(found)
     if let session { context.shell.update { $0.current = session } }
     go(to: settled.location, context)
   }

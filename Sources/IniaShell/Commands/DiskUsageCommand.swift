@@ -33,7 +33,7 @@ package enum DiskUsageCommand: Command {
       default: throw UsageError("du: \(found.location.path) is no place in S3")
       }
     } catch {
-      throw await Existence(inner).explained(error, at: found.location)
+      throw await ExistenceCheck(inner).explained(error, at: found.location)
     }
     if inner.options.plans { return }
     guard !usage.isEmpty else { throw UsageError("du: \(found.location.path): nothing is there") }
@@ -161,7 +161,7 @@ private struct Usage {
       name: plain,
       data: [
         "name": Document(name),
-        "size": invocation.has("--human-readable") ? Document(Decimal.bytes(entry.size)) : Document(entry.size),
+        "size": invocation.has("--human-readable") ? Document(DecimalText.bytes(entry.size)) : Document(entry.size),
         "objects": Document(entry.count),
       ], isFolder: entry.isFolder)
   }

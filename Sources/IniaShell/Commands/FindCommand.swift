@@ -33,7 +33,7 @@ package enum FindCommand: Command {
     do {
       try await search.run(found)
     } catch {
-      throw await Existence(inner).explained(error, at: found.location)
+      throw await ExistenceCheck(inner).explained(error, at: found.location)
     }
     try await inner.results.end()
   }
@@ -80,7 +80,7 @@ private struct Search {
     case .resource(let resource) where isInBucket(found.node):
       try await keys(below: KeyFolder(bucket: resource), at: found.location)
     case .resource(let resource):
-      let rows = Structure.rows(of: resource, data: nil).filter { fits($0.name) }
+      let rows = PlaceParts.rows(of: resource, data: nil).filter { fits($0.name) }
       _ = try await show(rows.map { row(found.location.adding([$0.name]), $0.data) })
     }
   }
@@ -93,7 +93,7 @@ private struct Search {
   }
 
   private func parts(_ service: ServiceModel, _ root: Resource?, _ location: Location) -> [ListingRow] {
-    Structure.rows(of: service, root).filter { fits($0.name) }.map { row(location.adding([$0.name]), .emptyMap) }
+    PlaceParts.rows(of: service, root).filter { fits($0.name) }.map { row(location.adding([$0.name]), .emptyMap) }
   }
 
   /// Shows a page; false when no more is wanted.

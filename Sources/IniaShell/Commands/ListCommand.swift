@@ -34,7 +34,7 @@ package enum ListCommand: Command {
       var source = try await ListingSource.make(found, invocation, context)
       try await ListingDriver(invocation, context).run(&source)
     } catch {
-      throw await Existence(context).explained(error, at: found.location)
+      throw await ExistenceCheck(context).explained(error, at: found.location)
     }
   }
 }

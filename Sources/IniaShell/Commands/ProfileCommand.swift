@@ -14,7 +14,7 @@ package enum ProfileCommand: Command {
     inner.globals.session.profile = name
     _ = try inner.session()
     CurrentSession.change(context.shell) { $0.profile = name }
-    try await PathKeeper.keep(context.shell)
+    try await SessionSwitch.keepPlace(context.shell)
   }
 }
 

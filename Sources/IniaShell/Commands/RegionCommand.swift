@@ -27,6 +27,6 @@ package enum RegionCommand: Command {
           + (near.isEmpty ? "" : "; nearest: \(near.joined(separator: ", "))"))
     }
     CurrentSession.change(context.shell) { $0.region = name }
-    try await PathKeeper.keep(context.shell)
+    try await SessionSwitch.keepPlace(context.shell)
   }
 }

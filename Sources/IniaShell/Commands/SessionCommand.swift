@@ -74,7 +74,7 @@ package enum SessionCommand: Command {
       throw UsageError("session use: no session \(name)", hint: "open: \(known.joined(separator: " "))")
     }
     context.shell.update { $0.current = name }
-    try await PathKeeper.keep(context.shell)
+    try await SessionSwitch.keepPlace(context.shell)
   }
 
   private static func close(_ words: [String], _ context: Context) throws {

@@ -22,12 +22,12 @@ package enum ShowCommand: Command {
     do {
       let data = again ? try await resource.reload() : try await resource.loaded()
       // Attributes of a bucket come from the listing of one's own: another's has none, and so has one that is not there.
-      if data.count == 0 { _ = try await Existence(context).check(found) }
+      if data.count == 0 { _ = try await ExistenceCheck(context).check(found) }
       let own = resource.identifiers.map { (key: $0.name, value: resource.identifier($0.name) ?? .null) }
       let all = Document(map: own + resource.attributes(of: data).entries.map { $0 })
       try await context.results.value(all, .sheet)
     } catch  where Absence.isAbsent(error) {
-      let explained = await Existence(context).explained(error, at: found.location)
+      let explained = await ExistenceCheck(context).explained(error, at: found.location)
       throw explained as? UsageError
         ?? UsageError("\(found.location.path): does not exist", hint: Failure(error).message)
     }

@@ -19,7 +19,7 @@ package enum TreeCommand: Command {
     do {
       try await descend(found, indent: "", levels: levels, limit: limit, context)
     } catch {
-      throw await Existence(context).explained(error, at: found.location)
+      throw await ExistenceCheck(context).explained(error, at: found.location)
     }
     try context.streams.output.flush()
   }
@@ -47,7 +47,7 @@ package enum TreeCommand: Command {
     if case .resource(let resource) = found.node,
       !(resource.type.name == "Bucket" && resource.definition.service == "s3")
     {
-      return (Structure.rows(of: resource, data: nil).map { ($0.name, $0.isFolder) }, false)
+      return (PlaceParts.rows(of: resource, data: nil).map { ($0.name, $0.isFolder) }, false)
     }
     let invocation = Invocation(name: "tree", words: [], options: [:], parameters: [])
     var source = try await ListingSource.make(found, invocation, context)

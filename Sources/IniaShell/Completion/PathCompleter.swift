@@ -43,10 +43,10 @@ struct PathCompleter: Sendable {
       return try context.shell.catalog().services.map(\.treeName).filter { $0.hasPrefix(prefix) }.sorted()
         .map { ($0, true) }
     case .service(let service, let root):
-      let own = parts(Structure.rows(of: service, root), prefix)
+      let own = parts(PlaceParts.rows(of: service, root), prefix)
       return try await own + members(of: root?.primaryCollection, prefix, unless: own)
     case .resource(let resource):
-      let own = parts(Structure.rows(of: resource, data: nil), prefix)
+      let own = parts(PlaceParts.rows(of: resource, data: nil), prefix)
       if resource.type.holdsKeys(resource.definition) {
         return try await own + keys(in: KeyFolder(bucket: resource), prefix)
       }

@@ -12,10 +12,10 @@ enum CallLog {
       "debug: HTTP \(status)"
         + (headers["x-amzn-RequestId"] ?? headers["x-amz-request-id"]).map { ", request id \($0)" }.orEmpty
     case .failed(let error): "debug: no answer: \(error)"
-    case .retrying(let seconds): "debug: again in \(Decimal.duration(seconds))"
+    case .retrying(let seconds): "debug: again in \(DecimalText.duration(seconds))"
     case .redirected(let region): "debug: the bucket is in \(region)"
     case .clockCorrected(let seconds):
-      "debug: this machine's clock is \(Decimal.duration(Double(seconds.magnitude))) \(seconds < 0 ? "ahead" : "behind"), "
+      "debug: this machine's clock is \(DecimalText.duration(Double(seconds.magnitude))) \(seconds < 0 ? "ahead" : "behind"), "
         + "signed again with the service's time"
     }
   }

@@ -61,7 +61,7 @@ struct ListingSource: Sendable {
       return ListingSource(nameColumn: "service", pages: .fixed(services.sorted { $0.name < $1.name }))
     case .service(let service, let root):
       try refuse(invocation, at: found)
-      let parts = Structure.rows(of: service, root)
+      let parts = PlaceParts.rows(of: service, root)
       if parts.isEmpty {
         context.streams.note("note: \(service.cliName) has operations only: help \(service.cliName)")
       }
@@ -77,7 +77,7 @@ struct ListingSource: Sendable {
       try refuse(invocation, at: found)
       var data = await resource.known()
       if data == nil, resource.type.load != nil, !context.options.plans { data = try await resource.loaded() }
-      return ListingSource(nameColumn: "name", pages: .fixed(Structure.rows(of: resource, data: data)))
+      return ListingSource(nameColumn: "name", pages: .fixed(PlaceParts.rows(of: resource, data: data)))
     }
   }
 

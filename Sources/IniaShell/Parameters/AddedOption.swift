@@ -16,11 +16,11 @@ package struct AddedOption: Sendable {
   /// Whether what is given is nobody's business: no history keeps it.
   package var isSecret = false
   /// Puts what was given into the parameters.
-  let put: @Sendable (GivenWords, inout ParameterDraft) throws -> Void
+  let put: @Sendable (AddedOptionWords, inout ParameterDraft) throws -> Void
 
   init(
     _ name: String, takes: Takes = .one,
-    put: @escaping @Sendable (GivenWords, inout ParameterDraft) throws -> Void
+    put: @escaping @Sendable (AddedOptionWords, inout ParameterDraft) throws -> Void
   ) {
     self.name = name
     self.takes = takes
@@ -39,7 +39,7 @@ package struct AddedOption: Sendable {
 }
 
 /// The words that were given to an added option.
-struct GivenWords: Sendable {
+struct AddedOptionWords: Sendable {
   let words: [Argument]
   let shaped: ShapedValue
   /// A text that no other call has, for references.
@@ -127,7 +127,7 @@ struct CommandAdditions: Sendable {
   /// The additions to `operation`; most have none.
   static func to(_ operation: OperationModel) -> CommandAdditions {
     let name = "\(operation.service.cliName).\(operation.cliName)"
-    return EC2Additions.table[name]?() ?? ServiceAdditions.table[name]?(operation) ?? PipelineAdditions.table[name]
+    return EC2Additions.table[name]?() ?? ServiceAdditions.table[name]?(operation) ?? DataPipelineAdditions.table[name]
       ?? CommandAdditions()
   }
 }

@@ -141,7 +141,7 @@ private struct Reading {
     for option in table.additions.options {
       guard let words = added[option.name] else { continue }
       do {
-        try option.put(GivenWords(words: words, shaped: shaped, unique: runtime.uuid, now: now), &draft)
+        try option.put(AddedOptionWords(words: words, shaped: shaped, unique: runtime.uuid, now: now), &draft)
       } catch let error as ShapedValue.Fault {
         throw UsageError("\(name): \(option.name): \(error.message)")
       } catch let error as ShorthandError {

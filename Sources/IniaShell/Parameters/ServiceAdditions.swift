@@ -82,14 +82,14 @@ enum ServiceAdditions {
       AddedOption("timestamp", at: "MetricData", ParameterDraft.firstElement, "Timestamp"),
       AddedOption("unit", at: "MetricData", ParameterDraft.firstElement, "Unit"),
       AddedOption("value") { words, draft in
-        draft.set(datum + ["Value"], to: try GivenWords.number(words.text))
+        draft.set(datum + ["Value"], to: try AddedOptionWords.number(words.text))
       },
       AddedOption("dimensions") { words, draft in
         let dimensions: [Document] = try words.pairs.map { ["Name": Document($0.key), "Value": Document($0.value)] }
         draft.set(datum + ["Dimensions"], to: Document(list: dimensions))
       },
       AddedOption("statistic-values") { words, draft in
-        let pairs = try words.pairs.map { (key: $0.key, value: try GivenWords.number($0.value)) }
+        let pairs = try words.pairs.map { (key: $0.key, value: try AddedOptionWords.number($0.value)) }
         draft.set(datum + ["StatisticValues"], to: Document(map: pairs))
       },
       AddedOption("storage-resolution") { words, draft in
@@ -136,7 +136,7 @@ enum ServiceAdditions {
         var value = Document(text)
         if isFlag { value = Document(text.lowercased() != "false") }
         if name == "default-value", group.hasPrefix("Int") { value = Document(try words.integer) }
-        if name == "default-value", group.hasPrefix("Double") { value = try GivenWords.number(text) }
+        if name == "default-value", group.hasPrefix("Double") { value = try AddedOptionWords.number(text) }
         draft.set(["IndexField", group + "Options", member], to: value)
       }
     }
@@ -162,7 +162,7 @@ enum ServiceAdditions {
   }
 
   private static var createDistribution: CommandAdditions {
-    @Sendable func begin(_ words: GivenWords, _ draft: inout ParameterDraft) {
+    @Sendable func begin(_ words: AddedOptionWords, _ draft: inout ParameterDraft) {
       guard draft["DistributionConfig"] == nil else { return }
       draft["DistributionConfig"] = [
         "CallerReference": Document("cli-\(words.unique())"), "Origins": ["Quantity": 0, "Items": []],

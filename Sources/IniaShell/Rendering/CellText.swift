@@ -62,7 +62,7 @@ enum CellText {
 }
 
 /// Values as Python prints them, which is what the AWS CLI's text and table outputs are made of.
-enum PythonText {
+enum PythonCellText {
   /// `str(value)`: `None`, `True`, `1.0`, strings bare.
   static func string(_ value: Document) -> String {
     switch value.kind {

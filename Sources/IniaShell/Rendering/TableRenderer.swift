@@ -157,7 +157,7 @@ private struct TableBuilder {
       let start = Int(truncatingIfNeeded: nodes[value].payload)
       return sheet.addCell(start..<start + Int(nodes[value].length))
     }
-    sheet.addCell { if value >= 0 { PythonText.write(Document(tape: tape, index: value), into: &$0) } }
+    sheet.addCell { if value >= 0 { PythonCellText.write(Document(tape: tape, index: value), into: &$0) } }
   }
 
   // MARK: Columns

@@ -79,7 +79,7 @@ package struct TextRenderer: Renderer {
     }
 
     private func text(_ value: Document) -> String {
-      let text = PythonText.string(value)
+      let text = PythonCellText.string(value)
       return isTerminal ? Sanitizer.line(text) : text
     }
 

@@ -110,7 +110,7 @@ package struct Interpreter: Sendable {
     context.shell.update { $0.variables.status = code }
     if context.options.timing {
       let seconds = context.shell.world.runtime.clock.uptime() - started
-      context.streams.note("time: \(Decimal.fixed(seconds, digits: 3)) s")
+      context.streams.note("time: \(DecimalText.fixed(seconds, digits: 3)) s")
     }
     return status
   }

@@ -40,7 +40,9 @@ struct Condition {
         status.tell("until \(expression.source): \(seen.plainText) \(attempt)\(limit)", nextIn: isLast ? nil : delay)
         if isTrue { return }
         guard !isLast else { throw failure("after \(attempt) polls") }
-        if let timeout = pace.timeout, elapsed + delay > timeout { throw failure("after \(Decimal.duration(elapsed))") }
+        if let timeout = pace.timeout, elapsed + delay > timeout {
+          throw failure("after \(DecimalText.duration(elapsed))")
+        }
         try await clock.sleep(seconds: delay)
       }
     }

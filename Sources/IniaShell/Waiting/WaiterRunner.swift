@@ -68,7 +68,7 @@ enum WaiterRunner {
     }
     if context.streams.console != nil {
       let polls = outcome.attempts == 1 ? "1 poll" : "\(outcome.attempts) polls"
-      context.streams.note("\(title): \(outcome.state) after \(polls), \(Decimal.duration(outcome.elapsed))")
+      context.streams.note("\(title): \(outcome.state) after \(polls), \(DecimalText.duration(outcome.elapsed))")
     }
     return outcome
   }

@@ -5,9 +5,6 @@ import Documents
 import Glibc
 import IniaShell
 
-/// The program's version.
-let iniaVersion = "0.1.0"
-
 /// Runs the program and returns its exit code. The one place where that is decided.
 ///
 /// What needs neither catalog nor terminal is answered before anything else is set up.
@@ -21,9 +18,9 @@ func runInia() -> Int32 {
   } catch {
     return complain("inia: \(error.message)", error.hint, Failure.Status.usage)
   }
-  if launch.showsVersion { return say("inia \(iniaVersion)") }
+  if launch.showsVersion { return say("inia \(UserAgent.version)") }
   if let help = launch.help, help.isEmpty { return say(LaunchOptions.usage) }
-  guard let program = Program(launch) else {
+  guard let program = IniaProcess(launch) else {
     return complain("inia: no file descriptors left", nil, Failure.Status.other)
   }
   // It lives as long as the process: taking it apart takes longer than many a command, and the system does it at once.
@@ -46,7 +43,7 @@ private func complain(_ message: String, _ hint: String?, _ status: Int32) -> In
 }
 
 /// The program once its line is read: the world, the shell, and what is to be done.
-final class Program {
+final class IniaProcess {
   private let launch: LaunchOptions
   private let environment: Environment
   private let mailbox: Mailbox
@@ -175,7 +172,7 @@ final class Program {
       compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport), streams: streams,
       programs: SystemPrograms(screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh"),
-      version: iniaVersion)
+      version: UserAgent.version)
   }
 
   private func options(_ environment: Environment) -> ShellOptions {
@@ -195,8 +192,8 @@ final class Program {
 
   private func greeting(_ hasSandbox: Bool) -> String {
     hasSandbox
-      ? "inia \(iniaVersion): a private local AWS with an example account, gone when you leave. Try: ls /s3/buckets"
-      : "inia \(iniaVersion): help lists the commands, ls / the services, exit leaves"
+      ? "inia \(UserAgent.version): a private local AWS with an example account, gone when you leave. Try: ls /s3/buckets"
+      : "inia \(UserAgent.version): help lists the commands, ls / the services, exit leaves"
   }
 
   private func tell(_ failure: Failure) -> Int32 {

@@ -3,7 +3,7 @@ import AWSResources
 import Documents
 
 /// Whether a place exists: one cheap call.
-struct Existence: Sendable {
+struct ExistenceCheck: Sendable {
   private let context: Context
 
   init(_ context: Context) { self.context = context }

@@ -3,7 +3,7 @@ import Documents
 
 /// Data Pipeline's definitions as people write them, in one file, instead of the lists of fields that its API takes: the
 /// options that the AWS CLI adds, and the way back for what is shown.
-enum PipelineAdditions {
+enum DataPipelineAdditions {
   /// By service and operation.
   static let table: [String: CommandAdditions] = [
     "datapipeline.put-pipeline-definition": CommandAdditions(
@@ -48,7 +48,7 @@ enum PipelineAdditions {
     },
   ]
 
-  private static func json(_ words: GivenWords) throws -> Document {
+  private static func json(_ words: AddedOptionWords) throws -> Document {
     do {
       let value = try JSONReader.read(text: try words.text)
       guard value.kind == .map else { throw ShapedValue.Fault(message: "a JSON object is wanted") }

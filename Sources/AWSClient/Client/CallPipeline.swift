@@ -1,7 +1,7 @@
 internal import Documents
 
 /// The way of a call up to the wire, its order written once.
-struct Pipeline: Sendable {
+struct CallPipeline: Sendable {
   let planner: EndpointPlanner
   let state: SessionState
 

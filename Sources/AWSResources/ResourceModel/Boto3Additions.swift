@@ -5,7 +5,7 @@ internal import Documents
 ///
 /// The uploads and downloads that boto3 adds to S3's bucket and object are not actions here: the shell's file commands
 /// and the transfers behind them take their place.
-enum HandWrittenAdditions {
+enum Boto3Additions {
   /// `document`, the resource model of `service`, with its additions. What they replace they replace in its place, the
   /// rest is put behind what is there, so that it takes no name from the model.
   static func apply(to document: Document, service: String) -> Document {

@@ -46,7 +46,7 @@ import Testing
     let shell = fixture.shell
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      try await PathKeeper.keep(shell)
+      try await SessionSwitch.keepPlace(shell)
     }
     await #expect(throws: (any Error).self) { try await task.value }
     #expect(shell.snapshot.location == place && shell.snapshot.previousLocation == nil)

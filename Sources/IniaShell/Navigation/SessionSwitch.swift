@@ -1,14 +1,14 @@
 import AWSClient
 
 /// Keeps the place when the session changes: it stays where it exists there, else the nearest place above that does.
-enum PathKeeper {
-  static func keep(_ shell: Shell) async throws {
+enum SessionSwitch {
+  static func keepPlace(_ shell: Shell) async throws {
     var location = shell.snapshot.location
     guard !location.segments.isEmpty else { return }
     let context = shell.context()
     while !location.segments.isEmpty {
       do {
-        _ = try await Existence(context).check(try await Navigator(context).find(location))
+        _ = try await ExistenceCheck(context).check(try await Navigator(context).find(location))
         break
       } catch {
         // A call that was interrupted tells nothing of the place.

@@ -3,7 +3,7 @@ import AWSResources
 import Documents
 
 /// The parts of a service or a resource by name: what `ls` shows where there is no listing to show.
-enum Structure {
+enum PlaceParts {
   /// Collections and whatever a service has only one of.
   static func rows(of service: ServiceModel, _ root: Resource?) -> [ListingRow] {
     guard let root else { return [] }

@@ -17,7 +17,7 @@ import Testing
     let location = Location(path.split(separator: "/").map(String.init))
     let said: String
     do {
-      let found = try await Existence(context).check(try await Navigator(context).find(location))
+      let found = try await ExistenceCheck(context).check(try await Navigator(context).find(location))
       said =
         switch found.node {
         case .root: "root"

@@ -20,7 +20,7 @@ struct InputFacts {
 }
 
 /// The facts of one operation that the inference uses.
-struct OperationFacts {
+struct InferredOperation {
   let model: OperationModel
   let name: String
   let verb: String

@@ -2,7 +2,7 @@
 ///
 /// Readers write the names of members once, so that the name is in the same place in every row; it is compared when it
 /// is not.
-package struct RepeatedMember {
+package struct MemberLookup {
   private let name: [UInt8]
   /// The place where the name was last.
   private var known: (tape: ObjectIdentifier, key: Tape.Key)?

@@ -1,5 +1,5 @@
 /// Numbers for people, without a formatter library.
-package enum Decimal {
+package enum DecimalText {
   /// `value` with exactly `digits` decimals, rounded half away from zero.
   package static func fixed(_ value: Double, digits: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
