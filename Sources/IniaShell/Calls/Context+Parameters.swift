@@ -10,7 +10,7 @@ extension Context {
       readFile: { try context.environment.files.read($0) },
       resolve: { LocalPath.resolve($0, context.environment) },
       textBlobsAreBase64: (globals.output.binaryFormat ?? configured) != "raw-in-base64-out",
-      paginates: globals.output.paginates,
+      paginates: globals.output.paginates != false,
       input: position?.file == "<stdin>" ? nil : shell.world.input, runtime: shell.world.runtime,
       client: { try context.session().client($0.name) })
   }

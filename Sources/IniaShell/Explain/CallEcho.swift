@@ -45,9 +45,9 @@ package enum CallEcho {
     if let profile = globals.session.profile { words += CallSpelling.option("--profile", profile) }
     if let url = globals.session.endpointURL { words += CallSpelling.option("--endpoint-url", url) }
     if let bundle = globals.session.caBundle { words += CallSpelling.option("--ca-bundle", bundle) }
-    if !globals.session.verifiesTLS { words.append("--no-verify-ssl") }
-    if !globals.session.signsRequests { words.append("--no-sign-request") }
-    if !globals.output.paginates, operation.paginator != nil { words.append("--no-paginate") }
+    if globals.session.verifiesTLS == false { words.append("--no-verify-ssl") }
+    if globals.session.signsRequests == false { words.append("--no-sign-request") }
+    if globals.output.paginates == false, operation.paginator != nil { words.append("--no-paginate") }
     return words
   }
 

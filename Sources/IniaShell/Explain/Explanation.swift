@@ -38,8 +38,8 @@ enum Explanation {
     if let region { place.append("region_name=\(quoted(region))") }
     if let url = globals.endpointURL { place.append("endpoint_url=\(quoted(url))") }
     if let bundle = globals.caBundle { place.append("verify=\(quoted(bundle))") }
-    if !globals.verifiesTLS { place.append("verify=False") }
-    if !globals.signsRequests { place.append("config=Config(signature_version=UNSIGNED)") }
+    if globals.verifiesTLS == false { place.append("verify=False") }
+    if globals.signsRequests == false { place.append("config=Config(signature_version=UNSIGNED)") }
     let session = globals.profile.map { "boto3.Session(profile_name=\(quoted($0)))" } ?? "boto3"
     var lines = ["  client = \(session).client(\(place.joined(separator: ", ")))"]
     var arguments: [String] = []

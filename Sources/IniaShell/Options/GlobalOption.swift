@@ -15,6 +15,7 @@ package struct GlobalOption: Sendable {
   /// The values it takes, where they are few.
   package let choices: [String]
   private let set: @Sendable (inout GlobalOptions, String) throws(UsageError) -> Void
+  private let take: @Sendable (inout GlobalOptions, GlobalOptions) -> Void
 
   /// Sets what the option sets. Throws where `text` is no value of it.
   package func apply(_ text: String, to options: inout GlobalOptions) throws(UsageError) {
@@ -24,9 +25,14 @@ package struct GlobalOption: Sendable {
     try set(&options, text)
   }
 
-  private init(
+  /// Takes what `options` leave open from those around them.
+  func fill(_ options: inout GlobalOptions, from outer: GlobalOptions) { take(&options, outer) }
+
+  /// An option with a value, which `read` makes of its text and `path` keeps.
+  private init<Value>(
     _ name: String, letter: String? = nil, _ value: ArgumentKind, _ placeholder: String, _ summary: String,
-    choices: [String] = [], set: @escaping @Sendable (inout GlobalOptions, String) throws(UsageError) -> Void
+    choices: [String] = [], to path: any WritableKeyPath<GlobalOptions, Value?> & Sendable,
+    read: @escaping @Sendable (String) throws(UsageError) -> Value
   ) {
     self.name = name
     self.letter = letter
@@ -34,11 +40,37 @@ package struct GlobalOption: Sendable {
     self.placeholder = placeholder
     self.summary = summary
     self.choices = choices
-    self.set = set
+    set = { (options, text) throws(UsageError) in options[keyPath: path] = try read(text) }
+    take = { options, outer in options[keyPath: path] = options[keyPath: path] ?? outer[keyPath: path] }
   }
 
-  /// A switch.
-  private init(_ name: String, _ summary: String, set: @escaping @Sendable (inout GlobalOptions) -> Void) {
+  /// An option whose value is its text.
+  private init(
+    _ name: String, letter: String? = nil, _ value: ArgumentKind, _ placeholder: String, _ summary: String,
+    choices: [String] = [], to path: any WritableKeyPath<GlobalOptions, String?> & Sendable
+  ) {
+    self.init(name, letter: letter, value, placeholder, summary, choices: choices, to: path) { $0 }
+  }
+
+  /// A switch that sets `path`.
+  private init(
+    _ name: String, _ summary: String, to path: any WritableKeyPath<GlobalOptions, Bool?> & Sendable,
+    _ setting: Bool = false
+  ) {
+    self.init(
+      name, summary, set: { $0[keyPath: path] = setting },
+      take: { $0[keyPath: path] = $0[keyPath: path] ?? $1[keyPath: path] })
+  }
+
+  /// A switch that changes nothing here.
+  private init(ignored name: String, _ summary: String) {
+    self.init(name, summary, set: { _ in }, take: { _, _ in })
+  }
+
+  private init(
+    _ name: String, _ summary: String, set: @escaping @Sendable (inout GlobalOptions) -> Void,
+    take: @escaping @Sendable (inout GlobalOptions, GlobalOptions) -> Void
+  ) {
     self.name = name
     letter = nil
     value = nil
@@ -46,6 +78,7 @@ package struct GlobalOption: Sendable {
     self.summary = summary
     choices = []
     self.set = { (options, _) throws(UsageError) in set(&options) }
+    self.take = take
   }
 
   /// The option called `name`.
@@ -53,44 +86,44 @@ package struct GlobalOption: Sendable {
 
   /// All of them, those with a value first, as help lists them.
   package static let all: [GlobalOption] = [
-    GlobalOption("--profile", letter: "-p", .profile, "NAME", "use this profile") { $0.session.profile = $1 },
-    GlobalOption("--region", letter: "-r", .region, "REGION", "use this region") { $0.session.region = $1 },
-    GlobalOption("--endpoint-url", .text, "URL", "send requests to this address") { $0.session.endpointURL = $1 },
+    GlobalOption("--profile", letter: "-p", .profile, "NAME", "use this profile", to: \.session.profile),
+    GlobalOption("--region", letter: "-r", .region, "REGION", "use this region", to: \.session.region),
+    GlobalOption("--endpoint-url", .text, "URL", "send requests to this address", to: \.session.endpointURL),
     GlobalOption(
-      "--output", letter: "-o", .format, "FORMAT", "print results as \(formats.joined(separator: ", "))"
-    ) { (options, text) throws(UsageError) in
+      "--output", letter: "-o", .format, "FORMAT", "print results as \(formats.joined(separator: ", "))",
+      to: \.output.format
+    ) { (text) throws(UsageError) in
       guard let format = OutputFormat(rawValue: text) else {
         throw UsageError("--output: \(text) is no format", hint: "formats: \(formats.joined(separator: " "))")
       }
-      options.output.format = format
+      return format
     },
-    GlobalOption("--query", .expression, "JMESPATH", "select from the result") { (options, text) throws(UsageError) in
+    GlobalOption("--query", .expression, "JMESPATH", "select from the result", to: \.output.query) {
+      (text) throws(UsageError) in
       do { _ = try JMESPath.compile(text) } catch { throw UsageError("--query: \(error)") }
-      options.output.query = text
+      return text
     },
-    GlobalOption("--color", .text, "WHEN", "on, off or auto") { (options, text) throws(UsageError) in
+    GlobalOption("--color", .text, "WHEN", "on, off or auto", to: \.output.color) { (text) throws(UsageError) in
       guard let mode = ColorMode(text) else { throw UsageError("--color takes on, off or auto, not \(text)") }
-      options.output.color = mode
+      return mode
     },
-    GlobalOption("--ca-bundle", .file, "FILE", "trust these certificates") { $0.session.caBundle = $1 },
-    GlobalOption("--cli-read-timeout", .number, "SECONDS", "give up when nothing arrives for so long") {
-      (options, text) throws(UsageError) in
-      options.session.readTimeout = try seconds("--cli-read-timeout", text)
-    },
-    GlobalOption("--cli-connect-timeout", .number, "SECONDS", "give up when no connection stands by then") {
-      (options, text) throws(UsageError) in
-      options.session.connectTimeout = try seconds("--cli-connect-timeout", text)
-    },
+    GlobalOption("--ca-bundle", .file, "FILE", "trust these certificates", to: \.session.caBundle),
+    GlobalOption(
+      "--cli-read-timeout", .number, "SECONDS", "give up when nothing arrives for so long", to: \.session.readTimeout
+    ) { (text) throws(UsageError) in try seconds("--cli-read-timeout", text) },
+    GlobalOption(
+      "--cli-connect-timeout", .number, "SECONDS", "give up when no connection stands by then",
+      to: \.session.connectTimeout
+    ) { (text) throws(UsageError) in try seconds("--cli-connect-timeout", text) },
     GlobalOption(
       "--cli-binary-format", .text, "FORMAT", "how blobs are read from text: base64 or raw-in-base64-out",
-      choices: ["base64", "raw-in-base64-out"]
-    ) { $0.output.binaryFormat = $1 },
-    GlobalOption("--no-sign-request", "send without a signature") { $0.session.signsRequests = false },
-    GlobalOption("--no-verify-ssl", "do not check the server's certificate") { $0.session.verifiesTLS = false },
-    GlobalOption("--no-paginate", "make one request only") { $0.output.paginates = false },
-    GlobalOption("--debug", "tell what happens on the way") { $0.output.debug = true },
-    GlobalOption("--no-cli-pager", "never page (Inia has no pager to turn off)") { _ in },
-    GlobalOption("--no-cli-auto-prompt", "never prompt for parameters (Inia never does)") { _ in },
+      choices: ["base64", "raw-in-base64-out"], to: \.output.binaryFormat),
+    GlobalOption("--no-sign-request", "send without a signature", to: \.session.signsRequests),
+    GlobalOption("--no-verify-ssl", "do not check the server's certificate", to: \.session.verifiesTLS),
+    GlobalOption("--no-paginate", "make one request only", to: \.output.paginates),
+    GlobalOption("--debug", "tell what happens on the way", to: \.output.debug, true),
+    GlobalOption(ignored: "--no-cli-pager", "never page (Inia has no pager to turn off)"),
+    GlobalOption(ignored: "--no-cli-auto-prompt", "never prompt for parameters (Inia never does)"),
   ]
 
   private static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

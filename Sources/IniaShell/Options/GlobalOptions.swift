@@ -8,8 +8,7 @@ package struct GlobalOptions: Sendable, Hashable {
   /// Options given on the command win over those around it.
   package func overriding(_ outer: GlobalOptions) -> GlobalOptions {
     var all = self
-    all.session = session.overriding(outer.session)
-    all.output = output.overriding(outer.output)
+    for option in GlobalOption.all { option.fill(&all, from: outer) }
     return all
   }
 }

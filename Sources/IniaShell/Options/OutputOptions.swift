@@ -6,23 +6,11 @@ package struct OutputOptions: Sendable, Hashable {
   package var query: String?
   package var color: ColorMode?
   /// Whether all pages of an operation are fetched.
-  package var paginates = true
+  package var paginates: Bool?
   /// Whether it is told what happens on the way.
-  package var debug = false
+  package var debug: Bool?
   /// `base64` or `raw-in-base64-out`: how blobs are read from text.
   package var binaryFormat: String?
 
   package init() {}
-
-  /// These, and what they leave open from `outer`.
-  package func overriding(_ outer: OutputOptions) -> OutputOptions {
-    var all = self
-    all.format = format ?? outer.format
-    all.query = query ?? outer.query
-    all.color = color ?? outer.color
-    all.paginates = paginates && outer.paginates
-    all.debug = debug || outer.debug
-    all.binaryFormat = binaryFormat ?? outer.binaryFormat
-    return all
-  }
 }

@@ -5,8 +5,8 @@ package struct SessionOptions: Sendable, Hashable {
   package var region: String?
   package var endpointURL: String?
   package var caBundle: String?
-  package var verifiesTLS = true
-  package var signsRequests = true
+  package var verifiesTLS: Bool?
+  package var signsRequests: Bool?
   /// Seconds without a byte after which an answer is given up.
   package var readTimeout: Double?
   /// Seconds after which a connection that does not stand is given up.
@@ -16,15 +16,8 @@ package struct SessionOptions: Sendable, Hashable {
 
   /// These, and what they leave open from `outer`.
   package func overriding(_ outer: SessionOptions) -> SessionOptions {
-    var all = self
-    all.profile = profile ?? outer.profile
-    all.region = region ?? outer.region
-    all.endpointURL = endpointURL ?? outer.endpointURL
-    all.caBundle = caBundle ?? outer.caBundle
-    all.verifiesTLS = verifiesTLS && outer.verifiesTLS
-    all.signsRequests = signsRequests && outer.signsRequests
-    all.readTimeout = readTimeout ?? outer.readTimeout
-    all.connectTimeout = connectTimeout ?? outer.connectTimeout
-    return all
+    var (inner, around) = (GlobalOptions(), GlobalOptions())
+    (inner.session, around.session) = (self, outer)
+    return inner.overriding(around).session
   }
 }

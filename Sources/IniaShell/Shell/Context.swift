@@ -48,9 +48,9 @@ package struct Context: Sendable {
     session.group = calls
     let context = self
     let region = session.region
-    if options.echoesCalls || globals.output.debug {
+    if options.echoesCalls || globals.output.debug == true {
       session.observer = { event in
-        if context.globals.output.debug, let line = CallLog.line(event) {
+        if context.globals.output.debug == true, let line = CallLog.line(event) {
           context.streams.note(Sanitizer.line(line))
         }
         if context.options.echoesCalls, case .began(let operation, let input) = event {

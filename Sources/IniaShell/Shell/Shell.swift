@@ -170,8 +170,8 @@ extension ConfigurationOptions {
   fileprivate init(_ options: SessionOptions) {
     self.init(profile: options.profile, region: options.region, endpointURL: options.endpointURL)
     caBundle = options.caBundle
-    verifiesTLS = options.verifiesTLS ? nil : false
-    signsRequests = options.signsRequests ? nil : false
+    verifiesTLS = options.verifiesTLS
+    signsRequests = options.signsRequests
     connectTimeout = options.connectTimeout
     readTimeout = options.readTimeout
   }

@@ -115,11 +115,16 @@ struct LaunchOptions {
       --read-only         refuse anything but reads
       --keep-going        do not stop a script at its first error
       -E                  echo each call as an AWS CLI line
-      -p, --profile NAME  -r, --region REGION  --endpoint-url URL  -o, --output FORMAT  --query JMESPATH
-      --no-sign-request   --ca-bundle FILE  --no-verify-ssl  --no-paginate  --color WHEN  --debug
-      --cli-read-timeout S  --cli-connect-timeout S
       -V, --version       -h, --help [TOPIC]
+
+    Options that every command takes, too:
+    \(globals)
 
     inia help lists the commands.
     """
+
+  private static let globals = GlobalOption.all.map { option in
+    let name = (option.letter.map { "\($0), " } ?? "") + "\(option.name) \(option.placeholder)"
+    return "  " + name + String(repeating: " ", count: max(1, 31 - name.utf8.count)) + option.summary
+  }.joined(separator: "\n")
 }

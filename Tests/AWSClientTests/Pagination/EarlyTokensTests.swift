@@ -6,7 +6,7 @@ import Testing
 @testable import AWSClient
 
 /// The token of a page is read before the page, whatever it is written in.
-@Suite(.timeLimit(.minutes(1))) struct EarlyTokensTests {
+@Suite(.timeLimit(.minutes(15))) struct EarlyTokensTests {
   /// A listing, and how its pages are written.
   struct Listing: Sendable, CustomTestStringConvertible {
     let service: String

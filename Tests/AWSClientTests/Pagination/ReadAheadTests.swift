@@ -6,7 +6,7 @@ import Testing
 @testable import AWSClient
 
 /// When the next page is asked for, with calls that go only as far as the test lets them.
-@Suite(.timeLimit(.minutes(1))) struct ReadAheadTests {
+@Suite(.timeLimit(.minutes(15))) struct ReadAheadTests {
   let plan: PaginationPlan
 
   init() throws {

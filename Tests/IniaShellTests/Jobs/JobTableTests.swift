@@ -4,7 +4,7 @@ import Testing
 @testable import IniaShell
 
 /// Jobs by their numbers: how they begin, end, and are waited for.
-@Suite(.timeLimit(.minutes(5))) struct JobTableTests {
+@Suite(.timeLimit(.minutes(15))) struct JobTableTests {
   private let jobs = JobTable()
   private let errors = MemorySink()
   private let clock = ManualClock()

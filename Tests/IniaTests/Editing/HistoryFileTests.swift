@@ -6,7 +6,7 @@ import Testing
 @testable import inia
 
 /// The lines typed so far, in a file that shells share.
-@Suite(.timeLimit(.minutes(5))) struct HistoryFileTests {
+@Suite(.timeLimit(.minutes(15))) struct HistoryFileTests {
   private func withFolder<T>(_ body: (String) async throws -> T) async throws -> T {
     let folder = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: folder) }

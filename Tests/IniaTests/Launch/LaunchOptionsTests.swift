@@ -150,15 +150,15 @@ import Testing
       "-c", "-f", "-e", "-v", "-X", "--norc", "-q", "--quiet", "-y", "--yes", "-n", "--plan", "--read-only",
       "--keep-going", "-E", "--sandbox", "-V", "--version", "-h", "--help",
     ]
-    let unlisted: Set = ["--no-cli-pager", "--no-cli-auto-prompt", "--cli-binary-format"]
     let usage = LaunchOptions.usage
     let words = Set(usage.split(whereSeparator: { " \n,[]".contains($0) }).map(String.init))
-    for name in own + GlobalOption.all.flatMap({ [$0.name] + ($0.letter.map { [$0] } ?? []) })
-    where !unlisted.contains(name) {
+    for name in own + GlobalOption.all.flatMap({ [$0.name] + ($0.letter.map { [$0] } ?? []) }) {
       #expect(words.contains(name), "\(name) is not in the usage")
     }
     for word in words where word.hasPrefix("-") && word != "-" {
-      let isTaken = [[word], [word, "x"], [word, "a=b"], [word, "json"], [word, "on"], [word, "1"]].contains {
+      let isTaken = [
+        [word], [word, "x"], [word, "a=b"], [word, "json"], [word, "on"], [word, "1"], [word, "base64"],
+      ].contains {
         (try? LaunchOptions.read($0)) != nil
       }
       #expect(isTaken, "\(word) is in the usage")

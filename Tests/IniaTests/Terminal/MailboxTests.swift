@@ -31,7 +31,7 @@ import Testing
   }
 
   /// Questions of several tasks all get their own answers.
-  @Test(.timeLimit(.minutes(5))) func answersGoBackToWhoAsked() async throws {
+  @Test(.timeLimit(.minutes(15))) func answersGoBackToWhoAsked() async throws {
     let mailbox = Mailbox(try #require(Wakeup()))
     let console = TerminalConsole(mailbox: mailbox, screen: Screen(mailbox: mailbox) {})
     await withTaskGroup(of: Void.self) { group in

@@ -8,7 +8,7 @@ import Testing
 @testable import inia
 
 /// Writing to pipes: all of it, also where the reader is slow.
-@Suite(.timeLimit(.minutes(5))) struct WritingTests {
+@Suite(.timeLimit(.minutes(15))) struct WritingTests {
   /// A pipe whose writing end gives up instead of waiting, and what a thread reads from it to its end. A thread of its
   /// own: the pool's may all be busy writing.
   private final class SlowReader: Sendable {
