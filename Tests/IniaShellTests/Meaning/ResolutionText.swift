@@ -111,10 +111,12 @@ enum ResolutionText {
     let parts = [
       session.profile.map { "profile=\($0)" }, session.region.map { "region=\($0)" },
       session.endpointURL.map { "url=\($0)" }, session.caBundle.map { "ca=\($0)" },
-      session.verifiesTLS == false ? "unverified" : nil, session.signsRequests == false ? "unsigned" : nil,
+      session.verifiesTLS == false ? "unverified" : nil,
+      session.signsRequests == false ? "unsigned" : nil,
       session.readTimeout.map { "read=\($0)" }, session.connectTimeout.map { "connect=\($0)" },
       output.format.map { "output=\($0.rawValue)" }, output.query.map { "query=\($0)" },
-      output.color.map { "color=\($0.rawValue)" }, output.paginates == false ? "one page" : nil, output.debug == true ? "debug" : nil,
+      output.color.map { "color=\($0.rawValue)" }, output.paginates == false ? "one page" : nil,
+      output.debug == true ? "debug" : nil,
       output.binaryFormat.map { "blobs=\($0)" },
     ].compactMap { $0 }
     return (parts.isEmpty ? "" : " {\(parts.joined(separator: " "))}")
