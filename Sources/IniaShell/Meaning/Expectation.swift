@@ -73,7 +73,8 @@ extension Embedding {
   func begins(in invocation: Invocation) -> Bool {
     switch self {
     case .command: true
-    case .commandAfterEquals: invocation.words.count > 1 || invocation.words.first?.assignment != nil
+    case .commandAfterEquals:
+      invocation.words.first?.assignment != nil || invocation.words.dropFirst().first?.isBare("=") == true
     case .commandAfterDashes: invocation.hasDashes
     case .action, .batchAction, .topic: !invocation.words.isEmpty
     }

@@ -52,7 +52,9 @@ package struct SecretFinder: Sendable {
     switch line {
     case .nothing: false
     case .fanOut(let call): holdsSecret(call.inner)
-    case .unfinished: false
+    case .unfinished(let line):
+      // Parameters may stand on a line that does not say yet what is to be done.
+      if case .parameter(let arguments) = line.expectation { Self.holdsSecret(arguments) } else { false }
     case .unknown(let line):
       Self.lookSecret(line.arguments)
         || line.near.contains { operation in
@@ -75,10 +77,16 @@ package struct SecretFinder: Sendable {
     for option in call.definition.options where option.isSecret {
       if let name = option.names.first, let value = invocation.text(name), !SecretWords.isFile(value) { return true }
     }
-    if !call.faults.isEmpty, Self.lookSecret([Argument(invocation.name)] + call.arguments) { return true }
-    guard call.definition.embedding == nil || call.definition.embedding == .topic else {
-      let isNamed = call.definition.embedding == .commandAfterEquals && keepsSecret(invocation)
-      return isNamed || holdsSecret(invocation.inner)
+    let embedding = call.definition.embedding
+    let hasLine = embedding?.begins(in: invocation) == true && embedding != .topic
+    // What is wrong, or stops before the other line, has no model to judge it.
+    if !call.faults.isEmpty || embedding != nil && !hasLine,
+      Self.lookSecret([Argument(invocation.name)] + call.arguments)
+    {
+      return true
+    }
+    if hasLine {
+      return embedding == .commandAfterEquals && keepsSecret(invocation) || holdsSecret(invocation.inner)
     }
     return (invocation.words + invocation.parameters).contains { SecretWords.holdsNamedValue($0.text) }
   }

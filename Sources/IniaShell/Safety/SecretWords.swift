@@ -93,7 +93,8 @@ enum SecretWords {
         return true
       }
       guard index + 1 < words.count, !words[index + 1].hasPrefix("--"), !isFile(words[index + 1]) else { continue }
-      if isNearlySecretName(word), !word.contains("/"), index > 0 { return true }
+      // The first word of a line is a command or a service, secretsmanager for one.
+      if isNearlySecretName(word), !word.contains("/"), index > 0 || word.hasPrefix("-") { return true }
     }
     return false
   }

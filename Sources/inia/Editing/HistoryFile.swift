@@ -22,7 +22,8 @@ struct HistoryFile {
   func load() -> [String] {
     guard let file = fopen(path, "re") else { return [] }
     defer { fclose(file) }
-    flock(fileno(file), LOCK_EX)
+    // The prompt waits for nobody: where another shell has the file, it is cut another time.
+    let mayCut = flock(fileno(file), LOCK_EX | LOCK_NB) == 0
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -32,7 +33,7 @@ struct HistoryFile {
     }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     let newest = lines.suffix(limit)
-    if lines.count >= 2 * limit, isCurrent(fileno(file)) { replace(by: newest) }
+    if mayCut, lines.count >= 2 * limit, isCurrent(fileno(file)) { replace(by: newest) }
     return newest.map(Self.unescape)
   }
 

@@ -56,6 +56,10 @@ import Testing
     "# none\niam create-login-profile --password V",
     "echo AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
     "s3 cp a s3://b/ --sse-c --sse-c-key 0123", "cp a s3://b/ --sse-c-copy-source-key=0123",
+    "rds describe-db-instances --password V", "each /iam/users Password=V", "each /iam/users --password V",
+    "wait running Password=V",
+    "wait running --password V",
+    "let x password=V", "let x --password V", "explain pwd password=V",
     "ec2 bundle-instance --owner-sak s", "help iam create-login-profile --password V",
     "ecs register-task-definition --container-definitions '[{\"environment\":[{\"name\":\"DB_PASSWORD\",\"value\":\"V\"}]}]'",
   ])
