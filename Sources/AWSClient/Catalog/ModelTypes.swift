@@ -12,6 +12,29 @@ public enum WireProtocol: String, Sendable, CaseIterable {
   case ec2
   /// Smithy RPC v2 CBOR.
   case cbor = "smithy-rpc-v2-cbor"
+
+  /// What the bodies of a protocol's responses and events are written in.
+  package enum AnswerFormat: Sendable {
+    case json, xml, cbor
+  }
+
+  /// What the bodies of responses, errors and events are written in; the query protocols answer in XML.
+  package var answers: AnswerFormat {
+    switch self {
+    case .json, .restJSON: .json
+    case .restXML, .query, .ec2: .xml
+    case .cbor: .cbor
+    }
+  }
+
+  /// Whether members are bound to the path, the query and the headers of a message, and one of them may be its body:
+  /// what goes beside the body in the other protocols is the same for each operation.
+  package var isREST: Bool {
+    switch self {
+    case .restJSON, .restXML: true
+    case .json, .cbor, .query, .ec2: false
+    }
+  }
 }
 
 /// What a shape is.

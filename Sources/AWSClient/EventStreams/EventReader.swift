@@ -73,11 +73,11 @@ struct EventReader: Sendable {
   }
 
   private func body(_ bytes: [UInt8], _ shape: Shape) throws(OutputFault) -> Document {
-    switch operation.service.wireProtocol {
-    case .restXML, .query, .ec2:
+    switch operation.service.wireProtocol.answers {
+    case .xml:
       var reader = XMLOutputReader(try XMLOutputReader.root(of: bytes))
       return try reader.read(shape)
-    case .json, .restJSON:
+    case .json:
       var reader = try JSONOutputReader(bytes, form: .json)
       return try reader.read(shape)
     case .cbor:

@@ -31,19 +31,18 @@ public struct EventStream: AsyncSequence, Sendable {
     case .bytes(let bytes): body = BodyStream(chunks: [bytes])
     }
     var source = Source(chunks: body.makeAsyncIterator(), decoder: EventStreamDecoder())
-    switch operation.service.wireProtocol {
-    case .json, .cbor:
-      guard let first = try await source.next() else { throw EventStreamFault.noInitialResponse }
-      guard first.text(":event-type") == "initial-response" else {
-        // A service that fails at once says so in the place of its response.
-        _ = try reader.event(first)
-        throw EventStreamFault.noInitialResponse
-      }
-      let initial = try reader.initialResponse(first)
-      return (initial, EventStream(body: body, reader: reader, decoder: source.decoder, finalEvent: finalEvent))
-    case .restJSON, .restXML, .query, .ec2:
+    // REST binds what is not of the stream to headers; in the others it is the first message of the stream.
+    if operation.service.wireProtocol.isREST {
       return (output, EventStream(body: body, reader: reader, decoder: source.decoder, finalEvent: finalEvent))
     }
+    guard let first = try await source.next() else { throw EventStreamFault.noInitialResponse }
+    guard first.text(":event-type") == "initial-response" else {
+      // A service that fails at once says so in the place of its response.
+      _ = try reader.event(first)
+      throw EventStreamFault.noInitialResponse
+    }
+    let initial = try reader.initialResponse(first)
+    return (initial, EventStream(body: body, reader: reader, decoder: source.decoder, finalEvent: finalEvent))
   }
 
   /// Aborts the transfer.

@@ -82,8 +82,8 @@ package enum WireProtocols {
   ///
   /// False for operations whose output's body is not XML.
   package static func isErrorUnderSuccess(_ response: HTTPResponse, for operation: OperationModel) -> Bool {
-    guard response.status == 200, operation.service.wireProtocol == .restXML, let output = operation.output,
-      let body = response.body.bytes, !body.isEmpty
+    guard response.status == 200, operation.service.wireProtocol.isREST, operation.service.wireProtocol.answers == .xml,
+      let output = operation.output, let body = response.body.bytes, !body.isEmpty
     else { return false }
     if let payload = output.payload, payload.shape.type == .blob || payload.shape.type == .string { return false }
     if output.payload?.shape.isEventStream == true { return false }

@@ -1,41 +1,15 @@
 package import Documents
 
-/// Prints comma-separated values (RFC 4180, lines ended by a line feed) with a header.
-///
-/// The rows are the elements of a list, or of the only list in a map, else the one value. The columns are the members in
-/// the order in which they first appear; what holds other values is compact JSON in its field.
+/// Prints comma-separated values (RFC 4180, lines ended by a line feed) with a header; what holds other values is compact
+/// JSON in its field.
 package struct CSVRenderer: Renderer {
   let surface: Surface
 
   package func render(_ document: Document, into bytes: inout [UInt8]) {
-    let rows = Self.rows(of: document)
-    var columns: [String] = []
-    var seen: Set<[UInt8]> = []
-    for row in rows {
-      for member in row.elements where row.kind == .map && seen.insert(Array(member.keyUTF8)).inserted {
-        columns.append(member.key ?? "")
-      }
-    }
+    let table = TabularRows(document)
     var writer = CSVRows(surface: surface)
-    if !columns.isEmpty { writer.begin(columns, into: &bytes) }
-    for row in rows {
-      switch row.kind {
-      case .map: writer.row(Row(columns.map { row[$0] }, document: row), into: &bytes)
-      case .list: writer.row(Row(Array(row.elements), document: row), into: &bytes)
-      default: writer.row(Row([row], document: row), into: &bytes)
-      }
-    }
-  }
-
-  private static func rows(of document: Document) -> [Document] {
-    switch document.kind {
-    case .list: return Array(document.elements)
-    case .map:
-      let lists = document.elements.filter { $0.kind == .list }
-      if document.count == 0 { return [] }
-      return lists.count == 1 ? Array(lists[0].elements) : [document]
-    default: return [document]
-    }
+    if !table.columns.isEmpty { writer.begin(table.columns, into: &bytes) }
+    for row in table.rows { writer.row(row, into: &bytes) }
   }
 }
 

@@ -17,6 +17,9 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   /// Nothing.
   case off
 
+  /// Whether a tab stands between values, which is a control character that no value may hold at a terminal.
+  package var separatesWithTabs: Bool { self == .text }
+
   /// What prints whole values in this format. `title` stands over a table: the AWS CLI writes the operation's name.
   package func renderer(for surface: Surface, title: String = "") -> any Renderer {
     switch self {

@@ -44,6 +44,10 @@ import Testing
     "describe-instance-topology", "describe-instance-type-offerings", "describe-instance-types",
   ]
 
+  private static func formats(_ start: String) -> [String] {
+    OutputFormat.allCases.map(\.rawValue).filter { $0.hasPrefix(start) }.sorted()
+  }
+
   /// What only the models and the shell itself have to be asked for.
   @Test(arguments: [
     // Commands and services in the place of the first word, no paths.
@@ -60,7 +64,7 @@ import Testing
     Row("ec2 --region eu-w", "eu-west-1", "eu-west-2", "eu-west-3"),
     Row("ec2 describe-instances --instance-ids i-1 --region eu-w", "eu-west-1", "eu-west-2", "eu-west-3"),
     Row("ls --region eu-w", "eu-west-1", "eu-west-2", "eu-west-3"), Row("aws --profile ", "default", "home", "work"),
-    Row("s3api list-buckets --output y", "yaml", "yaml-stream"), Row("ls --output t", "table", "text"),
+    Row("s3api list-buckets --output y", all: formats("y")), Row("ls --output t", all: formats("t")),
     Row("s3api list-buckets --cli-binary-format ", "base64", "raw-in-base64-out"), Row("ls --query "),
     Row("ls --cli-read-timeout "),
     // S3 has commands of its own, s3api operations only.

@@ -36,8 +36,7 @@ import Testing
     rows.begin(["a", hostile], into: &bytes)
     rows.row(Row([Document(hostile), document], document: document), into: &bytes)
     rows.end(into: &bytes)
-    // A tab stands between the fields of text output.
-    let allowed: Set<Unicode.Scalar> = format == .text ? ["\n", "\t"] : ["\n"]
+    let allowed: Set<Unicode.Scalar> = format.separatesWithTabs ? ["\n", "\t"] : ["\n"]
     let found = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {
       Sanitizer.isControl($0) && !allowed.contains($0)
     }

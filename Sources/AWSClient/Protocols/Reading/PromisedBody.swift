@@ -11,13 +11,9 @@ extension OperationModel {
   /// asks for the wrapper itself.
   func promisesDocument(status: Int) -> Bool {
     guard status == 200, httpMethod != "HEAD", streamingOutput == nil, let output else { return false }
-    switch service.wireProtocol {
-    case .query, .ec2: return !output.members.isEmpty
-    case .json, .cbor: return !output.members.isEmpty
-    case .restJSON, .restXML:
-      guard let payload = output.payload?.shape else { return output.members.contains { $0.location == nil } }
-      return payload.type == .structure && !payload.isUnion && !payload.isDocument
-    }
+    guard service.wireProtocol.isREST else { return !output.members.isEmpty }
+    guard let payload = output.payload?.shape else { return output.members.contains { $0.location == nil } }
+    return payload.type == .structure && !payload.isUnion && !payload.isDocument
   }
 }
 
@@ -28,7 +24,7 @@ extension HTTPResponse {
     let bytes = try wholeBody()
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return }
     guard "<{[".utf8.contains(first) || headers["content-type"]?.lowercased().hasPrefix("text/") == true else { return }
-    if operation.service.wireProtocol == .restXML {
+    if operation.service.wireProtocol.answers == .xml {
       try XMLOutputReader.root(of: bytes)?.checkIsAnswer()
     } else {
       _ = try JSONOutputReader.nothing(in: bytes, form: .restJSON)
