@@ -1,4 +1,4 @@
-import CatalogCompiler
+package import CatalogCompiler
 
 @testable import AWSClient
 @testable import Documents
