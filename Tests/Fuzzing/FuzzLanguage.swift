@@ -59,20 +59,31 @@ private func parts(_ statement: Statement) -> [String] {
       case .words(let words): body = "\(words.map(\.pieces))"
       case .system(let text): body = "!\(text)"
       }
-      let redirection = command.redirection.map { "\($0.target.pieces) \($0.appends)" } ?? ""
-      return "\(body) | \(command.pipe ?? "") > \(redirection)"
+      let redirections = command.redirections.map { "\($0.stream) \($0.target?.pieces ?? []) \(deed($0))" }
+      return "\(body) | \(command.pipe ?? "") > \(redirections)"
     }
+}
+
+/// What a redirection does, without its file's place.
+private func deed(_ redirection: Redirection) -> String {
+  switch redirection.deed {
+  case .read: "read"
+  case .write(_, let appends): "write \(appends)"
+  case .writeBoth(_, let appends): "both \(appends)"
+  case .duplicate(let other): "as \(other)"
+  case .close: "close"
+  }
 }
 
 private func hold(_ command: SimpleCommand, in text: String) {
   guard case .words(let words) = command.body else { return }
   check(!words.isEmpty, "a command without words")
-  if command.redirection == nil, let start = words.first?.range.lowerBound {
+  if command.redirections.isEmpty, let start = words.first?.range.lowerBound {
     let line = text.utf8.prefix(start).reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
     check(command.line == line, "line \(command.line) for line \(line)")
   }
   var end = 0
-  for word in words + [command.redirection?.target].compactMap({ $0 }) {
+  for word in words + command.redirections.compactMap(\.target) {
     check(word.range.upperBound <= text.utf8.count && !word.range.isEmpty && !word.pieces.isEmpty, "a word outside")
     end = max(end, word.range.upperBound)
     for case .text(let piece, _) in word.pieces {

@@ -8,10 +8,10 @@ extension Context {
     let configured = (try? session())?.configuration.cliBinaryFormat.value.rawValue
     return ParameterSource(
       readFile: { try context.environment.files.read($0) },
-      resolve: { LocalPath.resolve($0, context.environment) },
+      resolve: { context.localPath($0) },
       textBlobsAreBase64: (globals.output.binaryFormat ?? configured) != "raw-in-base64-out",
       paginates: globals.output.paginates != false,
-      input: position?.file == "<stdin>" ? nil : shell.world.input, runtime: shell.world.runtime,
+      input: input, runtime: shell.world.runtime,
       client: { try context.session().client($0.name) })
   }
 

@@ -12,7 +12,8 @@ package enum JMESPathCommand: Command {
     let document: Document
     if invocation.words.count > 1 {
       let name = invocation.words[1].text
-      let bytes = try LocalFile.read(name, for: "jp", context.environment)
+      let path = context.localPath(name == "-" ? "/dev/stdin" : name)
+      let bytes = try LocalFile.read(path, as: name, for: "jp", context.environment)
       do { document = try JSONReader.read(bytes) } catch { throw UsageError("jp: \(name): \(error)") }
     } else {
       document = context.variables.last

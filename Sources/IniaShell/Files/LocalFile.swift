@@ -10,9 +10,10 @@ enum LocalFile {
     return Int64(status.st_size)
   }
 
-  /// The bytes of a file a command was told to read. Throws words that name it.
-  static func read(_ name: String, for command: String, _ environment: Environment) throws(UsageError) -> [UInt8] {
-    let path = name == "-" ? "/dev/stdin" : LocalPath.resolve(name, environment)
+  /// The bytes of the file at `path`, which a command was told to read as `name`. Throws words that name it.
+  static func read(
+    _ path: String, as name: String, for command: String, _ environment: Environment
+  ) throws(UsageError) -> [UInt8] {
     do {
       if let bytes = try environment.files.read(path) { return bytes }
     } catch {

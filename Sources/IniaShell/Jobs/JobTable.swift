@@ -128,6 +128,17 @@ package final class JobTable: Sendable {
     return status
   }
 
+  /// Waits for the jobs that a script leaves behind, as nobody could afterwards, and returns the program's exit code:
+  /// the script's `status`, else the first of the jobs' that is not 0.
+  package func settle(after status: Int32, _ clock: any Clock) async -> Int32 {
+    do {
+      let jobs = try await waitAll(clock)
+      return status != 0 ? status : jobs
+    } catch {
+      return status != 0 ? status : Failure.Status.interrupted
+    }
+  }
+
   /// Looks at the job's end a few times a second: a task's value cannot be awaited and given up.
   private func waitCancellably(_ number: Int, _ clock: any Clock) async throws -> Int32 {
     while true {

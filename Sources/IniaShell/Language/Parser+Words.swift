@@ -42,8 +42,10 @@ extension Parser {
       let byte = bytes[at]
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"),
-        UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+        UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "&"):
         break reading
+      case UInt8(ascii: "`"): throw refuseBackquote()
+      case UInt8(ascii: "(") where at == start, UInt8(ascii: ")") where at == start: throw refuseParenthesis()
       case UInt8(ascii: "\\"): escaped(&word)
       case UInt8(ascii: "'"): singleQuoted(&word)
       case UInt8(ascii: "\""): try doubleQuoted(&word)
@@ -106,6 +108,8 @@ extension Parser {
       if bytes[at] == UInt8(ascii: "\n") { line += 1 }
       if bytes[at] == UInt8(ascii: "$"), let variable = try variable(quoted: true) {
         word.add(variable)
+      } else if bytes[at] == UInt8(ascii: "`") {
+        throw refuseBackquote()
       } else if bytes[at] == UInt8(ascii: "\\"), at + 1 < bytes.count, "\"\\$`".utf8.contains(bytes[at + 1]) {
         word.add(bytes[at + 1], quoted: true)
         at += 2
@@ -154,6 +158,7 @@ extension Parser {
     {
       end += 1
     } else {
+      try refuseParameter(next, at: start)
       return nil
     }
     at = end
@@ -167,6 +172,9 @@ extension Parser {
     let nameStart = at
     while at < bytes.count, Self.isName(bytes[at]) { at += 1 }
     let name = String(decoding: bytes[nameStart..<at], as: UTF8.self)
+    if let next = bytes[at...].first, name.isEmpty, next == UInt8(ascii: "#") || next == UInt8(ascii: "!") {
+      throw error("${\(String(decoding: [next], as: UTF8.self))…} is not part of this language", at: start)
+    }
     guard !name.isEmpty || at >= bytes.count else {
       throw error("a variable's name is missing after ${", at: start)
     }
@@ -190,6 +198,7 @@ extension Parser {
     }
     at = min(at, bytes.count)
     var path = String(decoding: bytes[pathStart..<at], as: UTF8.self)
+    try checkExpansion(bytes[pathStart..<at], name, at: start)
     close("a ${ is not closed", at: start)
     if path.hasPrefix(".") { path.removeFirst() }
     return .variable(name: name, path: path, isQuoted: quoted)

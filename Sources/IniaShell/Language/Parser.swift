@@ -1,5 +1,5 @@
-/// Reads the shell's language: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`, `>`, `>>`,
-/// `!program`. A pure function of the text: no look-up, no expansion. `docs/language.md` tells people of it.
+/// Reads the shell's language: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`,
+/// redirections, `!program`. A pure function of the text: no look-up, no expansion. `docs/language.md` tells people of it.
 package struct Parser {
   let bytes: [UInt8]
   var at = 0
@@ -57,7 +57,7 @@ package struct Parser {
       statement.rest.append((joint, try command()))
     }
     statement.text = String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
-    if at < bytes.count, bytes[at] == UInt8(ascii: "&") {
+    if at < bytes.count, bytes[at] == UInt8(ascii: "&"), !isAtRedirection {
       statement.isBackground = true
       at += 1
       tail = .words([])
@@ -72,46 +72,48 @@ package struct Parser {
     let line = line
     if at < bytes.count, bytes[at] == UInt8(ascii: "!") {
       at += 1
+      let isApart = at < bytes.count && (bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "\t"))
       let text = rawText()
+      if isApart, !text.isEmpty {
+        throw error("! \(text): ! before a command is not part of this language; !PROGRAM runs a program of the system")
+      }
       tail = .program(text)
-      return SimpleCommand(body: .system(text), redirection: nil, pipe: nil, line: line)
+      return SimpleCommand(body: .system(text), redirections: [], pipe: nil, line: line)
     }
     var words: [Word] = []
-    var command = SimpleCommand(body: .words([]), redirection: nil, pipe: nil, line: line)
+    var command = SimpleCommand(body: .words([]), redirections: [], pipe: nil, line: line)
     tail = .words([])
     reading: while true {
       skipBlanks()
       guard at < bytes.count else { break }
+      if isAtRedirection {
+        guard let redirection = try redirection() else {
+          tail = .file(nil)
+          break reading
+        }
+        command.redirections.append(redirection)
+        tail = at < bytes.count ? .words(words) : .file(redirection.target)
+        continue
+      }
       switch bytes[at] {
       case UInt8(ascii: "\n"), UInt8(ascii: ";"), UInt8(ascii: "&"): break reading
       case UInt8(ascii: "|"):
         if peek("||") { break reading }
-        guard command.redirection == nil else { throw error("> and | cannot both take one command's output") }
         at += 1
+        let start = at
         let text = rawText()
         if text.isEmpty {
           let missing = error("a program is missing after |", incomplete: true)
           guard at >= bytes.count else { throw missing }
           note(missing)
         }
+        try checkProgram(text, at: start)
         tail = .program(text)
         command.pipe = text
         break reading
-      case UInt8(ascii: ">"):
-        let appends = peek(">>")
-        at += appends ? 2 : 1
-        skipBlanks()
-        guard let target = try word() else {
-          let missing = error("a file name is missing after >")
-          guard at >= bytes.count else { throw missing }
-          note(missing)
-          tail = .file(nil)
-          break reading
-        }
-        command.redirection = .init(target: target, appends: appends)
-        tail = at < bytes.count ? .words(words) : .file(target)
       default:
         guard let word = try word() else { break reading }
+        if words.isEmpty { try checkFirst(word) }
         words.append(word)
         tail = .words(words)
       }
@@ -165,7 +167,7 @@ package struct Parser {
   }
   static func isName(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
 
-  private func peek(_ text: StaticString) -> Bool {
+  func peek(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard at + count <= bytes.count else { return false }
     return text.withUTF8Buffer { $0.elementsEqual(bytes[at..<at + count]) }
@@ -179,7 +181,7 @@ package struct Parser {
   }
 
   /// Skips blanks, joined lines and a comment.
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while at < bytes.count {
       switch bytes[at] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): at += 1

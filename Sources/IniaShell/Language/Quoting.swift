@@ -9,9 +9,10 @@ package enum Quoting {
   /// something in it that a terminal does not show.
   package static func word(_ text: String, alsoQuoting extra: String = "") -> String {
     guard !text.unicodeScalars.contains(where: Sanitizer.isControl) else { return EscapedText.write(text) }
-    let special: Set<Unicode.Scalar> = Set(" ;|&>'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
+    let special: Set<Unicode.Scalar> = Set(" ;|&<>`'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
     let needsQuotes =
       text.isEmpty || text == "." || text == ".." || text.hasPrefix("-") || text.hasPrefix("@")
+      || text.hasPrefix("(") || text.hasPrefix(")")
       || text.unicodeScalars.contains { special.contains($0) }
     guard needsQuotes else { return text }
     // By code points: a quote with a combining mark behind it is a quote too.

@@ -33,14 +33,9 @@ package struct SimpleCommand: Sendable, Equatable {
     case system(String)
   }
 
-  /// `> FILE` or `>> FILE`.
-  package struct Redirection: Sendable, Equatable {
-    package var target: Word
-    package var appends: Bool
-  }
-
   package var body: Body
-  package var redirection: Redirection?
+  /// In the order in which they were written, which is the order in which they count.
+  package var redirections: [Redirection]
   /// `| program …`: the text is the system shell's, further pipes included.
   package var pipe: String?
   /// The line the command begins on, from 1.

@@ -100,7 +100,7 @@ package struct Interpreter: Sendable {
     let started = context.shell.world.runtime.clock.uptime()
     var status: Int32
     do {
-      status = try await execute(command, context)
+      status = try await execute(command, position, context)
     } catch let request as ExitRequest {
       throw request
     } catch {
@@ -115,46 +115,54 @@ package struct Interpreter: Sendable {
     return status
   }
 
-  private func execute(_ command: SimpleCommand, _ context: Context) async throws -> Int32 {
-    var context = context
+  /// Runs one command with its redirections and its pipe. Its errors are told where its own errors go; thrown is what
+  /// kept it from beginning.
+  private func execute(
+    _ command: SimpleCommand, _ position: SourcePosition, _ context: Context
+  ) async throws -> Int32 {
     if case .system(let text) = command.body {
       try context.streams.output.flush()
       return try await context.shell.world.programs.run(text)
     }
     guard case .words(let words) = command.body else { return 0 }
     let arguments = try Expansion.expand(words, context.variables)
-
-    var file: FileSink?
-    if let redirection = command.redirection {
-      let target = try Expansion.expand(redirection.target, context.variables).text
-      let sink = try FileSink.open(LocalPath.resolve(target, context.environment), appends: redirection.appends)
-      file = sink
-      context = context.redirected(to: sink)
+    var program: (any RunningProgram)?
+    if let pipe = command.pipe {
+      try context.shell.world.streams.output.flush()
+      program = try context.shell.world.programs.pipe(to: pipe)
     }
-    guard let pipe = command.pipe else {
-      do {
-        try await Dispatcher.run(arguments, context)
-      } catch {
-        file?.abandon()
-        throw error
-      }
-      try context.streams.output.flush()
-      try file?.close()
-      return 0
-    }
-    try context.shell.world.streams.output.flush()
-    let program = try context.shell.world.programs.pipe(to: pipe)
-    let piped = context.redirected(to: program.input)
+    let status: Int32
     do {
-      try await Dispatcher.run(arguments, piped)
-      try piped.streams.output.flush()
-    } catch is BrokenPipe {
-      // The program has read all it wanted, as `head` does.
+      let redirected = try RedirectedCommand(command.redirections, program: program?.input, context)
+      status = try await run(arguments, redirected, position, isPiped: program != nil)
     } catch {
-      _ = await program.finish()
+      _ = await program?.finish()
       throw error
     }
-    return await program.finish()
+    guard let program else { return status }
+    let end = await program.finish()
+    return status == 0 ? end : status
+  }
+
+  private func run(
+    _ arguments: [Argument], _ command: RedirectedCommand, _ position: SourcePosition, isPiped: Bool
+  ) async throws(ExitRequest) -> Int32 {
+    do {
+      try await Dispatcher.run(arguments, command.context)
+      try command.finish()
+      return 0
+    } catch let request as ExitRequest {
+      command.finish(failed: false)
+      throw request
+    } catch is BrokenPipe where isPiped {
+      // The program has read all it wanted, as `head` does.
+      command.finish(failed: true)
+      return 0
+    } catch {
+      let status = tell(Failure(error), position, command.context)
+      command.finish(failed: true)
+      return status
+    }
   }
 
   /// Tells a failure on stderr, keeps it for `error`, and returns its exit code.

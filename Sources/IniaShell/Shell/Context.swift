@@ -22,6 +22,8 @@ package struct Context: Sendable {
   package var foreground: ForegroundRun?
   /// The calls of the command, in however many sessions it runs: who gave a wrong code is not asked for each of them.
   package var calls = CallGroup()
+  /// The descriptor of the command's own standard input, where `<` names one.
+  package var redirectedInput: Int32?
   /// How deep scripts call scripts.
   package var depth = 0
   /// Script arguments and variables are the shell's; a job sees them as they were when it was started.
@@ -71,6 +73,17 @@ package struct Context: Sendable {
     }
     let changesResults = own.output.format != nil || own.output.query != nil || own.output.color != nil
     return changesResults ? copy.adapted() : copy
+  }
+
+  /// The descriptor that `-` is read from; nil where the script itself comes from it.
+  package var input: Int32? { redirectedInput ?? (position?.file == "<stdin>" ? nil : shell.world.input) }
+
+  /// The local file that `name` spells: a leading `~` filled in, and the standard input the command's own.
+  package func localPath(_ name: String) -> String {
+    if let redirectedInput, ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(name) {
+      return "/proc/self/fd/\(redirectedInput)"
+    }
+    return LocalPath.resolve(name, environment)
   }
 
   /// The same context whose data goes to `sink`.

@@ -222,7 +222,7 @@ struct TransferCommand: Sendable {
     guard !isRecursive, !moves, !address.isFolder else {
       throw UsageError("\(name): the standard input goes to one object")
     }
-    guard context.position?.file != "<stdin>" else {
+    guard let input = context.input else {
       throw UsageError("\(name): the standard input is the script itself", hint: "inia -f FILE leaves it free")
     }
     let client = try inner.session().client("s3")
@@ -231,7 +231,7 @@ struct TransferCommand: Sendable {
     let expected = try invocation.number("--expected-size").map(Int64.init)
     let body: RequestBody
     do {
-      body = try StandardInput.body(context.shell.world.input, length: nil)
+      body = try StandardInput.body(input, length: nil)
     } catch {
       throw UsageError("\(name): \(error.message)", hint: error.hint)
     }

@@ -103,13 +103,13 @@ final class IniaProcess {
       return foreground.run { await Self.command(["help"] + topics, shell) }
     }
     switch launch.task {
-    case .command(let words): return foreground.run { await Self.command(words, shell) }
+    case .command(let words): return foreground.run { await Self.settled(Self.command(words, shell), shell) }
     case .texts(let texts):
-      return foreground.run { await Self.texts(texts, shell) }
+      return foreground.run { await Self.settled(Self.texts(texts, shell), shell) }
     case .script(let file, let arguments):
-      return foreground.run { await Self.script(file, arguments, shell) }
+      return foreground.run { await Self.settled(Self.script(file, arguments, shell), shell) }
     case .interact where isatty(STDIN_FILENO) == 0:
-      return foreground.run { await Self.script("-", [], shell) }
+      return foreground.run { await Self.settled(Self.script("-", [], shell), shell) }
     case .interact:
       let loop = PromptLoop(
         shell: shell, foreground: foreground, mailbox: mailbox, window: window, screen: screen,
@@ -117,6 +117,11 @@ final class IniaProcess {
       return loop.run(
         rc: launch.readsRC ? rcFile() : nil, first: launch.first, greeting: launch.isQuiet ? nil : greeting(hasSandbox))
     }
+  }
+
+  /// The exit code of what ran without a prompt, once its jobs have ended too.
+  private static func settled(_ status: Int32, _ shell: Shell) async -> Int32 {
+    await shell.jobs.settle(after: status, shell.world.runtime.clock)
   }
 
   private static func command(_ words: [String], _ shell: Shell) async -> Int32 {

@@ -366,7 +366,6 @@ import Testing
       ec2 --region r ⇒ … operation of ec2
       reboot ⇒ ? reboot: no command, service or member of /
       ./script ⇒ ? ./script: no command, service or member of /
-      AWS_PROFILE=p aws s3 ls ⇒ ? AWS_PROFILE=p: no command, service or member of /
       """)
   }
 

@@ -101,7 +101,6 @@ import Testing
     for (line, shown) in [
       ("ec2 wait instance-running --instance-ids i-1 &", "ec2 wait instance-running --instance-ids i-1"),
       ("iam create-login-profile --user-name ada --password V &", "iam create-login-profile ***"),
-      ("AWS_SECRET_ACCESS_KEY=V aws s3 ls &", "***"),
       ("do /iam/users/ada create_login_profile Password=V &", "do /iam/users/ada create_login_profile ***"),
       ("iam create-login-profil --pasword V &", "iam create-login-profil ***"),
     ] {

@@ -47,12 +47,12 @@ import Testing
 
   /// Null, false and what is empty are not true; zero is a value.
   @Test(arguments: [
-    ("`null`", false), ("`false`", false), ("`[]`", false), ("`{}`", false), ("''", false), ("`0`", true),
-    ("'x'", true), ("`[0]`", true),
+    ("'`null`'", false), ("'`false`'", false), ("'`[]`'", false), ("'`{}`'", false), ("\"''\"", false), ("'`0`'", true),
+    ("\"'x'\"", true), ("'`[0]`'", true),
   ])
-  func asksForTruthAsJMESPathHasIt(_ expression: String, _ isTrue: Bool) async throws {
+  func asksForTruthAsJMESPathHasIt(_ quoted: String, _ isTrue: Bool) async throws {
     let fixture = try ShellFixture()
-    let outcome = await fixture.run("wait --until \"\(expression)\" --delay 0 --max-attempts 1 -- echo a")
+    let outcome = await fixture.run("wait --until \(quoted) --delay 0 --max-attempts 1 -- echo a")
     #expect(outcome.status == (isTrue ? 0 : 255), "\(outcome.errors)")
   }
 

@@ -1,0 +1,127 @@
+import Documents
+import Glibc
+
+/// A command's context with its redirections carried out, and the files that they opened. The redirections count in the
+/// order in which they were written: `2>&1 >f` sends errors where the data went before.
+struct RedirectedCommand {
+  private(set) var context: Context
+  /// The files that were opened for data, and for errors.
+  private var dataFiles: [FileSink] = []
+  private var errorFiles: [FileSink] = []
+  private var input: Int32?
+
+  /// `context` with `redirections`; where the command has a pipe, `program` is what reads its data. Throws a
+  /// ``UsageError`` that names a file that cannot be opened: then nothing is left open, and no file is touched.
+  init(_ redirections: [Redirection], program: (any OutputSink)?, _ context: Context) throws {
+    self.context = context
+    if let program { self.context.streams = context.streams.redirected(to: program) }
+    do {
+      for redirection in redirections { try carryOut(redirection) }
+    } catch {
+      finish(failed: true)
+      throw error
+    }
+    if program != nil || !redirections.isEmpty { self.context = self.context.adapted() }
+  }
+
+  private mutating func carryOut(_ redirection: Redirection) throws {
+    switch redirection.deed {
+    case .read(let word): try read(word)
+    case .write(let word, let appends):
+      let file = try open(word, appends: appends)
+      if redirection.stream == .output {
+        dataFiles.append(file)
+        context.streams = context.streams.redirected(to: file)
+      } else {
+        errorFiles.append(file)
+        sendErrors(to: file, isTerminal: false)
+      }
+    case .writeBoth(let word, let appends):
+      let file = try open(word, appends: appends)
+      errorFiles.append(file)
+      context.streams = context.streams.redirected(to: file)
+      sendErrors(to: file, isTerminal: false)
+    case .duplicate(let other):
+      guard other != redirection.stream else { return }
+      if other == .output {
+        // The file that takes errors too is kept whatever comes of the command.
+        if let file = context.streams.output as? FileSink {
+          dataFiles.removeAll { $0 === file }
+          errorFiles.append(file)
+        }
+        sendErrors(to: context.streams.output, isTerminal: context.streams.outputIsTerminal)
+      } else {
+        let isTerminal = context.streams.errorsAreTerminal
+        context.streams = context.streams.redirected(to: context.streams.errors)
+        context.streams.outputIsTerminal = isTerminal
+      }
+    case .close:
+      if redirection.stream == .output {
+        context.streams = context.streams.redirected(to: ClosedSink())
+      } else {
+        sendErrors(to: NoSink(), isTerminal: false)
+      }
+    }
+  }
+
+  private mutating func sendErrors(to sink: any OutputSink, isTerminal: Bool) {
+    context.streams.errors = sink
+    context.streams.errorsAreTerminal = isTerminal
+  }
+
+  private func open(_ word: Word, appends: Bool) throws -> FileSink {
+    try FileSink.open(try path(word), appends: appends)
+  }
+
+  private func path(_ word: Word) throws -> String {
+    let name = try Expansion.expand(word, context.variables).text
+    guard !name.isEmpty else { throw UsageError("a file's name is empty") }
+    return LocalPath.resolve(name, context.environment)
+  }
+
+  private mutating func read(_ word: Word) throws {
+    let path = try path(word)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw UsageError("cannot read \(path): \(String(cString: strerror(errno)))") }
+    if let input { Glibc.close(input) }
+    input = descriptor
+    context.redirectedInput = descriptor
+  }
+
+  /// Ends what was opened after a command that gave an error. Data that is not whole leaves its file as it was; errors
+  /// are kept.
+  func finish(failed: Bool) {
+    try? context.streams.output.flush()
+    for file in dataFiles { if failed { file.abandon() } else { try? file.close() } }
+    for file in errorFiles { try? file.close() }
+    if let input { Glibc.close(input) }
+  }
+
+  /// Ends what was opened after a command that succeeded. Throws where its data could not be written.
+  func finish() throws {
+    defer { if let input { Glibc.close(input) } }
+    do {
+      try context.streams.output.flush()
+      for file in dataFiles { try file.close() }
+    } catch {
+      dataFiles.forEach { $0.abandon() }
+      errorFiles.forEach { try? $0.close() }
+      throw error
+    }
+    for file in errorFiles { try file.close() }
+  }
+}
+
+/// Takes data to a stream that is closed, where it would be lost.
+private struct ClosedSink: OutputSink {
+  func write(_ bytes: [UInt8]) throws {
+    throw Failure(message: "the output is closed", status: Failure.Status.other)
+  }
+  func flush() throws {}
+}
+
+/// Takes notes and errors that nobody wants.
+private struct NoSink: OutputSink {
+  func write(_ bytes: [UInt8]) throws {}
+  func flush() throws {}
+}
