@@ -84,12 +84,12 @@ struct ModelDirectory: Sendable {
   /// `__version__` of the package that a data folder belongs to, else what its folder's name says.
   private static func version(of package: String, at folder: String) -> String {
     if let bytes = try? content(of: "\(folder)/../__init__.py") {
-      let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("__version__") }
+      let line = String(decoding: bytes, as: UTF8.self).parts(at: "\n").first { $0.begins(with: "__version__") }
       let quoted = line?.split(whereSeparator: { $0 == "'" || $0 == "\"" })
       if let version = quoted?.dropFirst().first { return String(version) }
     }
-    let named = folder.split(separator: "/").last { $0.hasPrefix("\(package)-") }
-    return named.map { String($0.dropFirst(package.count + 1)) } ?? ""
+    let named = folder.parts(at: "/").last { $0.begins(with: "\(package)-") }
+    return named.map { String($0.without(first: package.utf8.count + 1)) } ?? ""
   }
 
   private static func parse(_ bytes: [UInt8], _ path: String) throws(CatalogError) -> Document {
@@ -125,7 +125,7 @@ struct ModelDirectory: Sendable {
   private static func dataFolder(of package: String, in root: String) -> String? {
     let mark = package == "botocore" ? "partitions.json" : "ec2"
     var candidates = [root, "\(root)/data", "\(root)/\(package)/data"]
-    for name in entries(of: root).reversed() where name.hasPrefix("\(package)-") {
+    for name in entries(of: root).reversed() where name.begins(with: "\(package)-") {
       candidates.append("\(root)/\(name)/\(package)/data")
     }
     return candidates.first { access("\($0)/\(mark)", R_OK) == 0 }
@@ -147,7 +147,7 @@ struct ModelDirectory: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if !name.begins(with: ".") { names.append(name) }
     }
     return names.sorted { ServiceCompiler.precedes($0, $1) }
   }

@@ -15,7 +15,7 @@ struct S3ControlAccount: Customization {
     for (member, kind) in Self.kinds where !(member == "Name" && call.operation.name == "CreateAccessPoint") {
       guard let arn = call.input.parameters[member]?.string else { continue }
       // botocore looks at six parts, whatever the first is.
-      let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      let parts = arn.parts(at: ":", most: 5, keepsEmpty: true)
       guard parts.count == 6 else { continue }
       try check(parts, arn, member, kind, call)
       let account = Document(String(parts[4]))
@@ -37,7 +37,7 @@ struct S3ControlAccount: Customization {
     func refuse(_ why: String) -> ClientError {
       .refused("S3 ARN \"\(arn)\" provided is invalid for this operation. \(why)")
     }
-    if parts[3].hasPrefix("fips-") || parts[3].hasSuffix("-fips") {
+    if parts[3].begins(with: "fips-") || parts[3].ends(with: "-fips") {
       throw refuse("Invalid ARN, FIPS region not allowed in ARN.")
     }
     if call.configuration.s3.usesAccelerate.value {

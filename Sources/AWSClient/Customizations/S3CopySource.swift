@@ -26,7 +26,7 @@ struct S3CopySource: Customization {
     // The last mark counts: a key may hold one too.
     for index in text.indices.reversed() where text[index] == "?" {
       let version = text[index...].dropFirst(mark.count)
-      if text[index...].hasPrefix(mark), !version.isEmpty, !version.contains(where: \.isWhitespace) { at = index }
+      if text[index...].begins(with: mark), !version.isEmpty, !version.contains(where: \.isWhitespace) { at = index }
       break
     }
     return PercentEncoding.encode(String(text[..<at]), keepsSlashes: true) + text[at...]

@@ -93,7 +93,7 @@ package struct PageToken: Sendable, Equatable {
   private static func split(_ text: String) -> [String] {
     var parts: [String] = []
     var rest = text[...]
-    while let at = rest.indices.first(where: { rest[$0...].hasPrefix("___") }) {
+    while let at = rest.indices.first(where: { rest[$0...].begins(with: "___") }) {
       parts.append(String(rest[..<at]))
       rest = rest[rest.index(at, offsetBy: 3)...]
     }

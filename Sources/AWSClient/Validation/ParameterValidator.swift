@@ -23,7 +23,7 @@ public enum ParameterValidator {
 
     mutating func report(_ path: String, _ kind: ParameterFault.Kind) {
       // Paths are built with a dot before each member; the first is not shown.
-      faults.append(ParameterFault(path: path.hasPrefix(".") ? String(path.dropFirst()) : path, kind: kind))
+      faults.append(ParameterFault(path: path.begins(with: ".") ? String(path.without(first: 1)) : path, kind: kind))
     }
 
     mutating func value(_ value: Document, _ shape: Shape, _ member: Member?, at path: String) {

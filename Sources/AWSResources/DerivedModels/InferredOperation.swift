@@ -101,7 +101,7 @@ struct InferredOperation {
   private static func pathWords(_ uri: String) -> [String: String] {
     var words: [String: String] = [:]
     var before: Substring?
-    for part in uri.prefix(while: { $0 != "?" }).split(separator: "/", omittingEmptySubsequences: false) {
+    for part in uri.prefix(while: { $0 != "?" }).parts(at: "/", keepsEmpty: true) {
       if part.first == "{", part.last == "}" {
         var label = part.dropFirst().dropLast()
         if label.last == "+" { label = label.dropLast() }

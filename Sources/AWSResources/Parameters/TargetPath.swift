@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The place of a value in the parameters of a call: `InstanceIds[]`, `Filters[0].Values[0]`, `Delete.Objects[*].Key`.
 ///
 /// The grammar is boto3's (`params.py`): names parted by dots, each with at most one index behind it.
@@ -26,7 +28,7 @@ struct TargetPath: Sendable, Equatable {
   /// Reads `text`; nil when it is not of the grammar.
   init?(_ text: String) {
     var parts: [Part] = []
-    for piece in text.split(separator: ".", omittingEmptySubsequences: false) {
+    for piece in text.parts(at: ".", keepsEmpty: true) {
       guard let part = Self.part(piece) else { return nil }
       parts.append(part)
     }

@@ -50,7 +50,7 @@ package enum HelpCommand: Command {
         hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
     }
     guard topics.count > 1 else { return HelpText.operation(operation) }
-    let name = topics[1].hasPrefix("--") ? String(topics[1].dropFirst(2)) : topics[1]
+    let name = topics[1].begins(with: "--") ? String(topics[1].without(first: 2)) : topics[1]
     guard let member = operation.input?.member(name) else {
       let near = Names.nearest(to: name, in: operation.input?.members.map(\.cliName) ?? [], limit: 3)
       throw UsageError(

@@ -1,4 +1,5 @@
 package import AWSClient
+import Documents
 
 /// Operations that destroy.
 package enum Destruction {
@@ -10,8 +11,8 @@ package enum Destruction {
   /// Whether the operation takes something away for good, as far as its name tells.
   package static func isDestructive(_ operation: OperationModel) -> Bool {
     let name = operation.name
-    if name.hasPrefix("Schedule") { return name.contains("Deletion") }
-    if name.hasPrefix("Batch") || name.hasPrefix("Bulk") { return name.contains("Delete") }
-    return verbs.contains { name.hasPrefix($0) }
+    if name.begins(with: "Schedule") { return name.contains("Deletion") }
+    if name.begins(with: "Batch") || name.begins(with: "Bulk") { return name.contains("Delete") }
+    return verbs.contains { name.begins(with: $0) }
   }
 }

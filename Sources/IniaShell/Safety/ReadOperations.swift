@@ -1,4 +1,5 @@
 package import AWSClient
+import Documents
 
 /// What counts as a read: verbs that only ever read, and a reviewed table of exceptions. The models' own `readonly`
 /// mark is on a tenth of the operations, so its absence proves nothing.
@@ -32,7 +33,7 @@ package enum ReadOperations {
     if writes.contains(id) { return false }
     if operation.isReadOnly || reads.contains(id) { return true }
     return verbs.contains { verb in
-      guard operation.name.hasPrefix(verb) else { return false }
+      guard operation.name.begins(with: verb) else { return false }
       guard let next = operation.name.dropFirst(verb.count).first else { return true }
       return next.isUppercase || next.isNumber
     }

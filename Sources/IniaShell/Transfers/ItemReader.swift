@@ -1,4 +1,5 @@
 import AWSResources
+import Documents
 
 /// What is to be done, item by item: the entries of one end, or what makes two ends the same.
 struct ItemReader {
@@ -11,6 +12,9 @@ struct ItemReader {
   let takesArchived: Bool
   let warnsOfArchived: Bool
   let warn: @Sendable (String) -> Void
+  /// Names of files of the destination that the source has under another key: they are not to be deleted. Known whole
+  /// after the last item.
+  private(set) var kept: Set<ByteName> = []
   private var heads: (source: TransferEntry?, other: TransferEntry?)?
 
   init(
@@ -43,17 +47,43 @@ struct ItemReader {
   }
 
   private func transfer(_ entry: TransferEntry) -> Found {
-    Found(item: TransferItem(entry, to: route.destination(of: entry.key)))
+    do throws(TransferRoute.Refusal) {
+      return Found(item: TransferItem(entry, to: try route.destination(of: entry.key)))
+    } catch {
+      warn(TransferWords.refused(entry, error))
+      return Found()
+    }
   }
 
   private mutating func nextSource() async throws -> TransferEntry? {
-    while let entry = try await source.next() { if filter.includes(entry.key) { return entry } }
+    while let entry = try await source.next() {
+      guard filter.includes(entry.key), sync == nil || isComparable(entry) else { continue }
+      keep(entry)
+      return entry
+    }
     return nil
   }
 
   private mutating func nextOther() async throws -> TransferEntry? {
-    while let entry = try await other?.next() { if filter.includes(entry.key) { return entry } }
+    while let entry = try await other?.next() {
+      if filter.includes(entry.key), isComparable(entry) { return entry }
+    }
     return nil
+  }
+
+  /// Whether the other end could have the entry. What it cannot have, it does not lack: that is no reason to delete.
+  private func isComparable(_ entry: TransferEntry) -> Bool {
+    if entry.key.text != nil { return true }
+    warn(TransferWords.refused(entry, .noText))
+    return false
+  }
+
+  /// Remembers the file that a key with empty levels becomes, which is called otherwise than the key.
+  private mutating func keep(_ entry: TransferEntry) {
+    guard sync?.deletes == true, case .file = route.destination, let name = try? TransferRoute.fileName(of: entry.key),
+      name != entry.key
+    else { return }
+    kept.insert(name)
   }
 
   private mutating func nextDifference() async throws -> Found? {
@@ -89,20 +119,6 @@ struct ItemReader {
       if warnsOfArchived { warn(TransferWords.archived(item)) }
       return false
     }
-    if item.kind == .download, Self.leadsOut(item.source.key) {
-      warn(TransferWords.outside(item.source.key))
-      return false
-    }
     return true
-  }
-
-  /// Whether a key leads out of the folder it is put into.
-  private static func leadsOut(_ key: String) -> Bool {
-    var depth = 0
-    for level in key.split(separator: "/") where level != "." {
-      depth += level == ".." ? -1 : 1
-      if depth < 0 { return true }
-    }
-    return false
   }
 }

@@ -104,7 +104,7 @@ final class TransferRun: Sendable {
     do throws(ClientError) {
       let head = try await source.call(operation, input).document
       var entry = TransferEntry(
-        .object(address), key: address.name, size: head["ContentLength"]?.integer,
+        .object(address), key: ByteName(address.name), size: head["ContentLength"]?.integer,
         modified: head["LastModified"]?.timestamp, etag: head["ETag"]?.string,
         storageClass: head["StorageClass"]?.string)
       entry.isRestored = head["Restore"]?.string?.contains("ongoing-request=\"false\"") == true

@@ -28,8 +28,8 @@ struct HeaderReader {
     let prefix = member.locationName ?? ""
     out.key(member.name)
     out.beginMap()
-    for (name, value) in headers where name.lowercased().hasPrefix(prefix.lowercased()) {
-      out.key(String(name.dropFirst(prefix.count)))
+    for (name, value) in headers where name.lowercased().begins(with: prefix.lowercased()) {
+      out.key(String(name.without(first: prefix.utf8.count)))
       out.string(value)
     }
     out.endMap()

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A text with places to fill in: `/{Bucket}/{Key+}` or `{AccountId}.`, as the models write paths and host names.
 struct LabelTemplate {
   /// A piece of the text.
@@ -15,7 +17,7 @@ struct LabelTemplate {
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       if open > rest.startIndex { pieces.append(.text(rest[..<open])) }
       let name = rest[rest.index(after: open)..<close]
-      pieces.append(.label(name: String(name.hasSuffix("+") ? name.dropLast() : name), isGreedy: name.hasSuffix("+")))
+      pieces.append(.label(name: String(name.ends(with: "+") ? name.dropLast() : name), isGreedy: name.ends(with: "+")))
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.text(rest)) }
