@@ -196,7 +196,7 @@ struct EndpointCompiler {
       if (character == "{" || character == "}"), rest.first == character {
         plain.append(character)
         rest = rest.dropFirst()
-      } else if character == "{", let close = rest.firstIndex(of: "}") {
+      } else if character == "{", let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) {
         if !plain.isEmpty { parts.append(node(.string, [strings.number(of: plain)])) }
         plain = ""
         let pieces = rest[..<close].parts(at: "#", most: 1).map(String.init)

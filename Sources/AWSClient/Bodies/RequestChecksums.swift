@@ -77,7 +77,7 @@ enum RequestChecksums {
   private static func isGiven(_ request: HTTPRequest) -> Bool {
     request.headers.contains { name, _ in
       let name = name.lowercased()
-      return name.begins(with: prefix) && !name.dropFirst(15).contains("-")
+      return name.begins(with: prefix) && !name.dropFirst(15).holds("-")
     }
   }
 }

@@ -51,7 +51,7 @@ struct RequestSigner: Sendable {
     _ request: inout HTTPRequest, _ prepared: PreparedRequest, date: Timestamp, expires: Int
   ) throws(ClientError) {
     // A parameter without a value has an empty one, as botocore writes it.
-    request.query = request.query.parts(at: "&").map { $0.contains("=") ? String($0) : "\($0)=" }
+    request.query = request.query.parts(at: "&").map { $0.holds("=") ? String($0) : "\($0)=" }
       .joined(separator: "&")
     switch prepared.plan.authentication {
     case .none: return

@@ -72,7 +72,7 @@ struct ContainerCredentials: CredentialSource {
   private static func isAllowed(_ request: HTTPRequest) -> Bool {
     if request.scheme == "https" { return true }
     var host = request.host
-    if !host.ends(with: "]"), let colon = host.lastIndex(of: ":") { host = String(host[..<colon]) }
+    if !host.ends(with: "]"), let colon = host.utf8.lastIndex(of: UInt8(ascii: ":")) { host = String(host[..<colon]) }
     return allowedHosts.contains(host) || (EndpointURL.isIPv4(host) && host.begins(with: "127."))
   }
 }

@@ -44,7 +44,7 @@ struct S3ControlAccount: Customization {
       throw .refused(
         "Unsupported configuration when using S3 Control: S3 control client does not support accelerate endpoints")
     }
-    let resource = parts[5].split(omittingEmptySubsequences: false) { $0 == "/" || $0 == ":" }
+    let resource = parts[5].parts(atAny: "/:")
     guard parts[2] == "s3-outposts", resource.count == 4, resource[0] == "outpost", resource[2] == kind else {
       throw refuse("The \(member) parameter does not support the provided ARN")
     }

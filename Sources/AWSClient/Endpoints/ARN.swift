@@ -16,7 +16,7 @@ public struct ARN: Sendable, Equatable {
 
   /// The resource cut at every colon and slash.
   public var resourceID: [String] {
-    resource.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "/" }.map(String.init)
+    resource.parts(atAny: ":/").map(String.init)
   }
 
   /// The parts of `text`; nil when it is no ARN: six parts, of which partition, service and resource are not empty.

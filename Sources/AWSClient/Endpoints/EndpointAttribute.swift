@@ -25,7 +25,7 @@ package struct EndpointAttribute: Sendable, Equatable {
   /// The attribute written as `name`, `name[3]` or `[3]`; nil for one that no value has.
   package init?(_ text: some StringProtocol) {
     var name = String(text)
-    if name.ends(with: "]"), let bracket = name.firstIndex(of: "[") {
+    if name.ends(with: "]"), let bracket = name.utf8.firstIndex(of: UInt8(ascii: "[")) {
       guard let number = Int(name[bracket...].dropFirst().dropLast()), (0..<1 << 16).contains(number) else {
         return nil
       }

@@ -21,11 +21,13 @@ struct EndpointURL: Sendable, Equatable {
 
   /// The parts of `text`; nil for anything but an `http` or `https` URL without a query and with a numeric port.
   init?(_ text: String) {
-    guard let colon = text.firstIndex(of: ":"), text[colon...].begins(with: "://") else { return nil }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), text[colon...].begins(with: "://") else {
+      return nil
+    }
     scheme = text[..<colon].lowercased()
     guard scheme == "http" || scheme == "https" else { return nil }
     let rest = text[colon...].dropFirst(3).prefix { $0 != "#" }
-    guard !rest.contains("?") || rest.ends(with: "?") else { return nil }
+    guard !rest.holds("?") || rest.ends(with: "?") else { return nil }
     let target = rest.prefix { $0 != "?" }
     let authority = target.prefix { $0 != "/" }
     path = String(target[authority.endIndex...])
@@ -40,12 +42,12 @@ struct EndpointURL: Sendable, Equatable {
     var host = location
     var port: Substring?
     if location.begins(with: "[") {
-      guard let close = location.firstIndex(of: "]") else { return nil }
+      guard let close = location.utf8.firstIndex(of: UInt8(ascii: "]")) else { return nil }
       host = location[...close]
       let after = location[close...].dropFirst()
       guard after.isEmpty || after.begins(with: ":") else { return nil }
       port = after.isEmpty ? nil : after.dropFirst()
-    } else if let colon = location.lastIndex(of: ":") {
+    } else if let colon = location.utf8.lastIndex(of: UInt8(ascii: ":")) {
       host = location[..<colon]
       port = location[colon...].dropFirst()
     }

@@ -108,7 +108,7 @@ struct InferredOperation {
         if let before, !before.isEmpty { words[String(label)] = String(before) }
         before = nil
       } else {
-        before = part.contains("{") ? nil : part
+        before = part.holds("{") ? nil : part
       }
     }
     return words

@@ -111,7 +111,7 @@ extension DerivedModel {
       if operation.verb == "Get" {
         guard operation.isPlural, best.score >= 70 else { return nil }
       } else {
-        let top = sorted.filter { !$0.path.contains(".") }
+        let top = sorted.filter { !$0.path.holds(".") }
         if top.isEmpty, best.score < 55 { return nil }
         if top.count > 1, best.score < 68, operation.verb != "List" { return nil }
       }

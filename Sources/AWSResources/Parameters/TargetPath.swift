@@ -40,12 +40,12 @@ struct TargetPath: Sendable, Equatable {
   private static let highestIndex = 999
 
   private static func part(_ piece: Substring) -> Part? {
-    guard let bracket = piece.firstIndex(of: "[") else {
+    guard let bracket = piece.utf8.firstIndex(of: UInt8(ascii: "[")) else {
       return isName(piece) ? Part(name: String(piece), index: .none) : nil
     }
     let name = piece[..<bracket]
     guard isName(name), piece.last == "]" else { return nil }
-    switch piece[piece.index(after: bracket)...].dropLast() {
+    switch piece[piece.utf8.index(after: bracket)...].dropLast() {
     case "": return Part(name: String(name), index: .append)
     case "*": return Part(name: String(name), index: .shared)
     case let digits:

@@ -37,13 +37,11 @@ package struct ObjectAddress: Sendable, Hashable {
     guard colons.count == 6, ["s3", "s3-outposts"].contains(colons[2]) else { return nil }
     let wanted = colons[2] == "s3" ? 2 : 4
     var length = arn.utf8.count - colons[5].utf8.count
-    let separators: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: ":")]
-    let parts = colons[5].utf8.split(omittingEmptySubsequences: false) { separators.contains($0) }
-    for (index, part) in parts.enumerated() {
-      if index == 0, !part.elementsEqual((wanted == 2 ? "accesspoint" : "outpost").utf8) { return nil }
-      if index == 2, wanted == 4, !part.elementsEqual("accesspoint".utf8) { return nil }
+    for (index, part) in colons[5].parts(atAny: "/:").enumerated() {
+      if index == 0, !part.isSame(as: wanted == 2 ? "accesspoint" : "outpost") { return nil }
+      if index == 2, wanted == 4, !part.isSame(as: "accesspoint") { return nil }
       if index == wanted { return length - 1 }
-      length += part.count + 1
+      length += part.utf8.count + 1
     }
     return length - 1
   }

@@ -44,6 +44,14 @@ extension StringProtocol {
       .map { self[$0.startIndex..<$0.endIndex] }
   }
 
+  /// The parts between any of `separators`, ASCII characters, empty ones too.
+  @inlinable package func parts(atAny separators: StaticString) -> [SubSequence] {
+    separators.withUTF8Buffer { separators in
+      utf8.split(omittingEmptySubsequences: false) { separators.contains($0) }
+        .map { self[$0.startIndex..<$0.endIndex] }
+    }
+  }
+
   /// The text without its first `count` bytes, which are whole code points.
   @inlinable package func without(first count: Int) -> SubSequence {
     self[(utf8.index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex)...]

@@ -202,7 +202,7 @@ extension Parser {
     var path = String(decoding: bytes[pathStart..<at], as: UTF8.self)
     try checkExpansion(bytes[pathStart..<at], name, at: start)
     close("a ${ is not closed", at: start)
-    if path.begins(with: ".") { path.removeFirst() }
+    if path.begins(with: ".") { path = String(path.without(first: 1)) }
     return .variable(name: name, path: path, isQuoted: quoted)
   }
 }

@@ -150,8 +150,8 @@ package struct Resolver: Sendable {
     }
     let first = CommandAliases.service(word) ?? word
     guard let service = catalog.service(first) else {
-      if let dot = first.firstIndex(of: "."), let service = catalog.service(String(first[..<dot])) {
-        return try operation(String(first[first.index(after: dot)...]), service, Array(rest), globals, arguments)
+      if let dot = first.utf8.firstIndex(of: UInt8(ascii: ".")), let service = catalog.service(String(first[..<dot])) {
+        return try operation(String(first[first.utf8.index(after: dot)...]), service, Array(rest), globals, arguments)
       }
       return unknown(first, catalog, globals, arguments)
     }

@@ -112,8 +112,8 @@ enum EC2Additions {
         var ends = [text, text]
         if text == "all" {
           ends = ["-1", "-1"]
-        } else if text != "-1", let dash = text.firstIndex(of: "-") {
-          ends = [String(text[..<dash]), String(text[text.index(after: dash)...])]
+        } else if text != "-1", let dash = text.utf8.firstIndex(of: UInt8(ascii: "-")) {
+          ends = [String(text[..<dash]), String(text[text.utf8.index(after: dash)...])]
         }
         guard let from = Int(ends[0]), let to = Int(ends[1]) else {
           throw ShapedValue.Fault(message: "takes FROM or FROM-TO, for example 22 or 22-25")

@@ -96,7 +96,7 @@ package struct ShapedValue: Sendable {
     case .structure, .map, .list:
       if content.looksLikeJSON("[") || content.looksLikeJSON("{") { return try json(content, shape) }
       if shape.type == .structure, shape.members.count == 1, let only = shape.members.first, only.name == "Value",
-        only.shape.type == .string, !content.text.contains("=")
+        only.shape.type == .string, !content.text.holds("=")
       {
         return Document(map: [(key: "Value", value: Document(content.text))])
       }

@@ -25,7 +25,7 @@ package struct SecretFinder: Sendable {
     guard holdsSecret(statement) || SecretWords.holdsKeyPair(statement.text) else { return statement.text }
     guard case .words(let words) = statement.first.body else { return "***" }
     let head = words.prefix { word in
-      guard let text = word.literal, !text.begins(with: "-"), !text.contains("=") else { return false }
+      guard let text = word.literal, !text.begins(with: "-"), !text.holds("=") else { return false }
       return !SecretWords.lookSecret([text])
     }
     return (head.prefix(4).compactMap(\.literal) + ["***"]).joined(separator: " ")

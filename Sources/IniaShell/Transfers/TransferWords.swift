@@ -15,7 +15,7 @@ enum TransferWords {
   /// `upload failed: ./a.txt to s3://b/a.txt An error occurred …`.
   static func failure(_ item: TransferItem, moves: Bool, _ error: any Error) -> String {
     let line = line(item, moves: moves)
-    guard let colon = line.firstIndex(of: ":") else { return line }
+    guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return line }
     return "\(line[..<colon]) failed\(line[colon...]) \(Failure(error).message)"
   }
 

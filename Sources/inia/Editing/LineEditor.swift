@@ -89,7 +89,7 @@ final class LineEditor {
     if wasInterrupted { return .interrupted }
     if hasEnded { return .end }
     var result = WideText.string(line, Int(count))
-    if result.ends(with: "\n") { result.removeLast() }
+    if result.ends(with: "\n") { result = String(result.without(last: 1)) }
     return .line(result)
   }
 

@@ -149,11 +149,11 @@ struct RESTRequest {
 
   /// An item of a header list; quoted where its own comma or quote would end it (RFC 9110, 5.6.4).
   private static func quotedIfNeeded(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
+    guard text.holds(",") || text.holds("\"") else { return text }
     var quoted = "\""
-    for character in text {
-      if character == "\"" { quoted += "\\" }
-      quoted.append(character)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\\" }
+      quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
   }
