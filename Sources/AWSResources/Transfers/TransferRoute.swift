@@ -39,6 +39,8 @@ package struct TransferRoute: Sendable, Equatable {
     case parent
     /// The key holds a NUL, which no file's name can.
     case zero
+    /// Another key has the same file.
+    case taken
     /// The file's name is no UTF-8, which every key is.
     case noText
   }
@@ -55,8 +57,14 @@ package struct TransferRoute: Sendable, Equatable {
     }
   }
 
+  /// The name of an entry's file, where it is another than the entry's own; nil where it is the same or none.
+  package func otherFileName(of key: ByteName) -> ByteName? {
+    guard takesName, let name = try? Self.fileName(of: key), name != key else { return nil }
+    return name
+  }
+
   /// The name that a file has which is called `key` in S3. It ends in a slash where the key names no file.
-  package static func fileName(of key: ByteName) throws(Refusal) -> ByteName {
+  private static func fileName(of key: ByteName) throws(Refusal) -> ByteName {
     guard !key.bytes.contains(0) else { throw .zero }
     let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
     let levels = key.bytes.split(separator: slash, omittingEmptySubsequences: false)

@@ -12,14 +12,17 @@ struct ItemReader {
   let takesArchived: Bool
   let warnsOfArchived: Bool
   let warn: @Sendable (String) -> Void
-  /// Names of files of the destination that the source has under another key: they are not to be deleted. Known whole
-  /// after the last item.
-  private(set) var kept: Set<ByteName> = []
+  /// Whether the source has an object of this name.
+  let isKey: @Sendable (ByteName) async throws -> Bool
+  /// Names of files of the destination that the source has under another key (`a//b`): they are not to be deleted.
+  /// Known whole after the last item.
+  private(set) var oddNames: Set<ByteName> = []
   private var heads: (source: TransferEntry?, other: TransferEntry?)?
 
   init(
     source: EntryReader, other: EntryReader?, route: TransferRoute, filter: TransferFilter, sync: SyncPlan.Rules?,
-    takesArchived: Bool, warnsOfArchived: Bool, warn: @escaping @Sendable (String) -> Void
+    takesArchived: Bool, warnsOfArchived: Bool, warn: @escaping @Sendable (String) -> Void,
+    isKey: @escaping @Sendable (ByteName) async throws -> Bool
   ) {
     self.source = source
     self.other = other
@@ -29,14 +32,21 @@ struct ItemReader {
     self.takesArchived = takesArchived
     self.warnsOfArchived = warnsOfArchived
     self.warn = warn
+    self.isKey = isKey
   }
 
   /// The next item; nil after the last.
   mutating func next() async throws -> TransferItem? {
     while true {
       try Task.checkCancellation()
-      let found = sync == nil ? try await nextSource().flatMap(transfer) : try await nextDifference()
-      guard let found else { return nil }
+      let found: Found
+      if sync == nil {
+        guard let entry = try await nextSource() else { return nil }
+        found = try await transfer(entry)
+      } else {
+        guard let difference = try await nextDifference() else { return nil }
+        found = difference
+      }
       if let item = found.item, isPossible(item) { return item }
     }
   }
@@ -46,20 +56,26 @@ struct ItemReader {
     var item: TransferItem?
   }
 
-  private func transfer(_ entry: TransferEntry) -> Found {
-    do throws(TransferRoute.Refusal) {
-      return Found(item: TransferItem(entry, to: try route.destination(of: entry.key)))
-    } catch {
+  private mutating func transfer(_ entry: TransferEntry) async throws -> Found {
+    let target: TransferPlace
+    do throws(TransferRoute.Refusal) { target = try route.destination(of: entry.key) } catch {
       warn(TransferWords.refused(entry, error))
       return Found()
     }
+    if case .file = target, let name = route.otherFileName(of: entry.key) {
+      var isTaken = !oddNames.insert(name).inserted
+      if !isTaken, filter.includes(name) { isTaken = try await isKey(name) }
+      if isTaken {
+        warn(TransferWords.refused(entry, .taken))
+        return Found()
+      }
+    }
+    return Found(item: TransferItem(entry, to: target))
   }
 
   private mutating func nextSource() async throws -> TransferEntry? {
     while let entry = try await source.next() {
-      guard filter.includes(entry.key), sync == nil || isComparable(entry) else { continue }
-      keep(entry)
-      return entry
+      if filter.includes(entry.key), sync == nil || isComparable(entry) { return entry }
     }
     return nil
   }
@@ -78,14 +94,6 @@ struct ItemReader {
     return false
   }
 
-  /// Remembers the file that a key with empty levels becomes, which is called otherwise than the key.
-  private mutating func keep(_ entry: TransferEntry) {
-    guard sync?.deletes == true, case .file = route.destination, let name = try? TransferRoute.fileName(of: entry.key),
-      name != entry.key
-    else { return }
-    kept.insert(name)
-  }
-
   private mutating func nextDifference() async throws -> Found? {
     let downloads = if case .file = route.destination { true } else { false }
     let plan = SyncPlan(sync ?? SyncPlan.Rules(), downloads: downloads)
@@ -98,7 +106,7 @@ struct ItemReader {
     var item: TransferItem?
     switch step {
     case .transfer(let readsDestination):
-      item = left.flatMap { transfer($0).item }
+      if let left { item = try await transfer(left).item }
       left = try await nextSource()
       if readsDestination { right = try await nextOther() }
     case .delete:

@@ -53,7 +53,7 @@ struct TransferCommand: Sendable {
       if sync?.deletes == true {
         var all: [TransferItem] = []
         while let item = try await items.next() { all.append(item) }
-        all.removeAll { $0.kind == .delete && items.kept.contains($0.source.key) }
+        all.removeAll { $0.kind == .delete && items.oddNames.contains($0.source.key) }
         try await confirm(all.filter { $0.kind == .delete })
         var rest = all[...]
         try await run.perform { rest.popFirst() }
@@ -153,7 +153,11 @@ struct TransferCommand: Sendable {
     let archives = invocation.has("--force-glacier-transfer")
     return ItemReader(
       source: source, other: other, route: route, filter: TransferOptions.filter(invocation), sync: sync,
-      takesArchived: archives, warnsOfArchived: !invocation.has("--ignore-glacier-warnings"), warn: run.warn)
+      takesArchived: archives, warnsOfArchived: !invocation.has("--ignore-glacier-warnings"), warn: run.warn
+    ) { name in
+      guard case .object(let address) = route.source, let name = name.text else { return false }
+      return try await run.holds(ObjectAddress(bucket: address.bucket, key: address.key + name))
+    }
   }
 
   // MARK: Taking away

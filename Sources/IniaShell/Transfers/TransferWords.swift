@@ -52,6 +52,7 @@ enum TransferWords {
       switch refusal {
       case .parent: "File references a parent directory."
       case .zero: "The key holds a NUL character, which no file's name can."
+      case .taken: "Its file would have the name of another key's."
       case .noText: "The file's name is no UTF-8, which the keys of S3 are."
       }
     return "warning: Skipping file \(String(raw: entry.key.bytes).shown). \(words)"
