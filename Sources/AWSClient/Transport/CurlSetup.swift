@@ -141,7 +141,7 @@ struct CurlSetup {
 
   /// Whether the system's certificates lie there as OpenSSL looks for them: under their hashes.
   private static let hasHashedCertificates: Bool = {
-    guard let directory = opendir(certificateDirectory) else { return false }
+    guard let directory = opendir(certificateDirectory.systemPath) else { return false }
     defer { closedir(directory) }
     while let entry = readdir(directory) {
       let isLink = withUnsafeBytes(of: entry.pointee.d_name) { name in

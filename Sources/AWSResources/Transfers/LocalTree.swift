@@ -77,13 +77,13 @@ package struct LocalTree: Sendable {
     guard let all = FolderNames.read(path) else { return .skipped(path: path, reason: .unreadable) }
     var names: [[UInt8]] = []
     for name in all where !ReplacedFile.isTemporary(name) {
-      let inside = (path + String(raw: name)).systemPath
+      let systemPath = (path + String(raw: name)).systemPath
       if !followsLinks {
         var own = stat()
-        if lstat(inside, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { continue }
+        if lstat(systemPath, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { continue }
       }
       var target = stat()
-      let isFolder = stat(inside, &target) == 0 && target.st_mode & S_IFMT == S_IFDIR
+      let isFolder = stat(systemPath, &target) == 0 && target.st_mode & S_IFMT == S_IFDIR
       names.append(isFolder ? name + [UInt8(ascii: "/")] : name)
     }
     names.sort { $0.lexicographicallyPrecedes($1) }

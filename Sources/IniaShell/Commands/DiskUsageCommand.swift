@@ -16,7 +16,7 @@ package enum DiskUsageCommand: Command {
       """)
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    if let word = invocation.words.first, let address = ObjectAddress(uri: word.text) {
+    if let word = try invocation.words.first?.plain(), let address = ObjectAddress(uri: word.text) {
       return try await run(invocation, address, context)
     }
     let (found, inner) = try await Navigator(context).find(invocation.words.first)

@@ -48,6 +48,17 @@ package struct Argument: Sendable, Equatable {
     return Argument(pieces: pieces)
   }
 
+  /// The argument as text that may hold any bytes (``Swift/String/init(raw:)``): values hold none.
+  var rawText: String {
+    pieces.reduce(into: "") { all, piece in
+      switch piece {
+      case .text(let text, _): all += text
+      case .value(let value): all += String(raw: value.plainText.utf8)
+      case .unexpanded(let spelling): all += spelling
+      }
+    }
+  }
+
   /// The value, where the argument is one variable and nothing else.
   package var value: Document? {
     guard pieces.count == 1, case .value(let value) = pieces[0] else { return nil }

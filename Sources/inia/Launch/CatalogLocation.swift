@@ -31,7 +31,7 @@ enum CatalogLocation {
 
   /// The program's own file.
   static func programPath() -> String? {
-    guard let real = realpath("/proc/self/exe", nil) else { return nil }
+    guard let real = realpath("/proc/self/exe".systemPath, nil) else { return nil }
     defer { free(real) }
     return String(system: real)
   }

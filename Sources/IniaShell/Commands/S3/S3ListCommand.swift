@@ -19,7 +19,7 @@ package enum S3ListCommand: Command {
     ], arguments: [.text], examples: ["s3 ls"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    let text = invocation.words.first?.text ?? ""
+    let text = try invocation.words.first?.plain().text ?? ""
     let address = ObjectAddress(uri: text) ?? ObjectAddress(path: text)
     var listing = S3Listing(invocation, context)
     guard !address.bucket.isEmpty else { return try await listing.buckets() }
