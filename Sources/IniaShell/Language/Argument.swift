@@ -39,13 +39,19 @@ package struct Argument: Sendable, Equatable {
   package func plain() throws(UsageError) -> Argument {
     var pieces = pieces
     for (index, piece) in pieces.enumerated() {
-      guard case .text(let text, let isQuoted) = piece else { continue }
-      guard let plain = text.plain else {
-        throw UsageError("\(text.shown) is no UTF-8 text, which all names in AWS are")
+      switch piece {
+      case .text(let text, let isQuoted):
+        guard let plain = text.plain else { throw Self.noText(text) }
+        pieces[index] = .text(plain, isQuoted: isQuoted)
+      case .value(let value): if let text = value.string, text.plain == nil { throw Self.noText(text) }
+      case .unexpanded: break
       }
-      pieces[index] = .text(plain, isQuoted: isQuoted)
     }
     return Argument(pieces: pieces)
+  }
+
+  private static func noText(_ text: String) -> UsageError {
+    UsageError("\(text.shown) is no UTF-8 text, which all names in AWS are")
   }
 
   /// The argument as text that may hold any bytes (``Swift/String/init(raw:)``): values hold none.

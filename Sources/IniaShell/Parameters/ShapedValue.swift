@@ -73,6 +73,7 @@ package struct ShapedValue: Sendable {
 
   /// A variable's value for a shape; a lone value is promoted to a list of one, as everywhere in the AWS CLI.
   private func promoted(_ value: Document, _ shape: Shape) throws(Fault) -> Document {
+    if let text = value.string, text.plain == nil { throw Fault(message: "\(text.shown) is no UTF-8 text") }
     if shape.type == .list, value.kind != .list { return Document(list: [try typed(value, shape)]) }
     if shape.type == .string, value.kind.isNumber || value.kind == .boolean { return Document(value.plainText) }
     return try typed(value, shape)

@@ -95,7 +95,7 @@ final class IniaProcess {
     }
     let shell = Shell(world: world(environment), runner: Dispatcher(), globals: globals, options: options(environment))
     self.shell = shell
-    for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value) } }
+    for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value.plain ?? value) } }
     let status = perform(shell, foreground, hasSandbox: sandbox != nil)
     shell.jobs.killAll()
     do { try screen.flush() } catch { return Failure.Status.brokenPipe }

@@ -46,6 +46,7 @@ import Testing
   @Test func holdsAnyBytes() throws {
     #expect(try argument(#"$'a\xff'"#).text.raw == [0x61, 0xFF])
     #expect(throws: UsageError.self) { try argument(#"$'a\xff'"#).plain() }
+    #expect(throws: UsageError.self) { try argument("$f", ["f": Document(String(raw: [0xFF]))]).plain() }
     // The code points that stand for bytes are themselves where they were typed.
     let odd = try argument(#"$'\xf4\x8f\x9f\xa9'"#)
     #expect(Array(try odd.plain().text.utf8) == Array("\u{10F7E9}".utf8))
