@@ -89,7 +89,7 @@ final class Wording {
     ("leases", "lease"), ("caches", "cache"), ("releases", "release"), ("phases", "phase"), ("licenses", "license"),
     ("responses", "response"), ("axes", "axis"), ("series", "series"), ("news", "news"),
     ("dhcpoptions", "dhcpoptions"), ("kubernetes", "kubernetes"), ("devices", "device"), ("sms", "sms"),
-    ("alias", "alias"), ("bus", "bus"), ("canvas", "canvas"), ("atlas", "atlas"), ("ips", "ip"), ("dns", "dns"),
+    ("alias", "alias"), ("buses", "bus"), ("bus", "bus"), ("canvas", "canvas"), ("atlas", "atlas"), ("ips", "ip"), ("dns", "dns"),
     ("aws", "aws"), ("apis", "api"), ("dbs", "db"), ("status", "status"), ("analysis", "analysis"),
     ("access", "access"),
     ("warehouses", "warehouse"), ("headers", "header"), ("ids", "id"), ("vpcs", "vpc"), ("canaries", "canary"),
