@@ -36,7 +36,7 @@ enum DataPipelineAdditions {
       var values: [Document] = []
       for text in try words.texts {
         guard let equals = text.firstIndex(of: "=") else {
-          throw ShapedValue.Fault(message: "\(text) is no NAME=VALUE")
+          throw ShapedValue.Fault(message: "*** is no NAME=VALUE")
         }
         let name = Document(String(text[..<equals]))
         let value = Document(String(text[text.index(after: equals)...]))
@@ -68,7 +68,7 @@ enum DataPipelineAdditions {
     return Document(
       list: try things.elements.map { thing in
         guard let id = thing["id"] else {
-          throw ShapedValue.Fault(message: "Missing \"id\" key of element: \(JSONWriter.string(thing))")
+          throw ShapedValue.Fault(message: "Missing \"id\" key of an element")
         }
         var members: [(key: String, value: Document)] = [("id", id)]
         if isObject { members.append(("name", thing["name"] ?? id)) }

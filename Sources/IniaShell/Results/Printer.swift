@@ -59,6 +59,9 @@ package final class Printer: ResultSink {
     } else if case .sheet = presentation, format == nil, settings.streams.outputIsTerminal, value.kind == .map {
       AttributeSheet(surface: surface).render(value, into: &bytes)
     } else {
+      if case .operation = presentation, value.kind == .map, value.count == 0, (format ?? .json).isSilentOnNothing {
+        return
+      }
       let renderer = (format ?? .json).renderer(for: surface, title: title(presentation))
       return try renderer.render(value, to: settings.streams.output)
     }
@@ -66,7 +69,10 @@ package final class Printer: ResultSink {
   }
 
   private func title(_ presentation: Presentation) -> String {
-    if case .operation(let name) = presentation { name } else { "" }
+    switch presentation {
+    case .operation(let name), .value(let name): name
+    case .sheet, .event, .plain: ""
+    }
   }
 
   private var surface: Surface {

@@ -39,7 +39,7 @@ import Testing
       #expect(outcome.errors.contains("a key here, not the"), "\(outcome.errors)")
     }
     #expect(!fixture.transport.requests.contains { $0.method == "PUT" || $0.method == "DELETE" })
-    _ = await fixture.run("do /s3/photos/README.txt/'acl' put Body=x")
+    _ = await fixture.run("do /s3/photos/README.txt/'acl' put ACL=private")
     #expect(fixture.transport.requests.contains { $0.method == "PUT" })
   }
 
