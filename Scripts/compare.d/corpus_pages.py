@@ -1,15 +1,19 @@
 """What botocore's paginators make of pages: every paginator of every service on made-up answers.
 
 A row has `service`, `operation`, `parameters`, `config` (MaxItems, PageSize, StartingToken), `answers`, and either
-`calls`, `pages`, `result` and `token`, or `error`. Values are tagged as judge.tagged does. Maps as results come on the
-first page only: botocore forgets those of later pages.
+`calls`, `pages`, `result` and `token`, or `error`; `text` has what the AWS CLI prints of it with `--output text`, by
+`--query` (empty for none). Values are tagged as judge.tagged does. Maps as results come on the first page only: botocore
+forgets those of later pages.
 """
 
 import copy
+import io
 import random
 import types
 
+import awscli.formatter
 import botocore.loaders
+import jmespath
 from botocore.exceptions import PaginationError
 from botocore.paginate import Paginator, TokenEncoder
 
@@ -35,6 +39,7 @@ class Maker:
     def __init__(self, chance, service, operation, config):
         self.chance, self.service, self.operation, self.config = chance, service, operation, config
         self.number = 0
+        self.holds_texts = False
         keys = config["result_key"]
         self.results = keys if isinstance(keys, list) else [keys]
         self.inputs = config["input_token"] if isinstance(config["input_token"], list) else [config["input_token"]]
@@ -49,7 +54,7 @@ class Maker:
 
     def element(self):
         self.number += 1
-        if self.chance.random() < 0.3:
+        if self.holds_texts:
             return f"e{self.number}"
         # The members that the odd tokens look for among them.
         return {"Key": f"k{self.number}", "ShardId": f"s{self.number}", "JobId": f"j{self.number}", "N": self.number}
@@ -87,6 +92,8 @@ class Maker:
         return {"id": {"S": f"ü{self.number}"}, "n": {"N": "5"}}
 
     def answers(self):
+        # Elements are of one kind, as a model has them.
+        self.holds_texts = self.chance.random() < 0.3
         kinds = [self.kind(index) for index in range(len(self.results))]
         count = self.chance.randint(1, 4)
         pages = []
@@ -145,19 +152,36 @@ class Maker:
         row.update(self.outcome(answers, parameters, config))
         return None if "skip" in row else row
 
-    def outcome(self, answers, parameters, config):
-        calls, pages = [], []
+    def iterator(self, answers, parameters, config, calls):
+        """botocore's pages of the answers; the arguments of each call go to `calls`."""
         rest = [copy.deepcopy(answer) for answer in answers]
 
         def call(**arguments):
             calls.append(judge.tagged(copy.deepcopy(arguments)))
-            pages.append(rest.pop(0) if rest else {})
-            return pages[-1]
+            return rest.pop(0) if rest else {}
 
         # The type of the page size is the model's to say, and the same on both sides.
         members = {self.config.get("limit_key"): types.SimpleNamespace(type_name="integer")}
         model = types.SimpleNamespace(input_shape=types.SimpleNamespace(members=members))
-        iterator = Paginator(call, self.config, model).paginate(PaginationConfig=dict(config), **copy.deepcopy(parameters))
+        return Paginator(call, self.config, model).paginate(PaginationConfig=dict(config), **copy.deepcopy(parameters))
+
+    def text(self, answers, parameters, config):
+        """What the AWS CLI prints of them with `--output text`, by query; without what it cannot print."""
+        found = {}
+        for query in ["", "keys(@)", f"{self.results[0]}[-1]", "[@]", "length(@)"]:
+            arguments = types.SimpleNamespace(query=jmespath.compile(query) if query else None)
+            stream = io.StringIO()
+            try:
+                pages = self.iterator(answers, parameters, config, [])
+                awscli.formatter.TextFormatter(arguments)(self.operation, pages, stream)
+            except (TypeError, AttributeError, ValueError, PaginationError, jmespath.exceptions.JMESPathError):
+                continue
+            found[query] = stream.getvalue()
+        return found
+
+    def outcome(self, answers, parameters, config):
+        calls = []
+        iterator = self.iterator(answers, parameters, config, calls)
         try:
             # Pages stay as they are given out; the whole is put together of lists that are its own.
             result = iterator.build_full_result()
@@ -167,7 +191,10 @@ class Maker:
             return {"error": "bad starting token"} if "Bad starting token" in str(error) else {"skip": str(error)}
         except (TypeError, AttributeError) as error:
             return {"skip": str(error)}
-        return {"calls": calls, "result": judge.tagged(result), "token": iterator.resume_token}
+        return {
+            "calls": calls, "result": judge.tagged(result), "token": iterator.resume_token,
+            "text": self.text(answers, parameters, config),
+        }
 
 
 def rows(seed, share):

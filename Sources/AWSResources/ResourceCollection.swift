@@ -97,13 +97,21 @@ public struct ResourceCollection: Sendable {
   /// The member that `name` names, as ``Resource/fullIdentifier`` has it: its identifiers joined with commas. Whether
   /// it exists is not asked; a last part of an ARN or a URL is not understood, for that takes a listing.
   ///
-  /// Throws ``ResourceError/missingIdentifiers(_:type:)`` when the name has too few parts.
+  /// Throws ``ResourceError/missingIdentifiers(_:type:)`` when the name has too few parts, and
+  /// ``ResourceError/nothingTellsApart(type:)`` where members have no identifier but their parent's: the name would take
+  /// the place of that.
   public func member(_ name: String) async throws -> Resource {
     guard let type = memberType else {
       throw ResourceError.unknownType(model.result.type, service: parent.definition.service)
     }
     if model.handWritten == .tableItems { return try await TableItems.member(name, of: self, type: type) }
     let own = model.result.ownIdentifiers
+    if !model.result.hasOwnIdentifiers {
+      guard !model.result.isPlural, let only = try await parentsMember(type), only.fullIdentifier == name else {
+        throw ResourceError.nothingTellsApart(type: type.name)
+      }
+      return only
+    }
     guard let parts = MemberName.split(name, into: own.count) else {
       throw ResourceError.missingIdentifiers(own.map(ResourceType.snake), type: type.name)
     }
@@ -118,6 +126,21 @@ public struct ResourceCollection: Sendable {
       context: Resource.Context(definition: parent.definition, type: type, caller: parent.caller),
       identifierValues: type.identifiers.map { values[$0.modelName] ?? .null },
       ownPositions: type.identifiers.indices.filter { own.contains(type.identifiers[$0].modelName) })
+  }
+}
+
+extension ResourceCollection {
+  /// The one member that the parent's identifiers name; nil where they are not known before the answer.
+  private func parentsMember(_ type: ResourceType) async throws -> Resource? {
+    let call = try await plan().parameters
+    var values: [String: Document] = [:]
+    for identifier in model.result.identifiers {
+      values[identifier.target] = try await parent.value(of: identifier, parameters: call, response: nil)
+    }
+    let found = Resource(
+      context: Resource.Context(definition: parent.definition, type: type, caller: parent.caller),
+      identifierValues: type.identifiers.map { values[$0.modelName] ?? .null })
+    return found.isAddressable ? found : nil
   }
 }
 

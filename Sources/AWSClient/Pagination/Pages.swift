@@ -54,16 +54,13 @@ public struct Pages: Sendable {
     return Page(document: document, metadata: output.metadata)
   }
 
-  /// The next page as the AWS CLI's text output takes it: the first one whole, of the others the results only; nil after
-  /// the last.
+  /// The next page as the AWS CLI's text output takes it: its results, with the first page what belongs to the whole;
+  /// nil after the last.
   /// - Throws: ``ClientError``.
   public mutating func nextResults() async throws(ClientError) -> Document? {
-    let isFirst = machine.pages == 0
     guard let page = try await next() else { return nil }
-    guard !isFirst else { return page.document }
-    var results = PageAggregator(plan)
-    do { try results.add(page.document) } catch { throw .pagination(error) }
-    return results.result(nonAggregatePart: [], resumeToken: nil)
+    guard !plan.resultKeys.isEmpty else { return page.document }
+    do { return try PageResults.document(page.document, plan, machine) } catch { throw .pagination(error) }
   }
 
   /// All pages that are left as the one result that the AWS CLI prints, with `NextToken` when there is more.

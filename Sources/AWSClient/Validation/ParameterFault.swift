@@ -26,16 +26,21 @@ public struct ParameterFault: Error, Sendable, Equatable {
   public let path: String
   /// The kind of fault.
   public let kind: Kind
+  /// Whether the value is one that the model calls sensitive, or holds one: then the words do not repeat it.
+  public let isSensitive: Bool
 
   /// A fault.
-  public init(path: String, kind: Kind) {
+  public init(path: String, kind: Kind, isSensitive: Bool = false) {
     self.path = path
     self.kind = kind
+    self.isSensitive = isSensitive
   }
+
+  private func shown(_ value: Document) -> String { isSensitive ? "***" : PythonText.plain(value) }
 }
 
 extension ParameterFault: CustomStringConvertible {
-  /// botocore's sentence for it, which is what users of boto3 and the AWS CLI know.
+  /// botocore's sentence for it, which is what users of boto3 and the AWS CLI know; `***` stands for a sensitive value.
   public var description: String {
     let place = path.isEmpty ? "input" : path
     switch kind {
@@ -44,15 +49,15 @@ extension ParameterFault: CustomStringConvertible {
     case .unknown(let member, let valid):
       return "Unknown parameter in \(place): \"\(member)\", must be one of: \(valid.joined(separator: ", "))"
     case .wrongType(let value, let expected):
-      return "Invalid type for parameter \(place), value: \(PythonText.plain(value)), "
+      return "Invalid type for parameter \(place), value: \(shown(value)), "
         + "type: \(PythonText.typeName(value)), valid types: \(PythonText.typeNames(expected))"
     case .belowMinimum(let value, let minimum):
-      return "Invalid value for parameter \(place), value: \(PythonText.plain(value)), "
+      return "Invalid value for parameter \(place), value: \(shown(value)), "
         + "valid min value: \(PythonText.number(minimum))"
     case .tooShort(let length, let minimum):
       return "Invalid length for parameter \(place), value: \(length), valid min length: \(PythonText.number(minimum))"
     case .notJSON(let value):
-      return "Invalid type for document parameter \(place), value: \(PythonText.plain(value)), "
+      return "Invalid type for document parameter \(place), value: \(shown(value)), "
         + "type: \(PythonText.typeName(value)), valid types: <class 'str'>, <class 'int'>, <class 'bool'>, "
         + "<class 'float'>, <class 'list'>, <class 'dict'>"
     case .emptyUnion(let members):

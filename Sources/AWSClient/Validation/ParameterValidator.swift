@@ -18,15 +18,23 @@ public enum ParameterValidator {
 
   private struct Check {
     var faults: [ParameterFault] = []
+    /// How many of the shapes and members around what is checked are sensitive.
+    var secrets = 0
     /// Whether the structure checked next gets its streaming member from elsewhere; true for the outermost at most.
     var structureMayLackStream = false
 
-    mutating func report(_ path: String, _ kind: ParameterFault.Kind) {
+    mutating func report(_ path: String, _ kind: ParameterFault.Kind, isSensitive: Bool = false) {
       // Paths are built with a dot before each member; the first is not shown.
-      faults.append(ParameterFault(path: path.begins(with: ".") ? String(path.without(first: 1)) : path, kind: kind))
+      faults.append(
+        ParameterFault(
+          path: path.begins(with: ".") ? String(path.without(first: 1)) : path, kind: kind,
+          isSensitive: isSensitive || secrets > 0))
     }
 
     mutating func value(_ value: Document, _ shape: Shape, _ member: Member?, at path: String) {
+      let isSecret = shape.isSensitive || member?.isSensitive == true
+      if isSecret { secrets += 1 }
+      defer { if isSecret { secrets -= 1 } }
       if let member, member.isJSONHeader {
         document(value, at: path)
         return
@@ -55,7 +63,7 @@ public enum ParameterValidator {
     }
 
     private mutating func wrongType(_ value: Document, _ shape: Shape, at path: String) {
-      report(path, .wrongType(value: value, expected: shape.type))
+      report(path, .wrongType(value: value, expected: shape.type), isSensitive: shape.holdsSecret)
     }
 
     private func isTimestamp(_ value: Document) -> Bool {
@@ -85,7 +93,7 @@ public enum ParameterValidator {
         if let member = shape.member(named: entry.key) {
           known.append((member, entry.value))
         } else {
-          report(path, .unknown(member: entry.key, valid: members.map(\.name)))
+          report(path, .unknown(member: secrets > 0 ? "***" : entry.key, valid: members.map(\.name)))
         }
       }
       for (member, inner) in known { self.value(inner, member.shape, member, at: "\(path).\(member.name)") }
@@ -105,9 +113,11 @@ public enum ParameterValidator {
       guard value.kind == .map else { return wrongType(value, shape, at: path) }
       guard let key = shape.key, let inner = shape.value else { return }
       let (keyShape, valueShape) = (key.shape, inner.shape)
+      let hidesKeys = secrets > 0 || key.isSensitive || keyShape.isSensitive
       for entry in value.entries {
-        length(entry.key.unicodeScalars.count, keyShape, key, at: "\(path) (key: \(entry.key))")
-        self.value(entry.value, valueShape, inner, at: "\(path).\(entry.key)")
+        let name = hidesKeys ? "***" : entry.key
+        length(entry.key.unicodeScalars.count, keyShape, key, at: "\(path) (key: \(name))")
+        self.value(entry.value, valueShape, inner, at: "\(path).\(name)")
       }
     }
 
@@ -116,7 +126,7 @@ public enum ParameterValidator {
       case .list:
         for (index, element) in value.elements.enumerated() { document(element, at: "\(path)[\(index)]") }
       case .map:
-        for entry in value.entries { document(entry.value, at: "\(path).\(entry.key)") }
+        for entry in value.entries { document(entry.value, at: "\(path).\(secrets > 0 ? "***" : entry.key)") }
       case .blob, .timestamp: report(path, .notJSON(value: value))
       default: break
       }

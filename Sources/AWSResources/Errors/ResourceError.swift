@@ -18,6 +18,8 @@ public enum ResourceError: Error, Sendable, Equatable, CustomStringConvertible {
   case missingIdentifiers([String], type: String)
   /// More identifiers were given than the type has.
   case surplusIdentifiers(given: Int, wanted: Int, type: String)
+  /// Members of a listing have no identifier but their parent's.
+  case nothingTellsApart(type: String)
   /// A JMESPath or parameter path of the model cannot be used.
   case badPath(String, reason: String)
   /// A value cannot be an identifier of the type; `reason` says why.
@@ -38,6 +40,7 @@ public enum ResourceError: Error, Sendable, Equatable, CustomStringConvertible {
     case .missingIdentifiers(let names, let type): "\(type) needs \(names.joined(separator: ", "))"
     case .surplusIdentifiers(let given, let wanted, let type):
       "\(type) takes \(wanted) identifier\(wanted == 1 ? "" : "s"), not \(given)"
+    case .nothingTellsApart(let type): "no such member: nothing tells one \(type) from the next; ls shows them"
     case .badPath(let path, let reason): "the model's path \(path) cannot be used: \(reason)"
     case .badIdentifier(let text, let type, let reason): "\(text) cannot name a \(type): \(reason)"
     case .attributeValue(let error): error.description

@@ -21,7 +21,11 @@ enum Plan {
     let body = try await bytes(of: http.body)
     if context.options.explains {
       let region = try context.session().region
-      let text = Explanation.text(operation, request, http, body: body, region: region, context.globals)
+      var shown = request.input
+      shown.parameters = Masking.standIn(request.input.parameters, operation.input)
+      let masked = shown.parameters == request.input.parameters ? prepared : try? client.prepare(operation, shown)
+      let text = Explanation.text(
+        operation, request, http, masked: masked?.request, body: body, region: region, context.globals)
       return try await context.results.value(Document(text), .plain)
     }
     let line = Document(map: [

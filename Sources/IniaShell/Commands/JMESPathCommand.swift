@@ -19,6 +19,6 @@ package enum JMESPathCommand: Command {
       document = context.variables.last
     }
     let found = try expression.search(document)
-    try await context.results.value(found, .operation(name: "jp"))
+    try await context.results.value(found, .value(name: "jp"))
   }
 }

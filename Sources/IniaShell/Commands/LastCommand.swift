@@ -6,6 +6,6 @@ package enum LastCommand: Command {
     "last", summary: "print the last result ($_) again", examples: ["echo 3; last --output json"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    try await context.results.value(context.variables.last, .operation(name: "last"))
+    try await context.results.value(context.variables.last, .value(name: "last"))
   }
 }

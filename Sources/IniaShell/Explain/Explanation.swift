@@ -3,10 +3,11 @@ import Documents
 
 /// `explain`: one call as the AWS CLI, boto3 and HTTP have it.
 enum Explanation {
-  /// The call in three spellings; secrets are masked in all of them.
+  /// The call in three spellings; secrets are masked in all of them. `masked` is the request with stand-ins for its
+  /// secrets: what differs from it is not shown. Nil where none could be made.
   static func text(
-    _ operation: OperationModel, _ asked: OperationRequest, _ request: HTTPRequest, body: [UInt8], region: String?,
-    _ globals: GlobalOptions
+    _ operation: OperationModel, _ asked: OperationRequest, _ request: HTTPRequest, masked stand: HTTPRequest?,
+    body: [UInt8], region: String?, _ globals: GlobalOptions
   ) -> String {
     let input = asked.input
     let parameters = input.parameters
@@ -15,8 +16,12 @@ enum Explanation {
     var lines = ["AWS CLI:", "  \(line.dropFirst(2))", "boto3:"]
     lines += boto3(
       operation, masked, input.body, paginates: asked.paginates, region, globals.session)
-    lines += ["HTTP:", "  \(request.method) \(request.url)"]
-    for (name, value) in request.headers { lines.append("  \(name): \(value)") }
+    lines += ["HTTP:", "  \(request.method) \(stand?.url ?? "(a URL with a secret)")"]
+    let plain = stand?.headers ?? HTTPHeaders()
+    // A header of sensitive keys has a name that tells, too.
+    for (name, value) in request.headers where stand == nil || plain[name] != nil {
+      lines.append("  \(name): \(plain[name] == value ? value : "***")")
+    }
     if !body.isEmpty, !hidesSecret(operation, parameters, masked) {
       let text = String(validating: body.prefix(4096), as: UTF8.self)
       lines += ["", "  \(text ?? "(\(body.count) bytes)")\(body.count > 4096 ? " …" : "")"]

@@ -84,16 +84,21 @@ package struct InvocationReading: Sendable {
     return true
   }
 
-  /// Takes a parameter of the call behind the command with the words that follow it.
+  /// Takes a parameter of the call behind the command with the words that follow it; an option of the command's own
+  /// (`-1`) ends a list.
   private mutating func takeParameter(_ argument: Argument, _ rest: inout ArraySlice<Argument>) {
     invocation.parameters.append(argument)
     guard argument.option?.value == nil else { return }
-    while let next = rest.first, next.option == nil, !next.isBare("--"),
+    while let next = rest.first, next.option == nil, !next.isBare("--"), !isOwnOption(next),
       !(invocation.words.isEmpty && next.pieces.first == .text("/", isQuoted: false))
     {
       invocation.parameters.append(next)
       rest.removeFirst()
     }
+  }
+
+  private func isOwnOption(_ argument: Argument) -> Bool {
+    definition.options.contains { $0.names.contains(where: argument.isBare) }
   }
 
   private mutating func checkCount() {

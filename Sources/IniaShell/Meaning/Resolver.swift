@@ -176,6 +176,9 @@ package struct Resolver: Sendable {
   ) throws -> Resolution {
     var globals = globals
     globals.leave(arguments)
+    if let refusal = CLICommands.refusal(name, of: service) {
+      return .unknown(UnknownLine(error: refusal, arguments: line, near: []))
+    }
     if let operation = service.operation(name) { return operationCall(operation, globals, isOfPlace: false) }
     if let (operation, arguments) = CommandAliases.operation(name, of: service, arguments) {
       globals.leave(arguments)

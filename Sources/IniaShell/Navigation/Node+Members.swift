@@ -14,6 +14,23 @@ extension Node {
     }
   }
 
+  /// The fault of a path whose last level names a part of an object (`README.txt/acl`): it would be taken for a key, and
+  /// an action meant for the part would write an object. Quoted it is a key.
+  func mistakenPart(_ path: Argument?) -> UsageError? {
+    guard case .key(let folder, let key) = self, let last = path?.pathSegments.last, !last.isLiteral,
+      let object = try? folder.object(key),
+      let part = object.type.subresources.first(where: { $0.inputs.isEmpty && $0.pathName == last.text })
+    else { return nil }
+    let operations = object.definition.type(part.result.type)?.actions.map {
+      object.caller.service.operation($0.request.operation)?.cliName ?? $0.request.operation
+    }
+    return UsageError(
+      "\(key): a key here, not the \(part.pathName) of an object",
+      hint:
+        "\(operations?.joined(separator: ", ") ?? "s3api") of s3api is about that; '\(part.pathName)' in quotes is a key"
+    )
+  }
+
   /// The collection that an action over many runs over; a bucket's folder is that of the keys below it.
   var collection: ResourceCollection? {
     switch self {
@@ -28,26 +45,6 @@ extension Node {
 
   /// The parameters of `operation` that the identifiers here fill in.
   func given(for operation: OperationModel) -> Document {
-    guard let resource, let input = operation.input else { return .emptyMap }
-    var members: [(key: String, value: Document)] = []
-    for (identifier, value) in zip(resource.type.identifiers, resource.identifierValues) where !value.isNull {
-      let names = [
-        identifier.modelName, identifier.alias, resource.type.name + identifier.modelName,
-        identifier.modelName == "Name" || identifier.modelName == "Id" ? resource.type.name : nil,
-      ]
-      for name in names.compactMap({ $0 }) {
-        if let member = input.member(named: name) {
-          members.append((member.name, value))
-          break
-        }
-        if let member = input.member(named: name + "s"), member.shape.type == .list,
-          member.shape.element?.shape.type == .string
-        {
-          members.append((member.name, Document(list: [value])))
-          break
-        }
-      }
-    }
-    return Document(map: members)
+    resource?.identifiers(for: operation) ?? .emptyMap
   }
 }

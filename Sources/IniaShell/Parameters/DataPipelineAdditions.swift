@@ -35,11 +35,11 @@ enum DataPipelineAdditions {
     AddedOption("parameter-values", takes: .several) { words, draft in
       var values: [Document] = []
       for text in try words.texts {
-        guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-          throw ShapedValue.Fault(message: "\(text) is no NAME=VALUE")
+        guard let (before, after) = text.cut(at: "=") else {
+          throw ShapedValue.Fault(message: "*** is no NAME=VALUE")
         }
-        let name = Document(String(text[..<equals]))
-        let value = Document(String(text[text.utf8.index(after: equals)...]))
+        let name = Document(String(before))
+        let value = Document(String(after))
         // Values of one name stand together, where its first one stands.
         let last = values.lastIndex { $0["id"] == name }.map { $0 + 1 }
         values.insert(["id": name, "stringValue": value], at: last ?? values.endIndex)
@@ -68,7 +68,7 @@ enum DataPipelineAdditions {
     return Document(
       list: try things.elements.map { thing in
         guard let id = thing["id"] else {
-          throw ShapedValue.Fault(message: "Missing \"id\" key of element: \(JSONWriter.string(thing))")
+          throw ShapedValue.Fault(message: "Missing \"id\" key of an element")
         }
         var members: [(key: String, value: Document)] = [("id", id)]
         if isObject { members.append(("name", thing["name"] ?? id)) }

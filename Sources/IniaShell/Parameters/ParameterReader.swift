@@ -187,9 +187,10 @@ private struct Reading {
     do {
       set(member.name, try loneElements(member, values) ?? shaped.value(of: values, for: member))
     } catch let error as ShapedValue.Fault {
-      throw UsageError("\(name): \(OptionNames.name(of: member, in: operation)): \(error.message)")
+      throw UsageError("\(name): \(OptionNames.name(of: member, in: operation)): \(error.told(of: member))")
     } catch let error as ShorthandError {
-      throw UsageError("\(name): \(OptionNames.name(of: member, in: operation)): \(error)")
+      let words = member.holdsSecret ? error.message : "\(error)"
+      throw UsageError("\(name): \(OptionNames.name(of: member, in: operation)): \(words)")
     }
   }
 
@@ -280,7 +281,7 @@ private struct Reading {
         }
       }
     } catch {
-      throw UsageError("\(name): \(inputOption ?? ""): \(error.message)")
+      throw UsageError("\(name): \(inputOption ?? ""): \(input.holdsSecret ? error.masked : error.message)")
     }
   }
 

@@ -12,6 +12,22 @@ package struct ShapedValue: Sendable {
   /// Why a value makes no sense; the parameter's name is put before it by the caller.
   package struct Fault: Error, Sendable {
     package var message: String
+    /// The message without the value, for parameters that hold secrets.
+    package var masked: String
+
+    package init(message: String) {
+      self.message = message
+      masked = message
+    }
+
+    /// A fault whose `words` repeat `value`.
+    package init(of value: String, _ words: (String) -> String) {
+      message = words(value)
+      masked = words("***")
+    }
+
+    /// The words for a value of `member`.
+    func told(of member: Member?) -> String { member?.holdsSecret == true ? masked : message }
   }
 
   package init(files: ParameterFiles, textBlobsAreBase64: Bool = true) {
@@ -36,7 +52,9 @@ package struct ShapedValue: Sendable {
         do {
           members.append((key, try typed(inner, member.shape, depth: depth + 1)))
         } catch {
-          throw Fault(message: "\(key): \(error.message)")
+          var fault = error
+          (fault.message, fault.masked) = ("\(key): \(error.message)", "\(key): \(error.masked)")
+          throw fault
         }
       }
       return Document(map: members)
@@ -116,7 +134,7 @@ package struct ShapedValue: Sendable {
     do {
       value = try JSONReader.read(text: content.text)
     } catch {
-      throw Fault(message: "Invalid JSON: \(error)")
+      throw Fault(of: "\(error)") { "Invalid JSON: \($0)" }
     }
     return try typed(value, shape)
   }
@@ -125,16 +143,16 @@ package struct ShapedValue: Sendable {
   private func scalar(_ text: String, _ shape: Shape) throws(Fault) -> Document {
     switch shape.type {
     case .byte, .short, .integer, .long:
-      guard let number = Int64(text) else { throw Fault(message: "\(text) is no whole number") }
+      guard let number = Int64(text) else { throw Fault(of: text) { "\($0) is no whole number" } }
       return Document(number)
     case .float, .double:
-      guard let number = Double(text) else { throw Fault(message: "\(text) is no number") }
+      guard let number = Double(text) else { throw Fault(of: text) { "\($0) is no number" } }
       return Document(number)
     case .boolean:
       switch text.lowercased() {
       case "true": return true
       case "false": return false
-      default: throw Fault(message: "\(text) is neither true nor false")
+      default: throw Fault(of: text) { "\($0) is neither true nor false" }
       }
     case .blob: return try blob(text, isBase64: textBlobsAreBase64)
     default: return Document(text)
@@ -144,7 +162,9 @@ package struct ShapedValue: Sendable {
   private func blob(_ text: String, isBase64: Bool) throws(Fault) -> Document {
     guard isBase64 else { return Document(blob: Array(text.utf8)) }
     guard let bytes = Base64.decode(text) else {
-      throw Fault(message: "Invalid base64: \"\(text.prefix(40))\" (fileb://FILE takes the bytes of a file)")
+      throw Fault(of: String(text.prefix(40))) {
+        "Invalid base64: \"\($0)\" (fileb://FILE takes the bytes of a file)"
+      }
     }
     return Document(blob: bytes)
   }
@@ -163,7 +183,7 @@ package struct ShapedValue: Sendable {
       for pair in pairs {
         guard let member = shape.member(named: pair.key) else {
           let names = shape.members.map(\.name)
-          throw Fault(message: "Unknown key '\(pair.key)', valid choices are: \(names.joined(separator: ", "))")
+          throw Fault(of: pair.key) { "Unknown key '\($0)', valid choices are: \(names.joined(separator: ", "))" }
         }
         members.append((pair.key, try coerce(pair.value, member.shape)))
       }

@@ -1,18 +1,16 @@
 package import Documents
 
-/// Prints JSON as the AWS CLI does: indented by 4, text outside ASCII as it is, nothing at all for an empty map (an
-/// operation without output). At a terminal in colour and without control characters.
+/// Prints JSON as the AWS CLI does: indented by 4, text outside ASCII as it is. At a terminal in colour and
+/// without control characters.
 package struct JSONRenderer: Renderer {
   let surface: Surface
 
   package func render(_ document: Document, into bytes: inout [UInt8]) {
-    if document.kind == .map, document.count == 0 { return }
     JSONPainter(surface: surface, indent: 4).paint(document, into: &bytes)
     bytes.endLine()
   }
 
   package func render(_ document: Document, to output: any OutputSink) throws {
-    if document.kind == .map, document.count == 0 { return }
     guard !surface.isTerminal, !surface.usesColor else {
       var bytes: [UInt8] = []
       render(document, into: &bytes)
@@ -36,7 +34,6 @@ package struct JSONLinesRenderer: Renderer {
   }
 
   package func render(_ document: Document, into bytes: inout [UInt8]) {
-    if document.kind == .map, document.count == 0 { return }
     let painter = JSONPainter(surface: surface, indent: nil)
     for element in document.kind == .list ? Array(document.elements) : [document] {
       painter.paint(element, into: &bytes)

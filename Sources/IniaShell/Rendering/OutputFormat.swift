@@ -20,6 +20,15 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   /// Whether a tab stands between values, which is a control character that no value may hold at a terminal.
   package var separatesWithTabs: Bool { self == .text }
 
+  /// Whether an operation without output prints nothing in this format (`awscli/formatter.py`): the others have a form
+  /// for a map without members.
+  package var isSilentOnNothing: Bool {
+    switch self {
+    case .json, .jsonl, .yaml, .yamlStream: true
+    case .table, .text, .csv, .off: false
+    }
+  }
+
   /// What prints whole values in this format. `title` stands over a table: the AWS CLI writes the operation's name.
   package func renderer(for surface: Surface, title: String = "") -> any Renderer {
     switch self {

@@ -1,23 +1,21 @@
 package import Documents
 
-/// Prints YAML in block style, as the AWS CLI's `--output yaml`; nothing for an empty map.
+/// Prints YAML in block style, as the AWS CLI's `--output yaml`.
 package struct YAMLRenderer: Renderer {
   let surface: Surface
 
   package func render(_ document: Document, into bytes: inout [UInt8]) {
-    if document.kind == .map, document.count == 0 { return }
     let text = YAMLWriter.string(document)
     bytes.append(surface.isTerminal ? Sanitizer.lines(text) : text)
     if bytes.last != UInt8(ascii: "\n") { bytes.endLine() }
   }
 }
 
-/// Prints each value as an element of one YAML list, as the AWS CLI's `--output yaml-stream`; nothing for an empty map.
+/// Prints each value as an element of one YAML list, as the AWS CLI's `--output yaml-stream`.
 package struct YAMLStreamRenderer: Renderer {
   let surface: Surface
 
   package func render(_ document: Document, into bytes: inout [UInt8]) {
-    if document.kind == .map, document.count == 0 { return }
     YAMLRenderer(surface: surface).render([document], into: &bytes)
   }
 }

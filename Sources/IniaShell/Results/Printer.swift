@@ -53,7 +53,7 @@ package final class Printer: ResultSink {
       try settings.streams.output.write(bytes)
       return try settings.streams.output.flush()
     }
-    if case .words = presentation, format == nil, query == nil, !settings.streams.outputIsTerminal {
+    if case .words = presentation, format != .off, query == nil, !settings.streams.outputIsTerminal {
       bytes = (value.string ?? "").raw + [UInt8(ascii: "\n")]
     } else if presentation == .plain || presentation == .words,
       format == nil || !value.kind.isContainer && format != .off, query == nil
@@ -63,6 +63,9 @@ package final class Printer: ResultSink {
     } else if case .sheet = presentation, format == nil, settings.streams.outputIsTerminal, value.kind == .map {
       AttributeSheet(surface: surface).render(value, into: &bytes)
     } else {
+      if case .operation = presentation, value.kind == .map, value.count == 0, (format ?? .json).isSilentOnNothing {
+        return
+      }
       let renderer = (format ?? .json).renderer(for: surface, title: title(presentation))
       return try renderer.render(value, to: settings.streams.output)
     }
@@ -70,7 +73,10 @@ package final class Printer: ResultSink {
   }
 
   private func title(_ presentation: Presentation) -> String {
-    if case .operation(let name) = presentation { name } else { "" }
+    switch presentation {
+    case .operation(let name), .value(let name): name
+    case .sheet, .event, .plain, .words: ""
+    }
   }
 
   private var surface: Surface {

@@ -62,6 +62,7 @@ package struct Dispatcher: CommandRunner {
       let parameters = try await context.request(filters).input.parameters
       return try await Batch(collection.filter(parameters), action, call.arguments, context).run()
     }
+    if let fault = found.node.mistakenPart(call.path) { throw fault }
     guard let resource = found.node.actionTarget else {
       throw UsageError(
         "do: \(found.location.path) has no actions", hint: "info \(found.location.path) tells what it is")

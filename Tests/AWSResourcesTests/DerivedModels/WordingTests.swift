@@ -22,7 +22,7 @@ struct WordingTests {
     "Singulars",
     arguments: [
       ("instances", "instance"), ("policies", "policy"), ("addresses", "address"), ("indices", "index"),
-      ("analyses", "analysis"), ("status", "status"), ("vpcs", "vpc"), ("buses", "buse"), ("boxes", "box"),
+      ("analyses", "analysis"), ("status", "status"), ("vpcs", "vpc"), ("buses", "bus"), ("boxes", "box"),
       ("series", "series"), ("metadata", "metadata"), ("class", "class"), ("aliases", "alias"), ("", ""),
     ])
   func singular(_ plural: String, _ singular: String) {

@@ -47,12 +47,12 @@ import Testing
   @Test func eachEventIsALine() async throws {
     try await play(
       """
-      $ logs start-live-tail --log-group-identifiers arn:aws:logs:us-east-1:1:log-group:g --output table
+      $ logs StartLiveTail --log-group-identifiers arn:aws:logs:us-east-1:1:log-group:g --output table
       {"sessionStart":{"sessionId":"s"}}
       {"sessionUpdate":{"sessionResults":[{"message":"one","timestamp":0},{"message":"two"}]}}
       ! An error occurred (SessionTimeoutException) when calling the StartLiveTail operation: over
       ? 254
-      $ logs start-live-tail --log-group-identifiers arn:aws:logs:us-east-1:1:log-group:g --query 'sessionUpdate.sessionResults[].message'
+      $ logs StartLiveTail --log-group-identifiers arn:aws:logs:us-east-1:1:log-group:g --query 'sessionUpdate.sessionResults[].message'
       ["one","two"]
       ! An error occurred (SessionTimeoutException) when calling the StartLiveTail operation: over
       ? 254

@@ -53,6 +53,11 @@ import Testing
       ls --recursive /s3/b ⇒ ls(/s3/b -R)
       ls /s3/b Prefix=2026/ ⇒ ls(/s3/b | Prefix=2026/)
       ls /ec2/instances --filters Name=x,Values=y --limit 2 ⇒ ls(/ec2/instances --limit=2 | --filters Name=x,Values=y)
+      ls /ec2/instances --filters Name=x,Values=y -1 ⇒ ls(/ec2/instances -1 | --filters Name=x,Values=y)
+      ls /ec2/instances --instance-ids i-1 i-2 -l -1 ⇒ ls(/ec2/instances -l -1 | --instance-ids i-1 i-2)
+      ls --instance-ids i-1 -a /ec2/instances ⇒ ls(/ec2/instances --all | --instance-ids i-1)
+      ls /s3/b/objects --prefix -R ⇒ ls(/s3/b/objects -R | --prefix)
+      ls /ec2/instances --filters '-1' -1 ⇒ ls(/ec2/instances -1 | --filters -1)
       ls --where "a == 'b'" ⇒ ls(--where=a == 'b')
       ls '--limit' ⇒ ls(--limit)
       ls --limit ⇒ ls() ! ls: --limit needs a value: N
@@ -364,6 +369,12 @@ import Testing
       ec2 ⇒ … operation of ec2
       aws ec2 ⇒ … operation of ec2
       ec2 --region r ⇒ … operation of ec2
+      aws ssm start-session --target i-1 ⇒ ? ssm start-session is a command of the AWS CLI's own: it starts a session and hands it to session-manager-plugin
+      aws --region r ecs execute-command --command sh ⇒ ? ecs execute-command is a command of the AWS CLI's own: it starts a command and hands its session to session-manager-plugin
+      aws sso logout ⇒ ? sso logout is a command of the AWS CLI's own: it ends the sign-on and removes what is kept of it
+      logs start-live-tail --log-group-identifiers a ⇒ ? logs start-live-tail is a command of the AWS CLI's own: it shows a session's events as they come
+      ssm StartSession Target=i-1 ⇒ ssm.StartSession(Target=i-1)
+      sso logout_ ⇒ ? sso: no operation logout_ ~ logout
       reboot ⇒ ? reboot: no command, service or member of /
       ./script ⇒ ? ./script: no command, service or member of /
       """)

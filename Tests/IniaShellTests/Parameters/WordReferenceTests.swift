@@ -22,6 +22,10 @@ import Testing
     let reader = Reader(shell: try ShellFixture(files: files).shell, folder: folder)
     var counts = (equal: 0, refused: 0, ignored: 0)
     var differences = Corpus.Differences()
+    // The second version of the AWS CLI has commands of its own in the place of these.
+    let ownCommands: Set<String> = [
+      "sso logout", "ssm start-session", "ecs execute-command", "logs start-live-tail",
+    ]
     var unused = Set(IgnoredRefusal.all.indices)
     for row in rows.dropFirst() {
       let words = row["words"]?.elements.compactMap(\.string) ?? []
@@ -29,6 +33,7 @@ import Testing
       let got = await reader.read(words)
       switch (got, row["refused"]?.string) {
       case (.refused, _?): counts.refused += 1
+      case (.refused, nil) where ownCommands.contains(words.prefix(2).joined(separator: " ")): continue
       case (.refused(let why), nil): differences.add("\(line)\n  refused: \(why)\n  \(Self.summary(row).prefix(600))")
       case (.request(let request), let refusal?):
         let plain = words.joined(separator: " ")

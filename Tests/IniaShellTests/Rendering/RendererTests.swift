@@ -33,7 +33,7 @@ import Testing
       """
     #expect(rendered(Self.document, .json) == expected)
     #expect(rendered(Self.document, .json, Surface(width: 80)) == expected)
-    #expect(rendered([:], .json) == "")
+    #expect(rendered([:], .json) == "{}\n")
     #expect(rendered([], .json) == "[]\n")
     #expect(rendered(.null, .json) == "null\n")
   }
@@ -56,7 +56,7 @@ import Testing
   @Test(
     arguments: [
       ([["a": 1, "b": []], 2], "{\"a\":1,\"b\":[]}\n2\n"), (["a": [1, 2]], "{\"a\":[1,2]}\n"), (1, "1\n"),
-      ([], ""), ([:], ""),
+      ([], ""), ([:], "{}\n"),
     ] as [(Document, String)])
   func jsonLines(_ document: Document, _ expected: String) {
     #expect(rendered(document, .jsonl) == expected)
@@ -78,7 +78,7 @@ import Testing
 
   @Test func yaml() {
     #expect(rendered(["b": [1, "x"], "a": ["k": true]], .yaml) == "a:\n  k: true\nb:\n- 1\n- x\n")
-    #expect(rendered([:], .yaml) == "")
+    #expect(rendered([:], .yaml) == "{}\n")
   }
 
   @Test func off() {

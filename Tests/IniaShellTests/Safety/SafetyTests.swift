@@ -27,6 +27,22 @@ import Testing
     #expect(fixture.transport.requests.count == 1)
   }
 
+  /// An action meant for a part of an object would write an object of the part's name.
+  @Test func aPartOfAnObjectIsNoKey() async throws {
+    let fixture = try ShellFixture(rule: CannedAWS.answer)
+    for line in [
+      "do /s3/photos/README.txt/acl put ACL=public-read", "cd /s3/photos; do README.txt/acl put ACL=private",
+      "do /s3/photos/a/b/bucket delete", "do s3/photos/objects/README.txt/acl put ACL=private",
+    ] {
+      let outcome = await fixture.run(line)
+      #expect(outcome.status == 252, "\(line)")
+      #expect(outcome.errors.contains("a key here, not the"), "\(outcome.errors)")
+    }
+    #expect(!fixture.transport.requests.contains { $0.method == "PUT" || $0.method == "DELETE" })
+    _ = await fixture.run("do /s3/photos/README.txt/'acl' put ACL=private")
+    #expect(fixture.transport.requests.contains { $0.method == "PUT" })
+  }
+
   @Test func manyThingsWantAWord() async throws {
     let fixture = try ShellFixture(rule: CannedAWS.answer)
     let refused = await fixture.run("each /ec2/instances do terminate")

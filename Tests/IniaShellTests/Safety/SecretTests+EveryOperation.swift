@@ -66,11 +66,11 @@ import Testing
     }
   }
 
-  private func places() throws -> [Place] {
+  static func places() throws -> [Place] {
     try Catalog.open(path: try PackageRoot.catalog).services.flatMap { service in
       service.operations.flatMap { operation in
         (operation.input?.members.map { $0 } ?? []).flatMap { member in
-          Self.places(member.shape, isSensitive: member.isSensitive, []).map {
+          places(member.shape, isSensitive: member.isSensitive, []).map {
             Place(operation: operation, top: member, path: member.name + $0.path, value: $0.value)
           }
         }
@@ -123,7 +123,7 @@ import Testing
     let shell = try ShellFixture()
     shell.shell.update { $0.sessions.append(.init(name: "west", options: SessionOptions())) }
     let finder = SecretFinder(shell.shell.context().resolver)
-    let places = try places()
+    let places = try Self.places()
     let isWhole = ProcessInfo.processInfo.environment["INIA_EVERY_OPERATION"] != nil
     var lines: [String] = []
     var spelled: Set<OperationModel> = []
