@@ -50,7 +50,7 @@ struct Batch {
 
   /// The members by page, once somebody agreed to all of them; reads need nobody's word.
   private func confirmed(_ operation: OperationModel) async throws -> [[Resource]] {
-    let isRead = ReadOperations.contains(operation)
+    let isRead = OperationEffect.of(operation).kind == .reads
     if !isRead, !context.options.saysYes, context.streams.console == nil {
       throw UsageError("each: \(name) would touch many things: say --yes")
     }

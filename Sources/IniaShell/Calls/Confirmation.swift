@@ -5,8 +5,10 @@ import Documents
 enum Confirmation {
   /// Asks the person before `operation` when it destroys. Throws when the answer is no.
   static func ask(_ operation: OperationModel, _ parameters: Document, _ context: Context) async throws {
-    guard !context.options.isReadOnly || ReadOperations.contains(operation) else { return }
-    guard Destruction.isDestructive(operation), context.options.confirms, !context.options.saysYes,
+    let effect = OperationEffect.of(operation)
+    // What is refused anyway is not asked about.
+    guard !context.options.isReadOnly || effect.isReadOnly else { return }
+    guard effect.destroys(parameters), context.options.confirms, !context.options.saysYes,
       let console = context.streams.console
     else { return }
     let target = Masking.masked(parameters, operation.input)

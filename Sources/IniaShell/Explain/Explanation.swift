@@ -13,7 +13,7 @@ enum Explanation {
     let parameters = input.parameters
     let masked = Masking.masked(parameters, operation.input)
     let line = CallEcho.line(operation, input, outfile: asked.outfile, region: region, globals)
-    var lines = ["AWS CLI:", "  \(line.dropFirst(2))", "boto3:"]
+    var lines = ["Effect:", "  \(OperationEffect.of(operation).words)", "AWS CLI:", "  \(line.dropFirst(2))", "boto3:"]
     lines += boto3(
       operation, masked, input.body, paginates: asked.paginates, region, globals.session)
     lines += ["HTTP:", "  \(request.method) \(stand?.url ?? "(a URL with a secret)")"]

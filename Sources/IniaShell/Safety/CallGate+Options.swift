@@ -7,7 +7,11 @@ extension CallGate {
     return CallGate { operation, _ in
       let name = "\(operation.service.cliName) \(operation.cliName)"
       if options.plans { return "what comes next depends on the answer to \(name), and nothing is sent" }
-      return ReadOperations.contains(operation) ? nil : "\(name) is refused: this shell is read-only"
+      let effect = OperationEffect.of(operation)
+      guard !effect.isReadOnly else { return nil }
+      let why =
+        effect.kind == .reads ? "its answer is credentials" : effect.reason ?? "it \(effect.kind.rawValue) something"
+      return "\(name) is refused: this shell is read-only (\(why))"
     }
   }
 }

@@ -104,8 +104,9 @@ import Testing
       _ operation: OperationModel, _ name: String, _ line: String, _ plan: String, _ isSecret: Bool
     ) async throws {
       let outcome = await explainer.run("explain \(line)")
-      let parts = outcome.output.split(separator: "\n").map(String.init)
-      guard outcome.status == 0, parts.count > 4, parts[0] == "AWS CLI:",
+      // What the call does stands above its spellings.
+      let parts = outcome.output.split(separator: "\n").map(String.init).dropFirst(2).map { $0 }
+      guard outcome.status == 0, outcome.output.hasPrefix("Effect:\n"), parts.count > 4, parts[0] == "AWS CLI:",
         let boto3 = parts.firstIndex(of: "boto3:"), let http = parts.firstIndex(of: "HTTP:")
       else {
         return differences.add("\(name): no explanation: \(outcome.output.prefix(200))\(outcome.errors.prefix(300))")

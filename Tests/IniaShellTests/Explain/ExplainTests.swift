@@ -11,6 +11,8 @@ import Testing
     #expect(
       outcome.output.hasPrefix(
         """
+        Effect:
+          reads
         AWS CLI:
           aws ec2 describe-instances --region us-east-1 --filters '[{"Name":"tag:Name","Values":["web","db"]}]' --instance-ids i-1 i-2
         boto3:
@@ -30,14 +32,14 @@ import Testing
       "explain iam list-users --endpoint-url http://aws.test --no-sign-request --no-verify-ssl --no-paginate")
     let lines = outcome.output.split(separator: "\n").map(String.init)
     #expect(
-      lines[1]
+      lines[3]
         == "  aws iam list-users --region us-east-1 --endpoint-url http://aws.test --no-verify-ssl --no-sign-request --no-paginate"
     )
     #expect(
-      lines[3]
+      lines[5]
         == "  client = boto3.client('iam', region_name='us-east-1', endpoint_url='http://aws.test', verify=False, config=Config(signature_version=UNSIGNED))"
     )
-    #expect(lines[4] == "  client.list_users()")
+    #expect(lines[6] == "  client.list_users()")
     let byHand = await (try ShellFixture()).run("explain iam list-users --marker x")
     #expect(byHand.output.contains("  client.list_users(Marker='x')\n"))
   }
