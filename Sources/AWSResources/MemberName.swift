@@ -14,7 +14,7 @@ enum MemberName {
   static func short(_ identifier: String) -> String {
     // Most identifiers have neither and are not looked at again.
     guard identifier.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }),
-      isARN(identifier) || identifier.contains("://") || zonePrefixes.contains(where: identifier.hasPrefix)
+      isARN(identifier) || identifier.holds("://") || zonePrefixes.contains(where: { identifier.begins(with: $0) })
     else { return identifier }
     return lastPart(identifier)
   }
@@ -22,15 +22,15 @@ enum MemberName {
   /// The text behind the last slash or, in an ARN, colon; all of the text where nothing stands there.
   static func lastPart(_ identifier: String) -> String {
     let isARN = isARN(identifier)
-    let last = identifier.split(separator: "/").last.map { part in
-      isARN ? part.split(separator: ":").last ?? part : part
+    let last = identifier.parts(at: "/").last.map { part in
+      isARN ? part.parts(at: ":").last ?? part : part
     }
     return last.map(String.init) ?? identifier
   }
 
   /// Whether `text` is an Amazon Resource Name.
   static func isARN(_ text: String) -> Bool {
-    text.hasPrefix("arn:") && text.utf8.lazy.filter { $0 == UInt8(ascii: ":") }.count >= 5
+    text.begins(with: "arn:") && text.utf8.lazy.filter { $0 == UInt8(ascii: ":") }.count >= 5
   }
 
   /// Route 53 prints its identifiers as paths.

@@ -87,7 +87,7 @@ extension Resource {
   /// The resource among the elements of a list that was to hold nothing else: the only one, else the one that bears all
   /// of its identifiers. Which list operations really narrow themselves to what they are told is not in their models.
   private func own(in answer: Document, _ path: String) throws(ResourceError) -> Document {
-    let elements = Array(try answer.search(String(path.dropLast(3)) + "[]").elements)
+    let elements = Array(try answer.search(String(path.without(last: 3)) + "[]").elements)
     if elements.count < 2 { return elements.first ?? .null }
     let names = ownPositions.map { MemberName.text(identifierValues[$0]) }
     return elements.first { element in

@@ -82,7 +82,7 @@ struct ResultBuilder: Sendable {
   private func rowPath(of path: String) -> [String]? {
     guard let base = result.path else { return nil }
     if path == base { return [] }
-    guard path.hasPrefix(base + ".") else { return nil }
+    guard path.begins(with: base + ".") else { return nil }
     let rest = path.dropFirst(base.count + 1)
     let isPlain = rest.utf8.allSatisfy { byte in
       switch byte {
@@ -90,6 +90,6 @@ struct ResultBuilder: Sendable {
       default: false
       }
     }
-    return isPlain ? rest.split(separator: ".").map(String.init) : nil
+    return isPlain ? rest.parts(at: ".").map(String.init) : nil
   }
 }

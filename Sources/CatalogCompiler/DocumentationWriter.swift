@@ -1,4 +1,5 @@
 import AWSClient
+internal import Documents
 
 /// Collects the documentation of one service as plain text and packs it into blocks.
 struct DocumentationWriter: Sendable {

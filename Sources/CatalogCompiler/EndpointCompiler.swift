@@ -196,10 +196,10 @@ struct EndpointCompiler {
       if (character == "{" || character == "}"), rest.first == character {
         plain.append(character)
         rest = rest.dropFirst()
-      } else if character == "{", let close = rest.firstIndex(of: "}") {
+      } else if character == "{", let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) {
         if !plain.isEmpty { parts.append(node(.string, [strings.number(of: plain)])) }
         plain = ""
-        let pieces = rest[..<close].split(separator: "#", maxSplits: 1).map(String.init)
+        let pieces = rest[..<close].parts(at: "#", most: 1).map(String.init)
         guard let name = pieces.first else { throw Unknown("an empty reference in a template") }
         let variable = try slot(name, scope)
         parts.append(pieces.count == 1 ? variable : try attribute(variable, pieces[1], separator: "#"))

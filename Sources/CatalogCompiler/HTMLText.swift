@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Turns the HTML of model documentation into plain text: paragraphs apart, list items with dashes, code in
 /// backquotes, links as their text, notes with the word `Note:` before them.
 struct HTMLText {
@@ -270,9 +272,10 @@ struct HTMLText {
   ]
 
   private static func numbered(_ name: String) -> String? {
-    guard name.hasPrefix("#") else { return nil }
+    guard name.begins(with: "#") else { return nil }
     let digits = name.dropFirst()
-    let number = digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    let number =
+      digits.begins(with: "x") || digits.begins(with: "X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     guard let number, number >= 0x20, number != 0x7F, let scalar = Unicode.Scalar(number) else { return nil }
     return String(Character(scalar))
   }

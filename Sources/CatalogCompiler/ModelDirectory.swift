@@ -84,12 +84,12 @@ struct ModelDirectory: Sendable {
   /// `__version__` of the package that a data folder belongs to, else what its folder's name says.
   private static func version(of package: String, at folder: String) -> String {
     if let bytes = try? content(of: "\(folder)/../__init__.py") {
-      let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("__version__") }
-      let quoted = line?.split(whereSeparator: { $0 == "'" || $0 == "\"" })
+      let line = String(decoding: bytes, as: UTF8.self).parts(at: "\n").first { $0.begins(with: "__version__") }
+      let quoted = line?.parts(atAny: "'\"")
       if let version = quoted?.dropFirst().first { return String(version) }
     }
-    let named = folder.split(separator: "/").last { $0.hasPrefix("\(package)-") }
-    return named.map { String($0.dropFirst(package.count + 1)) } ?? ""
+    let named = folder.parts(at: "/").last { $0.begins(with: "\(package)-") }
+    return named.map { String($0.without(first: package.utf8.count + 1)) } ?? ""
   }
 
   private static func parse(_ bytes: [UInt8], _ path: String) throws(CatalogError) -> Document {
@@ -125,30 +125,22 @@ struct ModelDirectory: Sendable {
   private static func dataFolder(of package: String, in root: String) -> String? {
     let mark = package == "botocore" ? "partitions.json" : "ec2"
     var candidates = [root, "\(root)/data", "\(root)/\(package)/data"]
-    for name in entries(of: root).reversed() where name.hasPrefix("\(package)-") {
+    for name in entries(of: root).reversed() where name.begins(with: "\(package)-") {
       candidates.append("\(root)/\(name)/\(package)/data")
     }
-    return candidates.first { access("\($0)/\(mark)", R_OK) == 0 }
+    return candidates.first { access("\($0)/\(mark)".systemPath, R_OK) == 0 }
   }
 
   /// The version folder that sorts last among those that hold `file`; versions are dates.
   private static func newest(in folder: String, with file: String) -> String? {
     entries(of: folder).reversed().map { "\(folder)/\($0)" }.first { version in
-      access("\(version)/\(file)", R_OK) == 0 || access("\(version)/\(file).gz", R_OK) == 0
+      [file, "\(file).gz"].contains { access("\(version)/\($0)".systemPath, R_OK) == 0 }
     }
   }
 
   /// The names in a folder, sorted; none when it cannot be read.
   private static func entries(of folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted { ServiceCompiler.precedes($0, $1) }
+    (FolderNames.read(folder) ?? []).map { String(raw: $0) }.filter { !$0.begins(with: ".") }
+      .sorted { ServiceCompiler.precedes($0, $1) }
   }
 }

@@ -1,4 +1,5 @@
 package import AWSClient
+package import Documents
 internal import Foundation
 import Synchronization
 
@@ -24,7 +25,7 @@ package final class MemoryS3: Sendable {
   }
 
   private struct State {
-    var objects: [String: Object] = [:]
+    var objects: [ByteName: Object] = [:]
     var uploads: [String: Upload] = [:]
     var log: [String] = []
     var count = 0
@@ -44,13 +45,24 @@ package final class MemoryS3: Sendable {
     _ objects: [String: Object] = [:], pageSize: Int = 1000,
     fault: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer? = { _, _ in nil }
   ) {
-    state = Mutex(State(objects: objects))
+    state = Mutex(State(objects: Dictionary(uniqueKeysWithValues: objects.map { (ByteName($0.key), $0.value) })))
     self.pageSize = pageSize
     self.fault = fault
   }
 
+  /// A server of objects by `BUCKET/KEY`, each with its name as its content. Of names that look alike both are there.
+  package init(names: [String], pageSize: Int = 1000) {
+    state = Mutex(State(objects: Dictionary(names.map { (ByteName($0), Object($0)) }) { $1 }))
+    self.pageSize = pageSize
+    fault = { _, _ in nil }
+  }
+
   /// What is there now.
-  package var objects: [String: Object] { state.withLock { $0.objects } }
+  package var objects: [String: Object] {
+    state.withLock { state in Dictionary(state.objects.map { ($0.key.text ?? "", $0.value) }) { $1 } }
+  }
+  /// The same by the bytes of its names.
+  package var named: [ByteName: Object] { state.withLock { $0.objects } }
   /// Uploads that were begun and neither finished nor given up.
   package var openUploads: Int { state.withLock { $0.uploads.count } }
   /// The requests so far, `METHOD BUCKET/KEY?QUERY`.
@@ -87,16 +99,16 @@ package final class MemoryS3: Sendable {
       var object = upload.object
       let wanted = String(decoding: bytes, as: UTF8.self).matches(of: /<PartNumber>(\d+)<\/PartNumber>/)
       for number in wanted.compactMap({ Int($0.output.1) }) { object.bytes += upload.parts[number] ?? [] }
-      state.objects[upload.place] = object
+      state.objects[ByteName(upload.place)] = object
       return xml("CompleteMultipartUploadResult", "<ETag>\"e\"</ETag>")
     case "DELETE" where query["uploadId"] != nil:
       state.uploads[query["uploadId"] ?? ""] = nil
       return .reply(204)
     case "PUT" where query["tagging"] != nil:
-      state.objects[place]?.tags = "put"
+      state.objects[ByteName(place)]?.tags = "put"
       return .reply(200)
     case "GET" where query["tagging"] != nil:
-      let tags = (state.objects[place]?.tags ?? "").split(separator: "&").map { tag in
+      let tags = (state.objects[ByteName(place)]?.tags ?? "").split(separator: "&").map { tag in
         let sides = tag.split(separator: "=")
         return "<Tag><Key>\(sides[0])</Key><Value>\(sides[1])</Value></Tag>"
       }
@@ -105,7 +117,7 @@ package final class MemoryS3: Sendable {
       var content = bytes
       var copied: Object?
       if let source = request.headers["x-amz-copy-source"]?.removingPercentEncoding {
-        guard let object = state.objects[source] else { return none("NoSuchKey") }
+        guard let object = state.objects[ByteName(source)] else { return none("NoSuchKey") }
         copied = object
         content = part(object.bytes, request.headers["x-amz-copy-source-range"])
       }
@@ -115,14 +127,15 @@ package final class MemoryS3: Sendable {
         return .reply(200, "", headers: ["ETag": "\"p\(number)\""])
       }
       let replaces = request.headers["x-amz-metadata-directive"] == "REPLACE"
-      state.objects[place] = copied.map { replaces ? object(content, request) : $0 } ?? object(content, request)
+      state.objects[ByteName(place)] =
+        copied.map { replaces ? object(content, request) : $0 } ?? object(content, request)
       return copied != nil ? xml("CopyObjectResult", "<ETag>\"e\"</ETag>") : .reply(200, "", headers: ["ETag": "\"e\""])
     case "DELETE":
-      state.objects[place] = nil
+      state.objects[ByteName(place)] = nil
       return .reply(204)
     case "GET" where query["list-type"] != nil: return list(place, query, state, pageSize)
     case "GET", "HEAD":
-      guard let object = state.objects[place] else {
+      guard let object = state.objects[ByteName(place)] else {
         return request.method == "HEAD" ? .reply(404) : none("NoSuchKey")
       }
       let range = request.headers["Range"]
@@ -146,32 +159,40 @@ package final class MemoryS3: Sendable {
   private static func list(
     _ bucket: String, _ query: [String: String], _ state: State, _ pageSize: Int
   ) -> FakeTransport.Answer {
-    let prefix = query["prefix"] ?? ""
-    let after = query["continuation-token"] ?? ""
-    let keys = state.objects.keys.filter { $0.hasPrefix("\(bucket)/\(prefix)") }
-      .map { String($0.dropFirst(bucket.count + 1)) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .filter { after.isEmpty || after.utf8.lexicographicallyPrecedes($0.utf8) }
+    let start = Array("\(bucket)/".utf8)
+    let prefix = Array((query["prefix"] ?? "").utf8)
+    let after = query["continuation-token"].flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
+    let isEncoded = query["encoding-type"] == "url"
+    func text(_ bytes: some Sequence<UInt8>) -> String {
+      let text = String(decoding: Array(bytes), as: UTF8.self)
+      return isEncoded ? PercentEncoding.encode(text, keepsSlashes: true) : text
+    }
+    let keys = state.objects.keys.filter { $0.bytes.starts(with: start + prefix) }
+      .map { Array($0.bytes.dropFirst(start.count)) }.sorted { $0.lexicographicallyPrecedes($1) }
+      .filter { after.isEmpty || after.lexicographicallyPrecedes($0) }
     let page = keys.prefix(pageSize)
-    var prefixes: [String] = []
+    var prefixes: [[UInt8]] = []
     var rows = ""
     for key in page {
       let rest = key.dropFirst(prefix.count)
-      if query["delimiter"] == "/", let slash = rest.firstIndex(of: "/") {
+      if query["delimiter"] == "/", let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
         let folder = prefix + rest[...slash]
         if !prefixes.contains(folder) { prefixes.append(folder) }
         continue
       }
-      let object = state.objects["\(bucket)/\(key)"] ?? Object()
+      let object = state.objects[ByteName(bytes: start + key)] ?? Object()
       let time = ISO8601DateFormatter().string(from: Date(timeIntervalSince1970: Double(object.modified)))
-      rows += "<Contents><Key>\(key)</Key><Size>\(object.bytes.count)</Size><ETag>\"e\"</ETag>"
+      rows += "<Contents><Key>\(text(key))</Key><Size>\(object.bytes.count)</Size><ETag>\"e\"</ETag>"
       rows += "<LastModified>\(time)</LastModified></Contents>"
     }
     let isCut = page.count < keys.count
+    let token = Data(page.last ?? []).base64EncodedString()
     return xml(
       "ListBucketResult",
       "<Name>\(bucket)</Name><IsTruncated>\(isCut)</IsTruncated>"
-        + (isCut ? "<NextContinuationToken>\(page.last ?? "")</NextContinuationToken>" : "") + rows
-        + prefixes.map { "<CommonPrefixes><Prefix>\($0)</Prefix></CommonPrefixes>" }.joined())
+        + (isEncoded ? "<EncodingType>url</EncodingType>" : "")
+        + (isCut ? "<NextContinuationToken>\(token)</NextContinuationToken>" : "") + rows
+        + prefixes.map { "<CommonPrefixes><Prefix>\(text($0))</Prefix></CommonPrefixes>" }.joined())
   }
 
   private static func object(_ bytes: [UInt8], _ request: HTTPRequest) -> Object {
@@ -192,10 +213,8 @@ package final class MemoryS3: Sendable {
 
   private static func content(_ body: RequestBody) -> [UInt8] {
     if let bytes = body.bytes { return bytes }
-    guard case .file(let path, let offset, let length) = body, let file = FileHandle(forReadingAtPath: path) else {
-      return []
-    }
-    defer { try? file.close() }
+    guard case .file(let path, let offset, let length) = body else { return [] }
+    let file = FileHandle(fileDescriptor: open(path.systemPath, O_RDONLY | O_CLOEXEC), closeOnDealloc: true)
     try? file.seek(toOffset: UInt64(offset))
     return (try? file.read(upToCount: Int(length))).map { Array($0) } ?? []
   }

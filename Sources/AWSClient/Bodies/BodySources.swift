@@ -1,3 +1,4 @@
+internal import Documents
 internal import Glibc
 internal import Synchronization
 
@@ -55,7 +56,7 @@ package final class FileSource: BodySource {
   package func read(upTo limit: Int) throws(TransportError) -> [UInt8] {
     try state.withLock { state throws(TransportError) in
       if state.descriptor < 0 {
-        state.descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        state.descriptor = open(path.systemPath, O_RDONLY | O_CLOEXEC)
         guard state.descriptor >= 0 else { throw Self.fault(path, errno) }
       }
       let wanted = Int(min(Int64(limit), size - state.position))

@@ -27,7 +27,8 @@ enum RequestChecksums {
     }
     var features: UserAgentFeatures = []
     for (name, _) in request.headers {
-      guard name.lowercased().hasPrefix(prefix), let algorithm = ChecksumAlgorithm(name: String(name.dropFirst(15)))
+      guard name.lowercased().begins(with: prefix),
+        let algorithm = ChecksumAlgorithm(name: String(name.without(first: 15)))
       else { continue }
       features.formUnion(UserAgentFeatures(algorithm))
     }
@@ -76,7 +77,7 @@ enum RequestChecksums {
   private static func isGiven(_ request: HTTPRequest) -> Bool {
     request.headers.contains { name, _ in
       let name = name.lowercased()
-      return name.hasPrefix(prefix) && !name.dropFirst(15).contains("-")
+      return name.begins(with: prefix) && !name.dropFirst(15).holds("-")
     }
   }
 }

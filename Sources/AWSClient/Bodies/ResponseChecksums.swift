@@ -16,7 +16,7 @@ enum ResponseChecksums {
     let offered = trait.responseAlgorithms.compactMap { ChecksumAlgorithm(name: $0) }
     for algorithm in order where offered.contains(algorithm) {
       // A dash is behind the checksum of checksums that objects of many parts have.
-      guard let text = response.headers[algorithm.headerName], !text.contains("-") else { continue }
+      guard let text = response.headers[algorithm.headerName], !text.holds("-") else { continue }
       // What is no base64 is the checksum of nothing.
       return (algorithm, Base64.decode(text) ?? [])
     }

@@ -1,3 +1,4 @@
+internal import Documents
 import Glibc
 
 /// The bytes of a catalog: a read-only mapping of a file, or memory of its own.
@@ -23,7 +24,7 @@ final class CatalogBytes: @unchecked Sendable {
 
   /// The file at `path`, mapped.
   init(mapping path: String) throws(CatalogError) {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path.systemPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
       throw .unreadable(path: path, reason: CatalogBytes.reason())

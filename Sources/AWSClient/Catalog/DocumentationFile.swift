@@ -1,3 +1,4 @@
+internal import Documents
 import Synchronization
 
 /// The documentation beside a catalog: plain text in zlib blocks of about 64 KB, found through an index of blocks.
@@ -12,7 +13,7 @@ package final class DocumentationFile: Sendable {
 
   /// The name that the documentation of the catalog at `path` has.
   package static func path(beside path: String) -> String {
-    path.hasSuffix(".catalog") ? String(path.dropLast(".catalog".count)) + ".docs" : path + ".docs"
+    path.ends(with: ".catalog") ? String(path.without(last: ".catalog".utf8.count)) + ".docs" : path + ".docs"
   }
 
   convenience init(path: String) throws(CatalogError) {

@@ -1,10 +1,11 @@
+internal import Documents
 internal import Glibc
 
 extension Checksum {
   /// Adds `length` bytes of a file from `offset` on, a mebibyte at a time.
   /// - Throws: ``FileReadError`` when it cannot be read or is shorter than that.
   public mutating func update(file path: String, offset: Int64, length: Int64) throws(FileReadError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.systemPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileReadError(path: path, code: errno) }
     defer { close(descriptor) }
     var position = offset

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Puts endpoint and serialized input together to one HTTP request.
 enum RequestAssembly {
   /// The request, with the endpoint's headers.
@@ -23,12 +25,12 @@ enum RequestAssembly {
   /// The endpoint's path with the operation's behind it; as botocore joins them.
   static func join(_ base: String, _ path: String) -> String {
     if path.isEmpty || path == "/" { return base.isEmpty ? "/" : base }
-    return (base.hasSuffix("/") ? String(base.dropLast()) : base) + path
+    return (base.ends(with: "/") ? String(base.without(last: 1)) : base) + path
   }
 
   /// Whether `host` is an address or the local machine, before which no prefix can be put: `api.127.0.0.1` is nowhere.
   private static func isPlainMachine(_ host: String) -> Bool {
-    if host.hasPrefix("[") { return true }
+    if host.begins(with: "[") { return true }
     let name = host.prefix { $0 != ":" }
     return name == "localhost" || EndpointURL.isIPv4(name)
   }

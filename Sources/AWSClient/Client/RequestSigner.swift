@@ -51,7 +51,7 @@ struct RequestSigner: Sendable {
     _ request: inout HTTPRequest, _ prepared: PreparedRequest, date: Timestamp, expires: Int
   ) throws(ClientError) {
     // A parameter without a value has an empty one, as botocore writes it.
-    request.query = request.query.split(separator: "&").map { $0.contains("=") ? String($0) : "\($0)=" }
+    request.query = request.query.parts(at: "&").map { $0.holds("=") ? String($0) : "\($0)=" }
       .joined(separator: "&")
     switch prepared.plan.authentication {
     case .none: return
@@ -95,7 +95,7 @@ struct RequestSigner: Sendable {
   private static func resource(_ request: HTTPRequest, _ prepared: PreparedRequest) -> String {
     guard let bucket = prepared.call.input.parameters["Bucket"]?.string else { return request.path }
     let base = HTTPRequest(url: prepared.plan.endpoint.url)?.path ?? "/"
-    let rest = request.path.dropFirst(base.hasSuffix("/") ? base.count - 1 : base.count)
+    let rest = request.path.dropFirst(base.ends(with: "/") ? base.count - 1 : base.count)
     return "/" + PercentEncoding.encode(bucket) + (rest.isEmpty ? "/" : rest)
   }
 
@@ -104,7 +104,7 @@ struct RequestSigner: Sendable {
     _ request: inout HTTPRequest, _ operation: OperationModel
   ) throws(ClientError) {
     guard let bytes = request.body.bytes, !bytes.isEmpty,
-      request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") != true
+      request.headers["Content-Type"]?.begins(with: "application/x-www-form-urlencoded") != true
     else { return }
     guard let body = try? JSONReader.read(bytes), body.kind == .map else {
       throw .signing("\(operation.name): what is in the body cannot be put into a URL")

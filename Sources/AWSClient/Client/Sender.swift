@@ -55,7 +55,7 @@ struct Sender: Sendable {
   /// The bucket that `prepared` is about, where it may be in another region. An ARN says itself where it is.
   func bucket(of prepared: PreparedRequest) -> String? {
     guard let name = facts.traits.bucketParameter,
-      let bucket = prepared.call.input.parameters[name]?.string, !bucket.hasPrefix("arn:")
+      let bucket = prepared.call.input.parameters[name]?.string, !bucket.begins(with: "arn:")
     else { return nil }
     return bucket
   }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The settings of a session, merged from options, environment, the shared files and defaults; each value knows where
 /// it was said. Names, order and defaults are botocore's (`botocore/configprovider.py`).
 ///
@@ -151,7 +153,7 @@ public final class Configuration: Sendable {
       ?? Setting("auto", .standard)
     sigV4aRegionSet = reader.text(.both("sigv4a_signing_region_set"))
     authSchemePreference = reader.text(.both("auth_scheme_preference"))?.map { text in
-      text.split(separator: ",").map { String($0.filter { $0 != " " && $0 != "\t" }) }.filter { !$0.isEmpty }
+      text.parts(at: ",").map { String($0.filter { $0 != " " && $0 != "\t" }) }.filter { !$0.isEmpty }
     }
     userAgentAppID = reader.text(.both("sdk_ua_app_id"))
     metadata = try MetadataSettings(&reader)

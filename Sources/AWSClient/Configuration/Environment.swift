@@ -1,3 +1,4 @@
+internal import Documents
 internal import Glibc
 
 /// What a session sees of the machine it runs on: variables, the home directory and files. A parameter everywhere, so
@@ -22,9 +23,9 @@ public struct Environment: Sendable {
     let variables = processVariables
     var home = variables["HOME"] ?? ""
     if home.isEmpty, let entry = getpwuid(getuid()), let directory = entry.pointee.pw_dir {
-      home = String(cString: directory)
+      home = String(system: directory)
     }
-    while home.count > 1, home.hasSuffix("/") { home.removeLast() }
+    while home.utf8.count > 1, home.ends(with: "/") { home = String(home.without(last: 1)) }
     return Environment(variables: variables, homeDirectory: home.isEmpty ? "/" : home, files: .system)
   }
 
@@ -36,8 +37,8 @@ public struct Environment: Sendable {
     while let text = entry.pointee {
       if let equals = strchr(text, Int32(UInt8(ascii: "="))) {
         let name = UnsafeRawBufferPointer(start: text, count: equals - text)
-        let key = String(decoding: name, as: UTF8.self)
-        if variables[key] == nil { variables[key] = String(cString: equals + 1) }
+        let key = String(raw: name)
+        if variables[key] == nil { variables[key] = String(system: equals + 1) }
       }
       entry += 1
     }
@@ -54,34 +55,38 @@ public struct Environment: Sendable {
   /// variable that is not set stays as it is written.
   public func expand(_ path: String) -> String {
     var text = path
-    if text == "~" || text.hasPrefix("~/") { text = homeDirectory + text.dropFirst() }
-    guard text.contains("$") else { return text }
+    if text == "~" || text.begins(with: "~/") { text = homeDirectory + text.without(first: 1) }
+    guard text.holds("$") else { return text }
     var result = ""
     var rest = text[...]
-    while let dollar = rest.firstIndex(of: "$") {
+    while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
       result += rest[..<dollar]
       rest = rest[dollar...]
       let (name, length) = Self.variable(at: rest)
-      if let name, let value = variables[name] { result += value } else { result += rest.prefix(length) }
-      rest = rest.dropFirst(length)
+      let after = rest.without(first: length)
+      result += name.flatMap { variables[$0] } ?? String(rest[..<after.startIndex])
+      rest = after
     }
     return result + rest
   }
 
   /// `path` with the home directory written as `~`, for messages.
   public func abbreviate(_ path: String) -> String {
-    homeDirectory != "/" && path.hasPrefix(homeDirectory + "/") ? "~" + path.dropFirst(homeDirectory.count) : path
+    homeDirectory != "/" && path.begins(with: homeDirectory + "/")
+      ? "~" + path.without(first: homeDirectory.utf8.count) : path
   }
 
-  /// The variable named at the `$` that `text` starts with, and how many characters name it.
+  /// The variable named at the `$` that `text` starts with, and how many bytes name it.
   private static func variable(at text: Substring) -> (name: String?, length: Int) {
-    let after = text.dropFirst()
-    if after.first == "{" {
-      guard let close = after.firstIndex(of: "}") else { return (nil, 1) }
-      let name = after.dropFirst()[..<close]
-      return (String(name), name.count + 3)
+    let after = text.without(first: 1)
+    if after.begins(with: "{") {
+      guard let name = after.without(first: 1).cut(at: "}")?.before else { return (nil, 1) }
+      return (String(name), name.utf8.count + 3)
     }
-    let name = after.prefix { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let name = after.utf8.prefix { byte in
+      byte == UInt8(ascii: "_")
+        || (byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber))
+    }
     return name.isEmpty ? (nil, 1) : (String(name), name.count + 1)
   }
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Looks settings up in the order option, environment, profile, default, and keeps a row of each for
 /// ``Configuration``'s description of itself.
 struct SettingsReader {
@@ -45,7 +47,7 @@ struct SettingsReader {
   }
 
   private func profileText(_ name: String) -> Setting<String>? {
-    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    let parts = name.parts(at: ".", most: 1).map(String.init)
     guard parts.count == 2 else { return files.text(name, profile: profile) }
     guard let found = files.value(parts[0], profile: profile), case .block(let block) = found.value,
       let text = block[parts[1]], !text.isEmpty

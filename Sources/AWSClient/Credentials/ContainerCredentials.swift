@@ -72,8 +72,8 @@ struct ContainerCredentials: CredentialSource {
   private static func isAllowed(_ request: HTTPRequest) -> Bool {
     if request.scheme == "https" { return true }
     var host = request.host
-    if !host.hasSuffix("]"), let colon = host.lastIndex(of: ":") { host = String(host[..<colon]) }
-    return allowedHosts.contains(host) || (EndpointURL.isIPv4(host) && host.hasPrefix("127."))
+    if !host.ends(with: "]"), let colon = host.utf8.lastIndex(of: UInt8(ascii: ":")) { host = String(host[..<colon]) }
+    return allowedHosts.contains(host) || (EndpointURL.isIPv4(host) && host.begins(with: "127."))
   }
 }
 

@@ -74,7 +74,7 @@ extension Timestamp {
     if let time = document.timestamp {
       self = time
     } else if let text = document.string {
-      let clean = text.hasSuffix("UTC") ? text.dropLast(3) + "Z" : text
+      let clean = text.ends(with: "UTC") ? text.dropLast(3) + "Z" : text
       guard let time = Timestamp(parsing: String(clean)) else { return nil }
       self = time
     } else if let number = document.double, let time = Timestamp(epoch: number) {

@@ -76,7 +76,7 @@ struct InstanceCredentials: CredentialSource {
     let standard = settings.usesIPv6.value ? "http://[fd00:ec2::254]/" : "http://169.254.169.254/"
     let base = settings.endpoint?.value ?? standard
     guard
-      var request = HTTPRequest(method: method, url: base + (base.hasSuffix("/") ? "" : "/") + path, headers: headers)
+      var request = HTTPRequest(method: method, url: base + (base.ends(with: "/") ? "" : "/") + path, headers: headers)
     else { throw CredentialError.misconfigured("ec2_metadata_service_endpoint is not an http URL: \(base)") }
     request.headers["User-Agent"] = UserAgent.text(context.configuration)
     do {

@@ -18,8 +18,9 @@ struct EC2FileCredentials: CredentialSource {
     guard let bytes else { throw CredentialError.failed(source: place, reason: "\(path): no such file") }
     var values: [Substring: String] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      guard let equals = line.firstIndex(of: "=") else { continue }
-      values[String(line[..<equals]).trimmingSpace] = String(String(line[line.index(after: equals)...]).trimmingSpace)
+      guard let equals = line.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      values[String(line[..<equals]).trimmingSpace] = String(
+        String(line[line.utf8.index(after: equals)...]).trimmingSpace)
     }
     guard let id = values["AWSAccessKeyId"] else { return nil }
     guard let secret = values["AWSSecretKey"] else {

@@ -18,9 +18,9 @@ struct S3BucketNames: Customization {
 
   /// Whether it is an ARN of an access point, an object lambda access point or an access point on an outpost.
   static func isARN(_ bucket: String) -> Bool {
-    let parts = bucket.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    guard parts.count == 6, parts[0] == "arn", parts[1].hasPrefix("aws") else { return false }
-    let names = parts[5].split(omittingEmptySubsequences: false) { $0 == "/" || $0 == ":" }
+    let parts = bucket.parts(at: ":", most: 5, keepsEmpty: true)
+    guard parts.count == 6, parts[0] == "arn", parts[1].begins(with: "aws") else { return false }
+    let names = parts[5].parts(atAny: "/:")
     let isAccount = parts[4].utf8.count == 12 && parts[4].utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     guard parts[3].utf8.allSatisfy(isRegion) else { return false }
     switch parts[2] {

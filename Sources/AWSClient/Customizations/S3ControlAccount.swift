@@ -15,7 +15,7 @@ struct S3ControlAccount: Customization {
     for (member, kind) in Self.kinds where !(member == "Name" && call.operation.name == "CreateAccessPoint") {
       guard let arn = call.input.parameters[member]?.string else { continue }
       // botocore looks at six parts, whatever the first is.
-      let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      let parts = arn.parts(at: ":", most: 5, keepsEmpty: true)
       guard parts.count == 6 else { continue }
       try check(parts, arn, member, kind, call)
       let account = Document(String(parts[4]))
@@ -37,14 +37,14 @@ struct S3ControlAccount: Customization {
     func refuse(_ why: String) -> ClientError {
       .refused("S3 ARN \"\(arn)\" provided is invalid for this operation. \(why)")
     }
-    if parts[3].hasPrefix("fips-") || parts[3].hasSuffix("-fips") {
+    if parts[3].begins(with: "fips-") || parts[3].ends(with: "-fips") {
       throw refuse("Invalid ARN, FIPS region not allowed in ARN.")
     }
     if call.configuration.s3.usesAccelerate.value {
       throw .refused(
         "Unsupported configuration when using S3 Control: S3 control client does not support accelerate endpoints")
     }
-    let resource = parts[5].split(omittingEmptySubsequences: false) { $0 == "/" || $0 == ":" }
+    let resource = parts[5].parts(atAny: "/:")
     guard parts[2] == "s3-outposts", resource.count == 4, resource[0] == "outpost", resource[2] == kind else {
       throw refuse("The \(member) parameter does not support the provided ARN")
     }

@@ -24,10 +24,9 @@ struct S3CopySource: Customization {
     let mark = "?versionId="
     var at = text.endIndex
     // The last mark counts: a key may hold one too.
-    for index in text.indices.reversed() where text[index] == "?" {
-      let version = text[index...].dropFirst(mark.count)
-      if text[index...].hasPrefix(mark), !version.isEmpty, !version.contains(where: \.isWhitespace) { at = index }
-      break
+    if let index = text.utf8.lastIndex(of: UInt8(ascii: "?")), text[index...].begins(with: mark) {
+      let version = text[index...].without(first: mark.utf8.count)
+      if !version.isEmpty, !version.unicodeScalars.contains(where: \.properties.isWhitespace) { at = index }
     }
     return PercentEncoding.encode(String(text[..<at]), keepsSlashes: true) + text[at...]
   }

@@ -18,7 +18,7 @@ struct EndpointDiscovery: Sendable {
     default: guard isRequired else { return prepared }
     }
     guard let address = try await address(isRequired: isRequired) else { return prepared }
-    guard let target = HTTPRequest(url: address.hasPrefix("http") ? address : "https://\(address)") else {
+    guard let target = HTTPRequest(url: address.begins(with: "http") ? address : "https://\(address)") else {
       throw .endpoint(.invalidURL(address))
     }
     var directed = prepared

@@ -37,6 +37,6 @@ enum RegionRedirect {
   static func isPlausible(_ region: String) -> Bool {
     !region.isEmpty && region.utf8.count < 64
       && region.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
-      && !region.hasPrefix("-") && !region.hasSuffix("-")
+      && !region.begins(with: "-") && !region.ends(with: "-")
   }
 }

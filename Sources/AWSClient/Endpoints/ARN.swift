@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The parts of an Amazon Resource Name (`arn:partition:service:region:account:resource`), cut as botocore's
 /// `aws.parseArn` cuts them.
 public struct ARN: Sendable, Equatable {
@@ -14,13 +16,13 @@ public struct ARN: Sendable, Equatable {
 
   /// The resource cut at every colon and slash.
   public var resourceID: [String] {
-    resource.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "/" }.map(String.init)
+    resource.parts(atAny: ":/").map(String.init)
   }
 
   /// The parts of `text`; nil when it is no ARN: six parts, of which partition, service and resource are not empty.
   public init?(_ text: String) {
-    guard text.hasPrefix("arn:") else { return nil }
-    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+    guard text.begins(with: "arn:") else { return nil }
+    let parts = text.parts(at: ":", most: 5, keepsEmpty: true).map(String.init)
     guard parts.count == 6, !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else { return nil }
     partition = parts[1]
     service = parts[2]

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Which of the ways to sign a call uses: what the operation says, else what the endpoint offers, else the service.
 struct AuthenticationChoice {
   /// The way.
@@ -72,7 +74,7 @@ struct AuthenticationChoice {
   }
 
   /// `aws.auth#sigv4` without its namespace.
-  private static func short(_ name: String) -> String { name.split(separator: "#").last.map(String.init) ?? name }
+  private static func short(_ name: String) -> String { name.parts(at: "#").last.map(String.init) ?? name }
 
   private static func way(_ name: String) -> EndpointPlan.Authentication? {
     switch name {

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A part that `getAttr` or a template's `#` can ask for; known names only, so that a rule set with a new one is
 /// refused when it is compiled.
 package struct EndpointAttribute: Sendable, Equatable {
@@ -23,7 +25,7 @@ package struct EndpointAttribute: Sendable, Equatable {
   /// The attribute written as `name`, `name[3]` or `[3]`; nil for one that no value has.
   package init?(_ text: some StringProtocol) {
     var name = String(text)
-    if name.hasSuffix("]"), let bracket = name.firstIndex(of: "[") {
+    if name.ends(with: "]"), let bracket = name.utf8.firstIndex(of: UInt8(ascii: "[")) {
       guard let number = Int(name[bracket...].dropFirst().dropLast()), (0..<1 << 16).contains(number) else {
         return nil
       }

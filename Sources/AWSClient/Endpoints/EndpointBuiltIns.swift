@@ -77,7 +77,7 @@ package struct EndpointBuiltIns: Sendable {
     if operation.name == "GetBucketLocation" {
       // It is asked of buckets whose region is not known; by host name it would be signed for the wrong one.
       values["AWS::S3::ForcePathStyle"] = true
-    } else if let bucket = parameters["Bucket"]?.string, bucket.hasPrefix("arn:") {
+    } else if let bucket = parameters["Bucket"]?.string, bucket.begins(with: "arn:") {
       values["AWS::S3::ForcePathStyle"] = false
     }
   }

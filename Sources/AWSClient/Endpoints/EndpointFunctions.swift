@@ -1,9 +1,11 @@
+internal import Documents
+
 /// The functions that rule sets call which are more than a comparison.
 enum EndpointFunctions {
   /// RFC 1123: letters, digits and inner hyphens, at most 63; with `allowsSubdomains` several of them between dots.
   static func isValidHostLabel(_ text: String, allowsSubdomains: Bool) -> Bool {
     if allowsSubdomains {
-      return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy(isLabel)
+      return text.parts(at: ".", keepsEmpty: true).allSatisfy(isLabel)
     }
     return isLabel(text[...])
   }

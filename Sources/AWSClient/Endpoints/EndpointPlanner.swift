@@ -164,8 +164,8 @@ package final class EndpointPlanner: Sendable {
       }
       return (global, usesFIPS)
     }
-    if name.hasPrefix("fips-") || name.hasSuffix("-fips") {
-      name = name.hasPrefix("fips-") ? String(name.dropFirst(5)) : String(name.dropLast(5))
+    if name.begins(with: "fips-") || name.ends(with: "-fips") {
+      name = name.begins(with: "fips-") ? String(name.without(first: 5)) : String(name.without(last: 5))
       usesFIPS = true
     }
     guard EndpointFunctions.isValidHostLabel(name, allowsSubdomains: false) else { throw .invalidHostLabel(name) }
@@ -186,7 +186,7 @@ package final class EndpointPlanner: Sendable {
       scope.region = configuration.sigV4aRegionSet?.value ?? (set.isEmpty ? "*" : set)
     }
     // S3 on Outposts has a service of its own beside S3's endpoints, which is signed as most are.
-    let signsAsS3 = choice.scheme != nil || service.signatureVersion.hasPrefix("s3")
+    let signsAsS3 = choice.scheme != nil || service.signatureVersion.begins(with: "s3")
     var signing =
       signsAsS3
       ? SigningOptions.rules(signingName: scope.service, isExpress: choice.authentication == .s3Express)
@@ -207,7 +207,7 @@ package final class EndpointPlanner: Sendable {
     let partition = partitions.partition(of: name)
     let known = regions.credentialScope(
       endpointPrefix: service.endpointPrefix, region: name, partition: partition.name)
-    let isPseudo = name.hasSuffix("-global")
+    let isPseudo = name.ends(with: "-global")
     // With an endpoint of one's own, the region that was given is the one that counts.
     let own = isConfigured && !isPseudo ? nil : known.region
     let signer = own ?? (isPseudo ? partition.implicitGlobalRegion : name)

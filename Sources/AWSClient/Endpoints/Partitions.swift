@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The groups of regions that share nothing with one another (`aws`, `aws-cn`, `aws-us-gov` …), as partitions.json
 /// lists them.
 public struct Partitions: Sendable {
@@ -59,5 +61,5 @@ public struct Partitions: Sendable {
   public func lists(_ region: String) -> Bool { all.contains { $0.regions.contains(region) } }
 
   /// Every listed region, without the pseudo ones.
-  public var regions: [String] { all.flatMap(\.regions).filter { !$0.hasSuffix("-global") } }
+  public var regions: [String] { all.flatMap(\.regions).filter { !$0.ends(with: "-global") } }
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A response that is not what the operation's model says: HTML from a proxy, a body that was cut off, text that is no
 /// JSON or XML, a value of another type. It stands where an empty result would otherwise hide the fault.
 public struct MalformedResponse: Error, Sendable, Hashable {
@@ -44,7 +46,7 @@ public struct MalformedResponse: Error, Sendable, Hashable {
     var text = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D: text += text.hasSuffix(" ") ? "" : " "
+      case 0x09, 0x0A, 0x0D: text += text.ends(with: " ") ? "" : " "
       case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
         text += "\\u{\(String(scalar.value, radix: 16))}"
       default: text.unicodeScalars.append(scalar)

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Synchronization
 
 /// What the calls of one operation have in common, looked up in the catalog once: scripts and listings make the same
@@ -24,7 +25,7 @@ final class OperationFacts: Sendable {
     streamsOutput = operation.streamingOutput != nil
     takesChecksums =
       operation.httpChecksum != nil || operation.requiresHTTPChecksum
-      || operation.input?.members.contains { $0.wireName.lowercased().hasPrefix(RequestChecksums.prefix) } == true
+      || operation.input?.members.contains { $0.wireName.lowercased().begins(with: RequestChecksums.prefix) } == true
   }
 
   /// How `operation`, of which these are the facts, is paged through, as its `model` says.

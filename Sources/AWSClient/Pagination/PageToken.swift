@@ -93,9 +93,9 @@ package struct PageToken: Sendable, Equatable {
   private static func split(_ text: String) -> [String] {
     var parts: [String] = []
     var rest = text[...]
-    while let at = rest.indices.first(where: { rest[$0...].hasPrefix("___") }) {
+    while let at = rest.utf8.indices.first(where: { rest.utf8[$0...].starts(with: "___".utf8) }) {
       parts.append(String(rest[..<at]))
-      rest = rest[rest.index(at, offsetBy: 3)...]
+      rest = rest[at...].without(first: 3)
     }
     return parts + [String(rest)]
   }

@@ -49,6 +49,6 @@ extension Session {
     } catch {
       throw .signing("\(service): cannot be signed: \(error)")
     }
-    return String(request.url.dropFirst("https://".count))
+    return String(request.url.without(first: "https://".utf8.count))
   }
 }

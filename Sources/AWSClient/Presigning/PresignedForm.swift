@@ -44,8 +44,8 @@ extension Client {
     let date = time(for: prepared)
     let suffix = "${filename}"
     let keyCondition: Document =
-      key.hasSuffix(suffix)
-      ? ["starts-with", "$key", Document(String(key.dropLast(suffix.count)))] : ["key": Document(key)]
+      key.ends(with: suffix)
+      ? ["starts-with", "$key", Document(String(key.without(last: suffix.utf8.count)))] : ["key": Document(key)]
     var conditions = conditions + [["bucket": Document(bucket)], keyCondition]
     var fields = fields + [.init("key", key)]
     func add(_ name: String, _ value: String, isCondition: Bool = true) {

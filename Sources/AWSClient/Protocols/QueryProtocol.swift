@@ -37,7 +37,7 @@ struct QueryProtocol: RequestSerializer, ResponseParser {
       var reader = XMLOutputReader(try result(in: root, operation))
       // EC2 has no wrapper inside its root, and the models do not name the root: `DescribeVpcsResponse`, rarely without
       // the last word.
-      let isNamed = root.localName.hasSuffix("Response") || root.localName.hasPrefix(operation.wireName)
+      let isNamed = root.localName.ends(with: "Response") || root.localName.begins(with: operation.wireName)
       if dialect == .ec2, !isNamed, reader.isForeign(to: shape) || !root.hasChildren {
         throw OutputFault(.root(expected: "<\(operation.name)Response>", found: "<\(root.localName)>"))
       }

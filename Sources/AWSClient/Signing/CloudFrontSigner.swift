@@ -43,7 +43,7 @@ public struct CloudFrontSigner: Sendable {
     var conditions: [(String, Document)] = [("DateLessThan", ["AWS:EpochTime": Document(end.seconds)])]
     if let address {
       conditions.append(
-        ("IpAddress", ["AWS:SourceIp": Document(address.contains("/") ? address : "\(address)/32")]))
+        ("IpAddress", ["AWS:SourceIp": Document(address.holds("/") ? address : "\(address)/32")]))
     }
     if let start { conditions.append(("DateGreaterThan", ["AWS:EpochTime": Document(start.seconds)])) }
     let statement = Document(map: [("Resource", Document(resource)), ("Condition", Document(map: conditions))])
@@ -63,7 +63,7 @@ public struct CloudFrontSigner: Sendable {
   }
 
   private func join(_ url: String, _ parameter: String, _ signature: String) -> String {
-    "\(url)\(url.contains("?") ? "&" : "?")\(parameter)&Signature=\(signature)&Key-Pair-Id=\(keyID)"
+    "\(url)\(url.holds("?") ? "&" : "?")\(parameter)&Signature=\(signature)&Key-Pair-Id=\(keyID)"
   }
 
   /// Base64 with the characters that mean something in a URL exchanged for others, as CloudFront does it.

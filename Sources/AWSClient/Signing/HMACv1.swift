@@ -50,7 +50,7 @@ package enum HMACv1 {
   }
 
   private static func isSigned(_ name: String) -> Bool {
-    name.hasPrefix("x-amz-") || name == "content-md5" || name == "content-type"
+    name.begins(with: "x-amz-") || name == "content-md5" || name == "content-type"
   }
 
   /// What is signed.
@@ -59,7 +59,7 @@ package enum HMACv1 {
     for name in ["Content-MD5", "Content-Type"] { lines.append(request.headers[name]?.trimmed ?? "") }
     lines.append(date)
     var own: [String: [String]] = [:]
-    for (name, value) in request.headers where name.lowercased().hasPrefix("x-amz-") {
+    for (name, value) in request.headers where name.lowercased().begins(with: "x-amz-") {
       own[name.lowercased(), default: []].append(value.trimmed)
     }
     let sorted = own.sorted { CanonicalRequest.precedes($0.key, $1.key) }
@@ -69,8 +69,8 @@ package enum HMACv1 {
   }
 
   private static func query(_ query: String) -> String {
-    let pairs = query.split(separator: "&").compactMap { pair -> (name: String, text: String)? in
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let pairs = query.parts(at: "&").compactMap { pair -> (name: String, text: String)? in
+      let parts = pair.parts(at: "=", most: 1, keepsEmpty: true)
       guard let name = parts.first.map(String.init), subresources.contains(name) else { return nil }
       return (name, parts.count > 1 ? "\(name)=\(PercentEncoding.decode(String(parts[1])))" : name)
     }

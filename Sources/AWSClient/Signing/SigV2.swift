@@ -10,8 +10,8 @@ package enum SigV2 {
     let isForm = !form.isEmpty
     let text = isForm ? String(decoding: form, as: UTF8.self) : request.query
     var parameters = fixed
-    for pair in text.split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    for pair in text.parts(at: "&") {
+      let parts = pair.parts(at: "=", most: 1, keepsEmpty: true)
       let value = parts.count > 1 ? String(parts[1]) : ""
       parameters[PercentEncoding.decode(String(parts[0]), plusIsSpace: true)] =
         PercentEncoding.decode(value, plusIsSpace: true)

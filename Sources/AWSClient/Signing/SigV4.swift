@@ -123,7 +123,7 @@ package enum SigV4 {
   }
 
   private static func moveFormToQuery(_ request: inout HTTPRequest) {
-    guard request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") == true else { return }
+    guard request.headers["Content-Type"]?.begins(with: "application/x-www-form-urlencoded") == true else { return }
     request.headers.remove("Content-Type")
     guard let form = request.body.bytes, !form.isEmpty else { return }
     request.query += (request.query.isEmpty ? "" : "&") + String(decoding: form, as: UTF8.self)

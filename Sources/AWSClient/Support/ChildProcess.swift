@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Documents
 package import Glibc
 
 /// A program that this process has started. Its signals are as for one that a shell starts, though threads of the
@@ -66,7 +67,8 @@ package struct ChildProcess: Sendable {
     var id: pid_t = 0
     let code = withExtendedLifetime((arguments, variables)) {
       posix_spawnp(
-        &id, program ?? words.first ?? "", &actions, &attributes, arguments.pointer, variables?.pointer ?? environ)
+        &id, (program ?? words.first ?? "").systemPath, &actions, &attributes, arguments.pointer,
+        variables?.pointer ?? environ)
     }
     guard code == 0 else { throw StartError(code: code) }
     self.id = id
@@ -124,7 +126,7 @@ package struct ChildProcess: Sendable {
     init(_ strings: [String]) {
       count = strings.count
       pointer = .allocate(capacity: count + 1)
-      for (index, string) in strings.enumerated() { pointer[index] = strdup(string) }
+      for (index, string) in strings.enumerated() { pointer[index] = strdup(string.systemPath) }
       pointer[count] = nil
     }
 

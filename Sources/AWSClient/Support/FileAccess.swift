@@ -1,3 +1,4 @@
+internal import Documents
 internal import Glibc
 
 /// The file system as configuration and credentials use it: small files, read and written whole.
@@ -30,7 +31,7 @@ public struct FileAccess: Sendable {
     write: { path, bytes throws(FileReadError) in try AtomicFile.write(bytes, to: path, .owner) })
 
   private static func readWhole(_ path: String) throws(FileReadError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path.systemPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw FileReadError(path: path, code: errno)

@@ -15,6 +15,7 @@ public struct FileReadError: Error, Sendable, Equatable {
 
   /// The system's words for it.
   public var reason: String {
-    code == 0 ? "the file is shorter than it was" : String(cString: strerror(code))
+    if code == 0 { return "the file is shorter than it was" }
+    return path.utf8.contains(0) ? "a file's name cannot hold a NUL character" : String(cString: strerror(code))
   }
 }

@@ -60,7 +60,8 @@ package final class ReplacedFile: Sendable {
     _ path: String, links: Links, access: Access, random: () -> UInt64 = { .random(in: .min ... .max) }
   ) throws(FileReadError) -> ReplacedFile {
     guard path.utf8.last != UInt8(ascii: "/") else { throw FileReadError(path: path, code: EISDIR) }
-    var target = Path(path.utf8CString)
+    guard !path.utf8.contains(0) else { throw FileReadError(path: path, code: EINVAL) }
+    var target = path.systemPath
     var status = stat()
     var kept: mode_t?
     if stat(target, &status) == 0 {
@@ -99,7 +100,7 @@ package final class ReplacedFile: Sendable {
   }
 
   private static func inPlace(_ path: String, _ flags: Int32) throws(FileReadError) -> ReplacedFile {
-    let descriptor = Glibc.open(path, flags | O_CLOEXEC, 0o666)
+    let descriptor = Glibc.open(path.systemPath, flags | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileReadError(path: path, code: errno) }
     return ReplacedFile(descriptor, name: path)
   }
@@ -110,7 +111,7 @@ package final class ReplacedFile: Sendable {
     var folder = ""
     for part in path.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
       folder += (folder.isEmpty && !path.utf8.starts(with: "/".utf8) ? "" : "/") + String(decoding: part, as: UTF8.self)
-      if mkdir(folder, mode) != 0, errno != EEXIST, errno != EROFS, errno != EACCES {
+      if mkdir(folder.systemPath, mode) != 0, errno != EEXIST, errno != EROFS, errno != EACCES {
         throw FileReadError(path: folder, code: errno)
       }
     }

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Documents
 import Glibc
 
 /// Writes one request and its options into a libcurl handle.
@@ -46,7 +47,7 @@ struct CurlSetup {
       return
     }
     if let bundle = options.caBundle {
-      guard access(bundle, R_OK) == 0 else {
+      guard access(bundle.systemPath, R_OK) == 0 else {
         problem = problem ?? .tls(reason: "cannot read the CA bundle \(bundle)")
         return
       }
@@ -140,7 +141,7 @@ struct CurlSetup {
 
   /// Whether the system's certificates lie there as OpenSSL looks for them: under their hashes.
   private static let hasHashedCertificates: Bool = {
-    guard let directory = opendir(certificateDirectory) else { return false }
+    guard let directory = opendir(certificateDirectory.systemPath) else { return false }
     defer { closedir(directory) }
     while let entry = readdir(directory) {
       let isLink = withUnsafeBytes(of: entry.pointee.d_name) { name in
@@ -153,6 +154,6 @@ struct CurlSetup {
 
   private func isDirectory(_ path: String) -> Bool {
     var information = stat()
-    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    return stat(path.systemPath, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Documents
 import Glibc
 import Synchronization
 
@@ -168,7 +169,7 @@ final class CurlTransfer: @unchecked Sendable {
     if trimmed.starts(with: "HTTP/".utf8) {
       headers = HTTPHeaders()
       let text = String(decoding: trimmed, as: UTF8.self)
-      status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      status = text.parts(at: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     } else if trimmed.isEmpty {
       if status >= 200 { finishHeader() }
     } else if let colon = trimmed.firstIndex(of: UInt8(ascii: ":")) {

@@ -1,3 +1,4 @@
+internal import Documents
 import Glibc
 import Synchronization
 
@@ -22,7 +23,7 @@ struct CurlUpload {
   mutating func open() -> TransportError? {
     switch body {
     case .file(let path, _, _):
-      file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+      file = Glibc.open(path.systemPath, O_RDONLY | O_CLOEXEC)
       if file < 0 { problem = .body(reason: "\(path): \(String(cString: strerror(errno)))") }
     case .stream(let source): pump = UploadPump(source)
     case .empty, .bytes: break

@@ -27,7 +27,7 @@ public enum ParameterValidator {
       // Paths are built with a dot before each member; the first is not shown.
       faults.append(
         ParameterFault(
-          path: path.hasPrefix(".") ? String(path.dropFirst()) : path, kind: kind,
+          path: path.begins(with: ".") ? String(path.without(first: 1)) : path, kind: kind,
           isSensitive: isSensitive || secrets > 0))
     }
 

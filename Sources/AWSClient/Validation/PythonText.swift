@@ -21,7 +21,7 @@ enum PythonText {
   }
 
   private static func quoted(_ text: String) -> String {
-    let quote: Character = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    let quote: Character = text.holds("'") && !text.holds("\"") ? "\"" : "'"
     var result = String(quote)
     for character in text {
       switch character {

@@ -1,4 +1,5 @@
 internal import AWSClient
+internal import Documents
 
 /// The identifiers of a resource, and the way to fetch it alone: found in the operations that name it.
 extension DerivedModel {

@@ -101,14 +101,14 @@ struct InferredOperation {
   private static func pathWords(_ uri: String) -> [String: String] {
     var words: [String: String] = [:]
     var before: Substring?
-    for part in uri.prefix(while: { $0 != "?" }).split(separator: "/", omittingEmptySubsequences: false) {
+    for part in uri.prefix(while: { $0 != "?" }).parts(at: "/", keepsEmpty: true) {
       if part.first == "{", part.last == "}" {
         var label = part.dropFirst().dropLast()
         if label.last == "+" { label = label.dropLast() }
         if let before, !before.isEmpty { words[String(label)] = String(before) }
         before = nil
       } else {
-        before = part.contains("{") ? nil : part
+        before = part.holds("{") ? nil : part
       }
     }
     return words

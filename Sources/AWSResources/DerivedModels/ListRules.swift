@@ -32,7 +32,7 @@ extension DerivedModel {
         batchOperations.insert(position)
         continue
       }
-      let last = found.path.split(separator: ".").last.map(String.init) ?? found.path
+      let last = found.path.parts(at: ".").last.map(String.init) ?? found.path
       let collection = DerivedCollection(
         operation: position, path: found.path, element: element, noun: noun, isQualified: head != nil,
         listWord: wording.singular(last), elementNoun: elementNoun(element.name))
@@ -90,7 +90,7 @@ extension DerivedModel {
     if let path = DerivedOverlay.resultPath(service: service.name, operation: operation.name),
       let found = Self.shape(at: path, in: output)
     {
-      return path.ends(in: "[]") ? (String(path.dropLast(2)), found) : found.element.map { (path, $0.shape) }
+      return path.ends(in: "[]") ? (String(path.without(last: 2)), found) : found.element.map { (path, $0.shape) }
     }
     var candidates: [(score: Int, path: String, list: Shape)] = []
     for (position, key) in (operation.model.paginator?.resultKeys ?? []).enumerated() {
@@ -111,7 +111,7 @@ extension DerivedModel {
       if operation.verb == "Get" {
         guard operation.isPlural, best.score >= 70 else { return nil }
       } else {
-        let top = sorted.filter { !$0.path.contains(".") }
+        let top = sorted.filter { !$0.path.holds(".") }
         if top.isEmpty, best.score < 55 { return nil }
         if top.count > 1, best.score < 68, operation.verb != "List" { return nil }
       }
@@ -147,8 +147,8 @@ extension DerivedModel {
   /// The shape at a dotted path; `[]` behind a part goes to the list's elements.
   static func shape(at path: String, in shape: Shape) -> Shape? {
     var shape: Shape? = shape
-    for part in path.split(separator: ".") {
-      let isFlattened = part.hasSuffix("[]")
+    for part in path.parts(at: ".") {
+      let isFlattened = part.ends(with: "[]")
       let name = isFlattened ? part.dropLast(2) : part
       shape = shape?.members.first { $0.name == name }?.shape
       if isFlattened { shape = shape?.element?.shape }

@@ -1,4 +1,5 @@
 internal import AWSClient
+internal import Documents
 
 /// The places of collections in the tree, and the other operations that belong to their resources.
 extension DerivedModel {

@@ -115,7 +115,7 @@ public enum AttributeValues {
   private static func digits(of value: Document) throws(AttributeValueError) -> String {
     if let integer = value.integer { return String(integer) }
     var text = value.bigNumber ?? value.double.map { String($0) } ?? ""
-    if text.hasSuffix(".0") { text.removeLast(2) }
+    if text.ends(with: ".0") { text.removeLast(2) }
     guard AttributeNumber.isValid(text) else { throw .number(text) }
     return text
   }

@@ -5,7 +5,7 @@ indirect enum ParameterTree: Sendable {
   /// A finished value; it is opened up when something has to be written into it.
   case value(Document)
   case list([ParameterTree])
-  case map(keys: [String], values: [String: ParameterTree])
+  case map(keys: [String], values: [ByteName: ParameterTree])
 
   /// An empty map.
   init() { self = .map(keys: [], values: [:]) }
@@ -39,7 +39,7 @@ indirect enum ParameterTree: Sendable {
       builder.beginMap()
       for key in keys {
         builder.key(key)
-        if let value = values[key] { value.write(to: &builder) } else { builder.null() }
+        if let value = values[ByteName(key)] { value.write(to: &builder) } else { builder.null() }
       }
       builder.endMap()
     }
@@ -57,12 +57,13 @@ indirect enum ParameterTree: Sendable {
       return
     }
     var (keys, values) = opened()
-    if values[part.name] == nil { keys.append(part.name) }
-    var member = values[part.name] ?? ParameterTree()
+    let name = ByteName(part.name)
+    if values[name] == nil { keys.append(part.name) }
+    var member = values[name] ?? ParameterTree()
     if part.index == .none {
       member.set(value, at: parts.dropFirst(), item: item)
     } else {
-      var elements = values[part.name] == nil ? [] : member.elements
+      var elements = values[name] == nil ? [] : member.elements
       let position =
         switch part.index {
         case .at(let index): index
@@ -73,19 +74,19 @@ indirect enum ParameterTree: Sendable {
       elements[position].set(value, at: parts.dropFirst(), item: item)
       member = .list(elements)
     }
-    values[part.name] = member
+    values[name] = member
     self = .map(keys: keys, values: values)
   }
 
   /// The members; whatever is not a map gives way to an empty one.
-  private func opened() -> (keys: [String], values: [String: ParameterTree]) {
+  private func opened() -> (keys: [String], values: [ByteName: ParameterTree]) {
     switch self {
     case .map(let keys, let values): return (keys, values)
     case .value(let document):
       var keys: [String] = []
-      var values: [String: ParameterTree] = [:]
+      var values: [ByteName: ParameterTree] = [:]
       for (key, value) in document.entries {
-        if values.updateValue(.value(value), forKey: key) == nil { keys.append(key) }
+        if values.updateValue(.value(value), forKey: ByteName(key)) == nil { keys.append(key) }
       }
       return (keys, values)
     case .list: return ([], [:])

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The place of a value in the parameters of a call: `InstanceIds[]`, `Filters[0].Values[0]`, `Delete.Objects[*].Key`.
 ///
 /// The grammar is boto3's (`params.py`): names parted by dots, each with at most one index behind it.
@@ -26,7 +28,7 @@ struct TargetPath: Sendable, Equatable {
   /// Reads `text`; nil when it is not of the grammar.
   init?(_ text: String) {
     var parts: [Part] = []
-    for piece in text.split(separator: ".", omittingEmptySubsequences: false) {
+    for piece in text.parts(at: ".", keepsEmpty: true) {
       guard let part = Self.part(piece) else { return nil }
       parts.append(part)
     }
@@ -38,12 +40,12 @@ struct TargetPath: Sendable, Equatable {
   private static let highestIndex = 999
 
   private static func part(_ piece: Substring) -> Part? {
-    guard let bracket = piece.firstIndex(of: "[") else {
+    guard let bracket = piece.utf8.firstIndex(of: UInt8(ascii: "[")) else {
       return isName(piece) ? Part(name: String(piece), index: .none) : nil
     }
     let name = piece[..<bracket]
     guard isName(name), piece.last == "]" else { return nil }
-    switch piece[piece.index(after: bracket)...].dropLast() {
+    switch piece[piece.utf8.index(after: bracket)...].dropLast() {
     case "": return Part(name: String(name), index: .append)
     case "*": return Part(name: String(name), index: .shared)
     case let digits:

@@ -25,7 +25,7 @@ package struct LocalTree: Sendable {
     /// The folder, with its slash, and what it is called below the root.
     var path: String
     var key: String
-    var names: ArraySlice<String>
+    var names: ArraySlice<[UInt8]>
     var identity: Identity
   }
 
@@ -41,7 +41,7 @@ package struct LocalTree: Sendable {
   /// The files below `root`, a folder's absolute path.
   package init(_ root: String, followsLinks: Bool) {
     self.followsLinks = followsLinks
-    let path = root.hasSuffix("/") ? root : root + "/"
+    let path = root.ends(with: "/") ? root : root + "/"
     waiting = enter(path, key: "")
   }
 
@@ -56,9 +56,10 @@ package struct LocalTree: Sendable {
         levels.removeLast()
         continue
       }
-      let path = levels[last].path + name
-      let key = levels[last].key + name
-      if name.utf8.last == UInt8(ascii: "/") {
+      let text = String(raw: name)
+      let path = levels[last].path + text
+      let key = levels[last].key + text
+      if name.last == UInt8(ascii: "/") {
         if let found = enter(path, key: key) { return found }
       } else if let found = Self.look(at: path, key: key) {
         return found
@@ -70,26 +71,22 @@ package struct LocalTree: Sendable {
   /// Reads a folder's names; tells why it cannot.
   private mutating func enter(_ path: String, key: String) -> Found? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .skipped(path: path, reason: .missing) }
+    guard stat(path.systemPath, &status) == 0 else { return .skipped(path: path, reason: .missing) }
     let identity = Identity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
     guard !levels.contains(where: { $0.identity == identity }) else { return .skipped(path: path, reason: .circular) }
-    guard let folder = opendir(path) else { return .skipped(path: path, reason: .unreadable) }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) { String(cString: $0) }
-      }
-      guard name != ".", name != "..", !ReplacedFile.isTemporary(name.utf8) else { continue }
+    guard let all = FolderNames.read(path) else { return .skipped(path: path, reason: .unreadable) }
+    var names: [[UInt8]] = []
+    for name in all where !ReplacedFile.isTemporary(name) {
+      let systemPath = (path + String(raw: name)).systemPath
       if !followsLinks {
         var own = stat()
-        if lstat(path + name, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { continue }
+        if lstat(systemPath, &own) == 0, own.st_mode & S_IFMT == S_IFLNK { continue }
       }
       var target = stat()
-      let isFolder = stat(path + name, &target) == 0 && target.st_mode & S_IFMT == S_IFDIR
-      names.append(isFolder ? name + "/" : name)
+      let isFolder = stat(systemPath, &target) == 0 && target.st_mode & S_IFMT == S_IFDIR
+      names.append(isFolder ? name + [UInt8(ascii: "/")] : name)
     }
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.sort { $0.lexicographicallyPrecedes($1) }
     levels.append(Level(path: path, key: key, names: names[...], identity: identity))
     return nil
   }
@@ -97,11 +94,12 @@ package struct LocalTree: Sendable {
   /// What the file at `path` is.
   package static func look(at path: String, key: String) -> Found? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .skipped(path: path, reason: .missing) }
+    guard stat(path.systemPath, &status) == 0 else { return .skipped(path: path, reason: .missing) }
     guard status.st_mode & S_IFMT == S_IFREG else { return .skipped(path: path, reason: .special) }
-    guard access(path, R_OK) == 0 else { return .skipped(path: path, reason: .unreadable) }
+    guard access(path.systemPath, R_OK) == 0 else { return .skipped(path: path, reason: .unreadable) }
     let modified = Timestamp(
       seconds: Int64(status.st_mtim.tv_sec), nanoseconds: Int32(clamping: status.st_mtim.tv_nsec))
-    return .file(TransferEntry(.file(path), key: key, size: Int64(status.st_size), modified: modified))
+    return .file(
+      TransferEntry(.file(path), key: ByteName(bytes: key.raw), size: Int64(status.st_size), modified: modified))
   }
 }

@@ -42,11 +42,11 @@ package struct SyncPlan: Sendable {
     case (_?, nil): return .transfer(readsDestination: false)
     case (nil, _?): return rules.deletes ? .delete : .skip(readsSource: false, readsDestination: true)
     case (let source?, let destination?):
-      if source.key.utf8.elementsEqual(destination.key.utf8) {
+      if source.key == destination.key {
         return differs(source, destination)
           ? .transfer(readsDestination: true) : .skip(readsSource: true, readsDestination: true)
       }
-      if source.key.utf8.lexicographicallyPrecedes(destination.key.utf8) { return .transfer(readsDestination: false) }
+      if source.key < destination.key { return .transfer(readsDestination: false) }
       return rules.deletes ? .delete : .skip(readsSource: false, readsDestination: true)
     }
   }

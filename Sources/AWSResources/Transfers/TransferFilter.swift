@@ -1,3 +1,5 @@
+package import Documents
+
 /// Which of the things below a place are meant: `--exclude` and `--include` in the order in which they were given. The
 /// last that fits decides; what fits none is meant.
 package struct TransferFilter: Sendable, Equatable {
@@ -14,5 +16,9 @@ package struct TransferFilter: Sendable, Equatable {
   }
 
   /// Whether what is called `key` is meant.
-  package func includes(_ key: String) -> Bool { rules.last { $0.pattern.matches(key) }?.includes ?? true }
+  package func includes(_ key: ByteName) -> Bool {
+    guard !rules.isEmpty else { return true }
+    let text = String(raw: key.bytes)
+    return rules.last { $0.pattern.matches(text) }?.includes ?? true
+  }
 }

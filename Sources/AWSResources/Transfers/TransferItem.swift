@@ -2,7 +2,7 @@ package import Documents
 
 /// One end of a transfer.
 package enum TransferPlace: Sendable, Equatable {
-  /// A file, by its absolute path.
+  /// A file, by its absolute path, a text that may hold any bytes (``Swift/String/init(raw:)``).
   case file(String)
   /// An object.
   case object(ObjectAddress)
@@ -13,7 +13,7 @@ package struct TransferEntry: Sendable, Equatable {
   /// The place of the entry.
   package var place: TransferPlace
   /// The entry's name below the place that was named, levels joined by `/`: by this two ends are compared.
-  package var key: String
+  package var key: ByteName
   /// The size in bytes; nil where nobody asked.
   package var size: Int64?
   /// When it was last changed.
@@ -27,7 +27,7 @@ package struct TransferEntry: Sendable, Equatable {
 
   /// An entry of the given parts.
   package init(
-    _ place: TransferPlace, key: String, size: Int64? = nil, modified: Timestamp? = nil, etag: String? = nil,
+    _ place: TransferPlace, key: ByteName, size: Int64? = nil, modified: Timestamp? = nil, etag: String? = nil,
     storageClass: String? = nil
   ) {
     self.place = place

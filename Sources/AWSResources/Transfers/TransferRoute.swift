@@ -1,3 +1,5 @@
+package import Documents
+
 /// From where to where: what a command's two ends mean for each of the things that are moved, as the AWS CLI has it.
 package struct TransferRoute: Sendable, Equatable {
   /// The first end: a file or a folder's path ending in `/`; an object or the beginning of keys.
@@ -15,7 +17,7 @@ package struct TransferRoute: Sendable, Equatable {
     self.source = isFolder ? Self.folder(source) : source
     let namesFolder =
       switch destination {
-      case .file(let path): path.hasSuffix("/") || destinationIsFolder
+      case .file(let path): path.ends(with: "/") || destinationIsFolder
       case .object(let address): address.isFolder
       }
     takesName = isFolder || namesFolder
@@ -24,19 +26,51 @@ package struct TransferRoute: Sendable, Equatable {
 
   private static func folder(_ place: TransferPlace) -> TransferPlace {
     switch place {
-    case .file(let path): return .file(path.hasSuffix("/") ? path : path + "/")
+    case .file(let path): return .file(path.ends(with: "/") ? path : path + "/")
     case .object(var address):
       if !address.isFolder { address.key += "/" }
       return .object(address)
     }
   }
 
-  /// The destination of the entry called `key` below the source.
-  package func destination(of key: String) -> TransferPlace {
+  /// Why an entry cannot have its name at the destination.
+  package enum Refusal: Error, Sendable, Equatable {
+    /// A level of the key is `..`: in a folder that would be another one, or outside of it.
+    case parent
+    /// The key holds a NUL, which no file's name can.
+    case zero
+    /// Another key has the same file.
+    case taken
+    /// The file's name is no UTF-8, which every key is.
+    case noText
+  }
+
+  /// The destination of the entry called `key` below the source. Levels of a key that are empty or `.` are none of a
+  /// file's, as in the AWS CLI (`os.path`); the path never leaves the destination.
+  package func destination(of key: ByteName) throws(Refusal) -> TransferPlace {
     guard takesName else { return destination }
     switch destination {
-    case .file(let path): return .file(path + key)
-    case .object(let address): return .object(ObjectAddress(bucket: address.bucket, key: address.key + key))
+    case .file(let path): return .file(path + String(raw: try Self.fileName(of: key).bytes))
+    case .object(let address):
+      guard let text = key.text else { throw .noText }
+      return .object(ObjectAddress(bucket: address.bucket, key: address.key + text))
     }
+  }
+
+  /// The name of an entry's file, where it is another than the entry's own; nil where it is the same or none.
+  package func otherFileName(of key: ByteName) -> ByteName? {
+    guard takesName, let name = try? Self.fileName(of: key), name != key else { return nil }
+    return name
+  }
+
+  /// The name that a file has which is called `key` in S3. It ends in a slash where the key names no file.
+  private static func fileName(of key: ByteName) throws(Refusal) -> ByteName {
+    guard !key.bytes.contains(0) else { throw .zero }
+    let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+    let levels = key.bytes.split(separator: slash, omittingEmptySubsequences: false)
+    guard !levels.contains([dot, dot]) else { throw .parent }
+    let isNothing: (ArraySlice<UInt8>) -> Bool = { $0.isEmpty || $0 == [dot] }
+    let named = levels.filter { !isNothing($0) }.joined(separator: [slash])
+    return ByteName(bytes: Array(named) + (levels.last.map(isNothing) == true ? [slash] : []))
   }
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The settings of transfers: the AWS CLI's in the `s3` block of a profile, and its defaults
 /// (`awscli/customizations/s3/transferconfig.py`).
 package struct TransferSettings: Sendable, Equatable {
@@ -33,7 +35,7 @@ package struct TransferSettings: Sendable, Equatable {
   private static func size(_ name: String, _ text: String) throws(Fault) -> Int64 {
     let lower = text.lowercased()
     for (units, scale) in [(["kib", "kb"], 10), (["mib", "mb"], 20), (["gib", "gb"], 30), (["tib", "tb"], 40)] {
-      for unit in units where lower.hasSuffix(unit) {
+      for unit in units where lower.ends(with: unit) {
         guard let number = Int64(lower.dropLast(unit.count)), number > 0, number <= Int64.max >> scale else {
           throw Fault(name: name, value: text)
         }

@@ -119,7 +119,8 @@ extension Transferrer {
   /// The entry of a part in the list that ends an upload: its number, its version, its checksums.
   static func part(_ number: Int, _ answer: Document) -> Document {
     let known = answer.entries.filter { member in
-      (member.key == "ETag" || member.key.hasPrefix("Checksum") && member.key != "ChecksumType") && !member.value.isNull
+      (member.key == "ETag" || member.key.begins(with: "Checksum") && member.key != "ChecksumType")
+        && !member.value.isNull
     }
     return Document(map: [("PartNumber", Document(number))] + known)
   }

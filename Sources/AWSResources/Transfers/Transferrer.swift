@@ -92,7 +92,7 @@ package struct Transferrer: Sendable {
       switch (item.kind, item.source.place, item.destination) {
       case (.upload, .file(let path), .object(let address)?):
         try await upload(path, size: item.source.size ?? 0, to: address)
-        if options.moves, unlink(path) != 0 { throw TransferError.file(path: path, code: errno) }
+        if options.moves, unlink(path.systemPath) != 0 { throw TransferError.file(path: path, code: errno) }
       case (.download, .object(let address), .file(let path)?):
         try await download(item.source, address, to: path)
         if options.moves { try await delete(address, source) }
@@ -101,7 +101,7 @@ package struct Transferrer: Sendable {
         if options.moves { try await delete(address, source) }
       case (.delete, .object(let address), nil): try await delete(address, destination)
       case (.delete, .file(let path), nil):
-        if plan == nil, unlink(path) != 0 { throw TransferError.file(path: path, code: errno) }
+        if plan == nil, unlink(path.systemPath) != 0 { throw TransferError.file(path: path, code: errno) }
       default: return
       }
     } catch is Planned {}

@@ -5,7 +5,7 @@ extension JMESPath {
     static func magnitude(of value: Value) -> Value {
       if let integer = value.integer { return whole(Int128(integer).magnitude) }
       if case .document(let document) = value, let digits = document.bigNumber {
-        return big(digits.hasPrefix("-") ? String(digits.dropFirst()) : digits)
+        return big(digits.begins(with: "-") ? String(digits.without(first: 1)) : digits)
       }
       return value.double.map { .double($0.magnitude) } ?? .null
     }

@@ -46,14 +46,14 @@ extension Timestamp {
     var scanner = FieldScanner(text)
     scanner.skipSpaces()
     if !scanner.isAtDigit {
-      guard let name = scanner.word(), Self.weekdays.contains(where: { name.hasPrefix($0.lowercased()) }) else {
+      guard let name = scanner.word(), Self.weekdays.contains(where: { name.begins(with: $0.lowercased()) }) else {
         return nil
       }
       _ = scanner.skip(",")
       scanner.skipSpaces()
     }
     guard let day = scanner.digits(2) ?? scanner.digits(1), scanner.skipBreak(), let name = scanner.word(),
-      let month = Self.months.firstIndex(where: { name.hasPrefix($0.lowercased()) }), scanner.skipBreak(),
+      let month = Self.months.firstIndex(where: { name.begins(with: $0.lowercased()) }), scanner.skipBreak(),
       let year = scanner.digits(4) ?? scanner.digits(2).map({ $0 < 50 ? $0 + 2000 : $0 + 1900 }), scanner.skipBreak(),
       let hour = scanner.digits(2), scanner.skip(":"), let minute = scanner.digits(2)
     else { return nil }

@@ -374,18 +374,18 @@ enum YAMLCoreSchema {
   }
 
   private static func writeNumber(_ text: String, to out: inout TapeBuilder) {
-    let body = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : Substring(text)
+    let body = text.begins(with: "-") || text.begins(with: "+") ? text.dropFirst() : Substring(text)
     let isDigit: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 }
     guard let first = body.utf8.first, isDigit(first) || first == UInt8(ascii: ".") else { return out.string(text) }
     if body.utf8.allSatisfy(isDigit) {
       if let value = Int64(text) {
         out.integer(value)
       } else {
-        out.bigNumber(text.hasPrefix("+") ? String(body) : text)
+        out.bigNumber(text.begins(with: "+") ? String(body) : text)
       }
       return
     }
-    for (prefix, radix) in [("0x", 16), ("0o", 8)] where text.hasPrefix(prefix) {
+    for (prefix, radix) in [("0x", 16), ("0o", 8)] where text.begins(with: prefix) {
       let digits = text.dropFirst(2)
       if let value = Int64(digits, radix: radix), digits.utf8.first != UInt8(ascii: "-"),
         digits.utf8.first != UInt8(ascii: "+")

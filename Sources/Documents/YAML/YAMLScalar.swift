@@ -16,7 +16,7 @@ struct YAMLScalar {
       traits.look(
         at: scalar, before: at > 0 ? scalars[at - 1] : nil, after: at + 1 < scalars.count ? scalars[at + 1] : nil)
     }
-    if text.hasPrefix("---") || text.hasPrefix("...") { traits.isIndicator = true }
+    if text.begins(with: "---") || text.begins(with: "...") { traits.isIndicator = true }
     let isPadded = first == " " || last == " " || first == "\n" || last == "\n"
     let endsEmpty = scalars.count > 1 && last == "\n" && scalars[scalars.count - 2] == "\n"
     if traits.hasBreak, !traits.isSpecial, !traits.hasSpaceBeforeBreak, last != " ", !endsEmpty, scalars.count > 1 {

@@ -190,7 +190,7 @@ private struct YAMLPrinter {
     var lines = value.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
     let endsLine = lines.last?.isEmpty ?? false
     if endsLine { lines.removeLast() }
-    let startsIndented = lines.first.map { $0.isEmpty || $0.hasPrefix(" ") || $0.hasPrefix("\t") } ?? false
+    let startsIndented = lines.first.map { $0.isEmpty || $0.begins(with: " ") || $0.begins(with: "\t") } ?? false
     put("|" + (startsIndented ? "2" : "") + (endsLine ? "" : "-"))
     for line in lines {
       newLine(line.isEmpty ? 0 : indent)

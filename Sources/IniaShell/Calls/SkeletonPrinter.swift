@@ -35,7 +35,7 @@ package enum SkeletonPrinter {
   }
 
   private static func write(_ text: String, _ context: Context) throws {
-    try context.streams.output.write(text.hasSuffix("\n") ? text : text + "\n")
+    try context.streams.output.write(text.ends(with: "\n") ? text : text + "\n")
   }
 
   private static func sample(_ shape: Shape, path: [Int], name: String, isOutput: Bool) -> Document {

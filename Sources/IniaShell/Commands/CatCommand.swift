@@ -19,7 +19,7 @@ package enum CatCommand: Command {
       do {
         try await OperationRunner.call(operation, request, inner)
       } catch {
-        guard !word.text.hasPrefix("s3://") else { throw error }
+        guard !word.text.begins(with: "s3://") else { throw error }
         let place = try await Navigator(inner).find(word).found.location
         throw await ExistenceCheck(inner).explained(error, at: place)
       }

@@ -16,7 +16,7 @@ package enum DiskUsageCommand: Command {
       """)
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    if let word = invocation.words.first, let address = ObjectAddress(uri: word.text) {
+    if let word = try invocation.words.first?.plain(), let address = ObjectAddress(uri: word.text) {
       return try await run(invocation, address, context)
     }
     let (found, inner) = try await Navigator(context).find(invocation.words.first)
@@ -75,8 +75,8 @@ private struct Usage {
 
   private let invocation: Invocation
   private let context: Context
-  private var order: [String] = []
-  private var entries: [String: Entry] = [:]
+  private var order: [ByteName] = []
+  private var entries: [ByteName: Entry] = [:]
 
   init(_ invocation: Invocation, _ context: Context) {
     self.invocation = invocation
@@ -90,8 +90,9 @@ private struct Usage {
     var pages = buckets.pages()
     while let page = try await pages.next() {
       for bucket in page {
-        note(bucket.displayName, isFolder: true)
-        try await walk(bucket, prefix: "") { _ in bucket.displayName }
+        let name = ByteName(bucket.displayName)
+        note(name, isFolder: true)
+        try await walk(bucket, prefix: "") { _ in name }
       }
     }
   }
@@ -104,18 +105,20 @@ private struct Usage {
     guard let name, isEmpty, !context.options.plans else { return }
     // Of all keys that begin so, the one that is no longer comes first.
     let key = folder.prefix + name
-    try await walk(folder.bucket, prefix: key, pageSize: 1) { $0 == key ? Quoting.lastName(name) : nil }
+    try await walk(folder.bucket, prefix: key, pageSize: 1) {
+      $0.isSame(as: key) ? ByteName(Quoting.lastName(name)) : nil
+    }
   }
 
   /// The first level of a key's rest, with its slash where there are more.
-  private static func level(_ rest: Substring.UTF8View) -> String {
+  private static func level(_ rest: Substring.UTF8View) -> ByteName {
     let end = rest.firstIndex(of: UInt8(ascii: "/")).map { rest.index(after: $0) } ?? rest.endIndex
-    return String(decoding: rest[..<end], as: UTF8.self)
+    return ByteName(bytes: rest[..<end])
   }
 
   /// Adds the objects whose key begins with `prefix`, each to what `name` calls it; with a page size one page is all.
   private mutating func walk(
-    _ bucket: Resource, prefix: String, pageSize: Int? = nil, _ name: (String) -> String?
+    _ bucket: Resource, prefix: String, pageSize: Int? = nil, _ name: (String) -> ByteName?
   ) async throws {
     let operation = try bucket.operation("ListObjectsV2")
     var parameters: Document = ["Bucket": bucket.identifier("name") ?? .null]
@@ -128,7 +131,7 @@ private struct Usage {
       try Task.checkCancellation()
       for object in (page["Contents"] ?? Document.emptyList).elements {
         guard let key = object["Key"]?.string, let name = name(key) else { continue }
-        note(name, isFolder: name.hasSuffix("/"))
+        note(name, isFolder: name.bytes.last == UInt8(ascii: "/"))
         entries[name]?.size += object["Size"]?.integer ?? 0
         entries[name]?.count += 1
       }
@@ -136,7 +139,7 @@ private struct Usage {
     }
   }
 
-  private mutating func note(_ name: String, isFolder: Bool) {
+  private mutating func note(_ name: ByteName, isFolder: Bool) {
     guard entries[name] == nil else { return }
     entries[name] = Entry(isFolder: isFolder)
     order.append(name)
@@ -148,7 +151,7 @@ private struct Usage {
       $0.count += $1.count
     }
     var rows = [row("total", all)]
-    if !invocation.has("-s") { rows = order.map { row($0, entries[$0] ?? Entry(isFolder: false)) } + rows }
+    if !invocation.has("-s") { rows = order.map { row($0.text ?? "", entries[$0] ?? Entry(isFolder: false)) } + rows }
     try await context.results.begin(
       Listing(nameColumn: "name", columns: [ListingColumn("size"), ListingColumn("objects")]))
     _ = try await context.results.rows(rows, hasMore: false)
@@ -156,7 +159,7 @@ private struct Usage {
   }
 
   private func row(_ name: String, _ entry: Entry) -> ListingRow {
-    let plain = name.hasSuffix("/") ? String(name.dropLast()) : name
+    let plain = name.ends(with: "/") ? String(name.without(last: 1)) : name
     return ListingRow(
       name: plain,
       data: [

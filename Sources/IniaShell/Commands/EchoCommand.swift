@@ -10,7 +10,7 @@ package enum EchoCommand: Command {
     if invocation.words.count == 1, let value = invocation.words[0].value {
       return try await context.results.value(value, .plain)
     }
-    let text = invocation.words.map(\.text).joined(separator: " ")
-    try await context.results.value(Document(text), .plain)
+    let text = invocation.words.map(\.rawText).joined(separator: " ")
+    try await context.results.value(Document(text), .words)
   }
 }

@@ -121,7 +121,7 @@ private struct Search {
     if context.options.plans {
       return try await PlannedCalls.show(PlannedCall(operation: operation, parameters: parameters), context)
     }
-    let isWhole = text.contains("/")
+    let isWhole = text.holds("/")
     var pages = try folder.bucket.caller.pages(operation, parameters, pageSize: nil, readsAhead: true)
     while let page = try await pages.next() {
       var rows: [ListingRow] = []
@@ -129,7 +129,7 @@ private struct Search {
         guard let key = object["Key"]?.string else { continue }
         let rest = String(decoding: key.utf8.dropFirst(folder.prefix.utf8.count), as: UTF8.self)
         guard !rest.isEmpty, fits(isWhole ? rest : Quoting.lastName(rest)) else { continue }
-        let levels = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let levels = rest.parts(at: "/", keepsEmpty: true).map(String.init)
         rows.append(row(location.adding(levels), object))
       }
       guard try await show(rows) else { return }

@@ -20,8 +20,8 @@ package enum HelpCommand: Command {
     if topics.count == 1, let command = vocabulary.command(first) { return HelpText.command(command) }
     let catalog = try context.shell.catalog()
     var topics = topics
-    if topics.count == 1, let dot = first.firstIndex(of: "."), first.last != "." {
-      topics = [String(first[..<dot]), String(first[first.index(after: dot)...])]
+    if topics.count == 1, let dot = first.utf8.firstIndex(of: UInt8(ascii: ".")), first.last != "." {
+      topics = [String(first[..<dot]), String(first[first.utf8.index(after: dot)...])]
     }
     guard let service = catalog.service(topics[0]) else {
       if let here = try operationHere(topics, catalog, context) { return here }
@@ -50,7 +50,7 @@ package enum HelpCommand: Command {
         hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
     }
     guard topics.count > 1 else { return HelpText.operation(operation) }
-    let name = topics[1].hasPrefix("--") ? String(topics[1].dropFirst(2)) : topics[1]
+    let name = topics[1].begins(with: "--") ? String(topics[1].without(first: 2)) : topics[1]
     guard let member = operation.input?.member(name) else {
       let near = Names.nearest(to: name, in: operation.input?.members.map(\.cliName) ?? [], limit: 3)
       throw UsageError(

@@ -24,7 +24,7 @@ package enum JobsCommand: Command {
 enum JobNumber {
   static func read(_ argument: Argument, _ name: String) throws(UsageError) -> Int {
     let text = argument.text
-    let digits = text.hasPrefix("%") ? String(text.dropFirst()) : text
+    let digits = text.begins(with: "%") ? String(text.without(first: 1)) : text
     guard let number = Int(digits), number > 0 else { throw UsageError("\(name): a job is written %1, not \(text)") }
     return number
   }

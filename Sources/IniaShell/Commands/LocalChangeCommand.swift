@@ -8,8 +8,8 @@ package enum LocalChangeCommand: Command {
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let folder = LocalPath.resolve(invocation.words.first?.text ?? "~", context.environment)
-    guard chdir(folder) == 0 else {
-      throw UsageError("lcd: \(folder): \(String(cString: strerror(errno)))")
+    guard chdir(folder.systemPath) == 0 else {
+      throw UsageError("lcd: \(folder.shown): \(String(cString: strerror(errno)))")
     }
   }
 }

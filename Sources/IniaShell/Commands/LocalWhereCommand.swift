@@ -10,6 +10,6 @@ package enum LocalWhereCommand: Command {
       throw UsageError("lpwd: \(String(cString: strerror(errno)))")
     }
     defer { free(folder) }
-    try await context.results.value(Document(String(cString: folder)), .plain)
+    try await context.results.value(Document(String(system: folder)), .words)
   }
 }

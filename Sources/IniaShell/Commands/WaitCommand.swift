@@ -25,7 +25,7 @@ package enum WaitCommand: Command {
     guard let name = invocation.words.first else {
       throw UsageError("wait: for what?", hint: "usage: wait \(definition.synopsis)")
     }
-    if name.isBare("all") || name.text.hasPrefix("%") { return try await jobs(name, context) }
+    if name.isBare("all") || name.text.begins(with: "%") { return try await jobs(name, context) }
     let (found, context) = try await Navigator(context).find(nil)
     let pace = try WaitPace(invocation)
     let spelled = name.text.replacing("-", with: "_")

@@ -34,7 +34,7 @@ package enum WatchCommand: Command {
       printing.streams.console = nil
       try await Printer(printing.resultSettings).value(result, .sheet)
       try printing.streams.output.flush()
-      let lines = sink.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let lines = sink.text.parts(at: "\n", keepsEmpty: true).map(String.init)
       try show(lines, before: before, round: round, clock.now(), context)
       before = lines
       let value = result

@@ -46,10 +46,10 @@ package struct Completer: Sendable {
     }
     let prefix = argument.text
     let line = try context.resolver.resolve(arguments)
-    if prefix.hasPrefix("@"), case .command = line.expectation(isOption: false) {
+    if prefix.begins(with: "@"), case .command = line.expectation(isOption: false) {
       return Completion(start: start, candidates: targets(prefix))
     }
-    let expected = line.expectation(isOption: prefix.hasPrefix("-"))
+    let expected = line.expectation(isOption: prefix.begins(with: "-"))
     return Completion(start: start, candidates: try await names(expected, argument, prefix, arguments))
   }
 
@@ -60,7 +60,7 @@ package struct Completer: Sendable {
   ) async throws -> [Candidate] {
     switch expected {
     case .command:
-      if prefix.contains("/") { return [] }
+      if prefix.holds("/") { return [] }
       return starting(prefix, commands() + members() + services())
     case .service: return starting(prefix, services())
     case .option(let definition):
@@ -137,11 +137,11 @@ package struct Completer: Sendable {
 
   private func parameters(_ arguments: OperationArguments, _ prefix: String) -> [Candidate] {
     let operation = arguments.operation
-    if arguments.due != nil, !prefix.hasPrefix("-"), case .member(let member)? = arguments.uses.last?.meaning {
+    if arguments.due != nil, !prefix.begins(with: "-"), case .member(let member)? = arguments.uses.last?.meaning {
       let shape = member.shape.type == .list ? member.shape.element?.shape ?? member.shape : member.shape
       return starting(prefix, shape.enumValues.map { Candidate($0) })
     }
-    guard prefix.isEmpty || prefix.hasPrefix("-") else {
+    guard prefix.isEmpty || prefix.begins(with: "-") else {
       return starting(prefix, operation.input?.members.map { Candidate("\($0.name)=", isOpen: true) } ?? [])
     }
     let own = (arguments.table.names + arguments.table.own).map { Candidate("--\($0)") }
@@ -161,7 +161,7 @@ package struct Completer: Sendable {
   }
 
   private func starting(_ prefix: String, _ all: [Candidate]) -> [Candidate] {
-    var seen: Set<String> = []
-    return all.filter { $0.text.hasPrefix(prefix) && seen.insert($0.text).inserted }
+    var seen: Set<ByteName> = []
+    return all.filter { $0.text.begins(with: prefix) && seen.insert(ByteName($0.text)).inserted }
   }
 }

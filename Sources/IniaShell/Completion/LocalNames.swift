@@ -1,29 +1,21 @@
-import Glibc
+import AWSClient
+import Documents
 
 /// Names of local files, for completion.
 enum LocalNames {
   /// The files and folders whose path begins with `prefix`, folders with a slash, hidden ones only when asked for.
   static func starting(with prefix: String) -> [Candidate] {
-    let slash = prefix.lastIndex(of: "/")
-    let folder = slash.map { String(prefix[...$0]) } ?? ""
-    let beginning = slash.map { String(prefix[prefix.index(after: $0)...]) } ?? prefix
-    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
-    defer { closedir(directory) }
-    var found: [Candidate] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name.hasPrefix(beginning), name != ".", name != "..", beginning.hasPrefix(".") || !name.hasPrefix(".")
-      else {
-        continue
-      }
-      var status = stat()
-      let isFolder = stat(folder + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      found.append(
-        Candidate(
-          Quoting.word(folder + name) + (isFolder ? "/" : ""), label: name + (isFolder ? "/" : ""), isOpen: isFolder))
+    let sides = prefix.cut(atLast: "/")
+    let folder = sides.map { $0.before + "/" } ?? ""
+    let beginning = sides?.after ?? prefix[...]
+    let names = FolderNames.read(folder.isEmpty ? "." : String(folder)) ?? []
+    return names.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { bytes in
+      let name = String(raw: bytes)
+      guard name.begins(with: beginning), beginning.begins(with: ".") || !name.begins(with: ".") else { return nil }
+      let isFolder = LocalPath.isFolder(folder + name)
+      return Candidate(
+        Quoting.file(folder + name) + (isFolder ? "/" : ""), label: name.shown + (isFolder ? "/" : ""), isOpen: isFolder
+      )
     }
-    return found.sorted { $0.text < $1.text }
   }
 }

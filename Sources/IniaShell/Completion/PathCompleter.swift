@@ -10,6 +10,7 @@ struct PathCompleter: Sendable {
   init(_ context: Context) { self.context = context }
 
   func complete(_ argument: Argument) async throws -> [Candidate] {
+    guard let argument = try? argument.plain() else { return [] }
     let (session, path) = SessionPath.split(argument, context.shell.snapshot.sessions.map(\.name))
     let inner = try session.map { try context.within($0) } ?? context
     let segments = path.pathSegments
@@ -40,7 +41,7 @@ struct PathCompleter: Sendable {
     let found = try await Navigator(context).find(location)
     switch found.node {
     case .root:
-      return try context.shell.catalog().services.map(\.treeName).filter { $0.hasPrefix(prefix) }.sorted()
+      return try context.shell.catalog().services.map(\.treeName).filter { $0.begins(with: prefix) }.sorted()
         .map { ($0, true) }
     case .service(let service, let root):
       let own = parts(PlaceParts.rows(of: service, root), prefix)
@@ -58,7 +59,7 @@ struct PathCompleter: Sendable {
   }
 
   private func parts(_ rows: [ListingRow], _ prefix: String) -> [(name: String, isFolder: Bool)] {
-    rows.filter { $0.name.hasPrefix(prefix) }.map { ($0.name, $0.isFolder) }
+    rows.filter { $0.name.begins(with: prefix) }.map { ($0.name, $0.isFolder) }
   }
 
   /// The members on the first page. Where the model's own names already fit what is typed, AWS is not asked.
@@ -69,8 +70,8 @@ struct PathCompleter: Sendable {
     var pages = collection.pages()
     guard let page = try await pages.next() else { return [] }
     var rows = MemberRows()
-    let names = rows.rows(of: page).map(\.name).filter { $0.hasPrefix(prefix) }
-    let tags = page.compactMap(\.tagName).filter { $0.hasPrefix(prefix) && !prefix.isEmpty }
+    let names = rows.rows(of: page).map(\.name).filter { $0.begins(with: prefix) }
+    let tags = page.compactMap(\.tagName).filter { $0.begins(with: prefix) && !prefix.isEmpty }
     let isFolder = collection.memberType.map { !$0.collections.isEmpty || !$0.references.isEmpty } ?? false
     return (names + tags).map { ($0, isFolder) }
   }

@@ -25,7 +25,7 @@ enum CallSpelling {
 
   /// Whether a word stands for itself: it begins no option and no list, and names no file.
   static func isPlain(_ text: String) -> Bool {
-    !text.hasPrefix("-") && !text.hasPrefix("[") && !namesFile(text)
+    !text.begins(with: "-") && !text.begins(with: "[") && !namesFile(text)
   }
 
   /// Whether a parameter can only be given in JSON: a text that as an option would be read from a file, and what the AWS
@@ -38,7 +38,7 @@ enum CallSpelling {
   }
 
   /// Whether the AWS CLI takes the text of an option from a file that it names.
-  static func namesFile(_ text: String) -> Bool { text.hasPrefix("file://") || text.hasPrefix("fileb://") }
+  static func namesFile(_ text: String) -> Bool { text.begins(with: "file://") || text.begins(with: "fileb://") }
 
   /// The members of a structure as options of their own; nil when one of them has none.
   private static func scattered(_ value: Document, _ options: [String: String]) -> [String]? {

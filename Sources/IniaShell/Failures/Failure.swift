@@ -59,7 +59,7 @@ package struct Failure: Error, Sendable {
   private init(_ error: TransferError) {
     switch error {
     case .file(let path, let code):
-      self.init(message: "\(path): \(String(cString: strerror(code)))", status: Status.other)
+      self.init(message: "\(path.shown): \(FileReadError(path: path, code: code).reason)", status: Status.other)
     case .wrongSize(let address, let expected, let got):
       self.init(message: "\(address.uri): \(got) bytes came of \(expected)", status: Status.other)
     case .noUploadID(let address):

@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 import Glibc
 
 /// Facts about local files.
@@ -6,7 +7,7 @@ enum LocalFile {
   /// The length of a file in bytes; nil when it is not there or is a folder.
   static func length(_ path: String) -> Int64? {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+    guard stat(path.systemPath, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
     return Int64(status.st_size)
   }
 
@@ -24,8 +25,8 @@ enum LocalFile {
 
   /// `count` bytes of a file from `offset` on. Throws words where they cannot be read.
   static func bytes(_ path: String, from offset: Int64, count: Int64) throws(UsageError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw UsageError("\(path): \(String(cString: strerror(errno)))") }
+    let descriptor = open(path.systemPath, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw UsageError("\(path.shown): \(String(cString: strerror(errno)))") }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: Int(clamping: count))
     var filled = 0
@@ -34,7 +35,7 @@ enum LocalFile {
         pread(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled, off_t(offset) + off_t(filled))
       }
       if got < 0, errno == EINTR { continue }
-      guard got > 0 else { throw UsageError("\(path): the file is shorter than it was") }
+      guard got > 0 else { throw UsageError("\(path.shown): the file is shorter than it was") }
       filled += got
     }
     return bytes

@@ -1,4 +1,5 @@
 package import AWSClient
+internal import Documents
 
 /// Local paths, relative to the folder that `lcd` chose.
 package enum LocalPath {
@@ -6,7 +7,7 @@ package enum LocalPath {
   package static func resolve(_ path: String, _ environment: Environment) -> String {
     let home = environment.homeDirectory
     if path == "~" { return home }
-    if path.hasPrefix("~/") { return home + path.dropFirst(1) }
+    if path.begins(with: "~/") { return home + path.without(first: 1) }
     return path
   }
 }

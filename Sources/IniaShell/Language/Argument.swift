@@ -34,6 +34,37 @@ package struct Argument: Sendable, Equatable {
     return all
   }
 
+  /// The argument as it may be sent: bytes that are no UTF-8 are in no name but those of files. Throws words where it
+  /// holds some.
+  package func plain() throws(UsageError) -> Argument {
+    var pieces = pieces
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .text(let text, let isQuoted):
+        guard let plain = text.plain else { throw Self.noText(text) }
+        pieces[index] = .text(plain, isQuoted: isQuoted)
+      case .value(let value): if let text = value.string, text.plain == nil { throw Self.noText(text) }
+      case .unexpanded: break
+      }
+    }
+    return Argument(pieces: pieces)
+  }
+
+  private static func noText(_ text: String) -> UsageError {
+    UsageError("\(text.shown) is no UTF-8 text, which all names in AWS are")
+  }
+
+  /// The argument as text that may hold any bytes (``Swift/String/init(raw:)``): values hold none.
+  var rawText: String {
+    pieces.reduce(into: "") { all, piece in
+      switch piece {
+      case .text(let text, _): all += text
+      case .value(let value): all += String(raw: value.plainText.utf8)
+      case .unexpanded(let spelling): all += spelling
+      }
+    }
+  }
+
   /// The value, where the argument is one variable and nothing else.
   package var value: Document? {
     guard pieces.count == 1, case .value(let value) = pieces[0] else { return nil }
@@ -60,10 +91,10 @@ package struct Argument: Sendable, Equatable {
 
   /// The option this argument spells (`--name` or `--name=value`), nil when it is none.
   package var option: (name: String, value: Argument?)? {
-    guard case .text(let text, false)? = pieces.first, text.hasPrefix("--"), text.count > 2 else { return nil }
+    guard case .text(let text, false)? = pieces.first, text.begins(with: "--"), text.utf8.count > 2 else { return nil }
     // What holds a blank is a text that begins with dashes, whoever took its quotes off.
-    if let (name, value) = split(at: "=") { return name.contains(" ") ? nil : (name, value) }
-    return pieces.count == 1 && !text.contains(" ") ? (text, nil) : nil
+    if let (name, value) = split(at: "=") { return name.holds(" ") ? nil : (name, value) }
+    return pieces.count == 1 && !text.holds(" ") ? (text, nil) : nil
   }
 
   /// `Name=value`: the name before the first unquoted `=`, which must be an identifier, and what follows it.
@@ -78,12 +109,12 @@ package struct Argument: Sendable, Equatable {
   }
 
   /// The text before the first unquoted `separator` of the first piece, and all that follows it.
-  private func split(at separator: Character) -> (String, Argument)? {
-    guard case .text(let text, false)? = pieces.first, let index = text.firstIndex(of: separator) else { return nil }
+  private func split(at separator: Unicode.Scalar) -> (String, Argument)? {
+    guard case .text(let text, false)? = pieces.first, let (name, after) = text.cut(at: separator) else { return nil }
     var rest = Array(pieces.dropFirst())
-    let tail = String(text[text.index(after: index)...])
+    let tail = String(after)
     if !tail.isEmpty || rest.isEmpty { rest.insert(.text(tail, isQuoted: false), at: 0) }
-    return (String(text[..<index]), Argument(pieces: rest))
+    return (String(name), Argument(pieces: rest))
   }
 
   /// The segments between unquoted slashes; a quoted slash is part of a name. `isLiteral` tells a segment with
@@ -93,7 +124,7 @@ package struct Argument: Sendable, Equatable {
     for piece in pieces {
       switch piece {
       case .text(let text, false):
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = text.parts(at: "/", keepsEmpty: true)
         for (index, part) in parts.enumerated() {
           if index > 0 { segments.append(("", false)) }
           segments[segments.count - 1].text += part

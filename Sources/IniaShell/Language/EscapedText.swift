@@ -1,10 +1,12 @@
+internal import Documents
+
 /// Text in `$'…'`, the quotes of POSIX.1-2024 (2.2.4) and of bash in which a backslash says what cannot be typed.
 enum EscapedText {
   /// Reads what stands behind `$'` at `start`, up to the closing quote.
   ///
   /// Where an escape is none that the shells know, the backslash stands for itself.
   ///
-  /// - Returns: the text, and the index behind the quote; nil when it is not closed.
+  /// - Returns: the text, whose bytes need be no UTF-8, and the index behind the quote; nil when it is not closed.
   static func read(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], end: Int)? {
     var text: [UInt8] = []
     var at = start
@@ -13,7 +15,12 @@ enum EscapedText {
       at += 1
       if byte == UInt8(ascii: "'") { return (text, at) }
       guard byte == UInt8(ascii: "\\"), at < bytes.count else {
-        text.append(byte)
+        if let raw = RawByte.byte(bytes[(at - 1)..<min(at + 3, bytes.count)]) {
+          text.append(raw)
+          at += 3
+        } else {
+          text.append(byte)
+        }
         continue
       }
       let letter = bytes[at]
@@ -39,7 +46,7 @@ enum EscapedText {
     return nil
   }
 
-  /// `text` between `$'` and `'`, with escapes for what a terminal does not show.
+  /// `text` between `$'` and `'`, with escapes for what a terminal does not show and for bytes that are no UTF-8.
   static func write(_ text: String) -> String {
     var result = "$'"
     for scalar in text.unicodeScalars {
@@ -47,6 +54,8 @@ enum EscapedText {
       case "'", "\\":
         result += "\\"
         result.unicodeScalars.append(scalar)
+      case _ where RawByte.byte(scalar) != nil:
+        result += "\\x" + String(RawByte.byte(scalar) ?? 0, radix: 16)
       case _ where scalar.value < 0x80 && Sanitizer.isControl(scalar): result += Sanitizer.escaped(scalar)
       case _ where Sanitizer.isControl(scalar):
         let digits = String(scalar.value, radix: 16)

@@ -1,9 +1,19 @@
+internal import Documents
+
 /// A place in the tree by name: what `pwd` prints. Whether it exists is the navigator's to say.
 package struct Location: Sendable, Equatable, Hashable {
   /// One name; a slash in it is part of the name.
   package var segments: [String]
 
   package init(_ segments: [String] = []) { self.segments = segments }
+
+  /// Whether both have the same names, byte for byte.
+  package static func == (left: Location, right: Location) -> Bool {
+    left.segments.elementsEqual(right.segments) { $0.isSame(as: $1) }
+  }
+
+  /// The names' bytes, which ``==(_:_:)`` goes by.
+  package func hash(into hasher: inout Hasher) { hasher.combine(segments.map { ByteName($0) }) }
 
   /// The current session: all services.
   package static let root = Location()

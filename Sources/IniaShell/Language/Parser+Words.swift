@@ -1,3 +1,5 @@
+import Documents
+
 /// A word while it is read: its pieces so far and the text that is not one yet.
 private struct OpenWord {
   private(set) var pieces: [Word.Piece] = []
@@ -135,7 +137,7 @@ extension Parser {
     }
     line += bytes[at..<end].count { $0 == UInt8(ascii: "\n") }
     at = end
-    word.add(.text(String(decoding: escaped, as: UTF8.self), isQuoted: true))
+    word.add(.text(String(raw: escaped), isQuoted: true))
   }
 
   // MARK: Variables
@@ -200,7 +202,7 @@ extension Parser {
     var path = String(decoding: bytes[pathStart..<at], as: UTF8.self)
     try checkExpansion(bytes[pathStart..<at], name, at: start)
     close("a ${ is not closed", at: start)
-    if path.hasPrefix(".") { path.removeFirst() }
+    if path.begins(with: ".") { path = String(path.without(first: 1)) }
     return .variable(name: name, path: path, isQuoted: quoted)
   }
 }

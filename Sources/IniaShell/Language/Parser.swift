@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Reads the shell's language: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`,
 /// redirections, `!program`. A pure function of the text: no look-up, no expansion. `docs/language.md` tells people of it.
 package struct Parser {
@@ -234,8 +236,6 @@ package struct Parser {
 extension String {
   /// The text without blanks and line ends at either end.
   package func trimmingBlanks() -> String {
-    let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
-    guard let first = firstIndex(where: { !blank($0) }), let last = lastIndex(where: { !blank($0) }) else { return "" }
-    return String(self[first...last])
+    String(trimmed(of: " \t\n\r"))
   }
 }

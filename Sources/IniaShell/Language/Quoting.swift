@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Writes names so that the language reads them back as they were.
 package enum Quoting {
   /// A path's segment: bare where it can be, else in quotes; a slash in it is quoted.
@@ -8,11 +10,18 @@ package enum Quoting {
   /// A word: bare where the language reads it back as it is, in single quotes otherwise, in `$'…'` where there is
   /// something in it that a terminal does not show.
   package static func word(_ text: String, alsoQuoting extra: String = "") -> String {
-    guard !text.unicodeScalars.contains(where: Sanitizer.isControl) else { return EscapedText.write(text) }
+    file(String(raw: text.utf8), alsoQuoting: extra)
+  }
+
+  /// The word for a local path, which may hold any bytes (``Swift/String/init(raw:)``).
+  static func file(_ text: String, alsoQuoting extra: String = "") -> String {
+    guard !text.unicodeScalars.contains(where: { Sanitizer.isControl($0) || RawByte.byte($0) != nil }) else {
+      return EscapedText.write(text)
+    }
     let special: Set<Unicode.Scalar> = Set(" ;|&<>`'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
     let needsQuotes =
-      text.isEmpty || text == "." || text == ".." || text.hasPrefix("-") || text.hasPrefix("@")
-      || text.hasPrefix("(") || text.hasPrefix(")")
+      text.isEmpty || text == "." || text == ".." || text.begins(with: "-") || text.begins(with: "@")
+      || text.begins(with: "(") || text.begins(with: ")")
       || text.unicodeScalars.contains { special.contains($0) }
     guard needsQuotes else { return text }
     // By code points: a quote with a combining mark behind it is a quote too.
@@ -24,5 +33,5 @@ package enum Quoting {
   }
 
   /// The last level of a key.
-  static func lastName(_ key: String) -> String { key.split(separator: "/").last.map(String.init) ?? key }
+  static func lastName(_ key: String) -> String { key.parts(at: "/").last.map(String.init) ?? key }
 }

@@ -2,7 +2,7 @@ package import Documents
 
 /// The variables of a shell: names and values, `$_` the last result, `$1` … a script's arguments.
 package struct Variables: Sendable {
-  private var values: [String: Document] = [:]
+  private var values: [ByteName: Document] = [:]
   /// A script's arguments: `$1`, `$2` …, all of them as `$@`, their number as `$#`.
   package var arguments: [String] = []
   /// The last result, `$_`.
@@ -24,12 +24,12 @@ package struct Variables: Sendable {
         if let position = Int(name) {
           return position >= 1 && position <= arguments.count ? Document(arguments[position - 1]) : nil
         }
-        return values[name]
+        return values[ByteName(name)]
       }
     }
-    set { values[name] = newValue }
+    set { values[ByteName(name)] = newValue }
   }
 
   /// The names that were set, sorted.
-  package var names: [String] { values.keys.sorted() }
+  package var names: [String] { values.keys.sorted().compactMap(\.text) }
 }

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A command's arguments, sorted into words, options and parameters by its definition. Nothing is thrown: what is wrong
 /// is kept as faults, in order.
 package struct InvocationReading: Sendable {
@@ -52,7 +54,7 @@ package struct InvocationReading: Sendable {
 
   /// Takes an option of the command's own, with its value; false where it is none.
   private mutating func takeOption(_ argument: Argument, _ rest: inout ArraySlice<Argument>) -> Bool {
-    guard case .text(let text, false)? = argument.pieces.first, text.hasPrefix("-"), text.count > 1 else {
+    guard case .text(let text, false)? = argument.pieces.first, text.begins(with: "-"), text.utf8.count > 1 else {
       return false
     }
     let spelled: (name: String, value: Argument?) = argument.option ?? (text, nil)
@@ -76,7 +78,7 @@ package struct InvocationReading: Sendable {
     }
     invocation.options[first] = .some(value)
     invocation.ordered.append((first, value))
-    while option.takesPairs, let next = rest.first, next.option == nil, next.text.contains("=") {
+    while option.takesPairs, let next = rest.first, next.option == nil, next.text.holds("=") {
       invocation.ordered.append((first, rest.removeFirst()))
     }
     return true
@@ -120,6 +122,6 @@ package struct InvocationReading: Sendable {
 
   private func looksLikeOption(_ argument: Argument) -> Bool {
     guard case .text(let text, false)? = argument.pieces.first else { return false }
-    return text.count > 1 && text.hasPrefix("-") && text != "--" && Double(text) == nil
+    return text.utf8.count > 1 && text.begins(with: "-") && text != "--" && Double(text) == nil
   }
 }

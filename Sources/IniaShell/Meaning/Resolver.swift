@@ -1,5 +1,6 @@
 package import AWSClient
 package import AWSResources
+import Documents
 
 /// Finds what a line means. A pure function of the line, the place and the catalog: nothing is asked of AWS, no variable
 /// is filled in, and nothing is wrong enough to be thrown, save that the catalog cannot be read.
@@ -37,10 +38,11 @@ package struct Resolver: Sendable {
     // Behind the first word they mean the same.
     let arguments = line.prefix(1) + leading + line.dropFirst()
     guard let first = arguments.first else { return .nothing }
-    if case .text(let text, false)? = first.pieces.first, text.hasPrefix("@"), text.count > 1 || first.pieces.count > 1
+    if case .text(let text, false)? = first.pieces.first, text.begins(with: "@"),
+      text.count > 1 || first.pieces.count > 1
     {
       let inner = try resolve(arguments.dropFirst())
-      return .fanOut(FanOutCall(targets: String(first.text.dropFirst()), inner: inner))
+      return .fanOut(FanOutCall(targets: String(first.text.without(first: 1)), inner: inner))
     }
     let rest = Array(arguments.dropFirst())
     if first.isBare("aws") {
@@ -115,7 +117,7 @@ package struct Resolver: Sendable {
             path: nil, member: .action(action), arguments: OperationArguments(globals.rest, for: operation),
             globals: globals))
       }
-      if spelled.hasPrefix("wait_until_"), let waiter = type.waiter(spelled),
+      if spelled.begins(with: "wait_until_"), let waiter = type.waiter(spelled),
         let operation = polled(by: waiter.waiterName, service)
       {
         let pace = WaitPace(globals.rest)
@@ -148,8 +150,8 @@ package struct Resolver: Sendable {
     }
     let first = CommandAliases.service(word) ?? word
     guard let service = catalog.service(first) else {
-      if let dot = first.firstIndex(of: "."), let service = catalog.service(String(first[..<dot])) {
-        return try operation(String(first[first.index(after: dot)...]), service, Array(rest), globals, arguments)
+      if let dot = first.utf8.firstIndex(of: UInt8(ascii: ".")), let service = catalog.service(String(first[..<dot])) {
+        return try operation(String(first[first.utf8.index(after: dot)...]), service, Array(rest), globals, arguments)
       }
       return unknown(first, catalog, globals, arguments)
     }

@@ -1,3 +1,5 @@
+import Documents
+
 /// The words that call a command: what the list of commands is to whoever only has to understand a line.
 package struct Vocabulary: Sendable {
   /// The built-in commands, in the order that help lists them.
@@ -26,5 +28,5 @@ package struct Vocabulary: Sendable {
   package var names: [String] { byName.keys.sorted() }
 
   /// The names of S3's commands, `s3` left off.
-  package var s3Names: [String] { s3.map { String($0.name.dropFirst(3)) } }
+  package var s3Names: [String] { s3.map { String($0.name.without(first: 3)) } }
 }

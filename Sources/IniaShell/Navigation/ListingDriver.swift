@@ -76,7 +76,7 @@ struct ListingDriver {
 
   private func listing(_ source: ListingSource, first: ListingRow?) -> Listing {
     if let columns = invocation.text("--columns") {
-      let titles = columns.split(separator: ",").map { String($0).trimmingBlanks() }
+      let titles = columns.parts(at: ",").map { String($0).trimmingBlanks() }
       // The name is there anyway.
       let chosen = titles.filter { $0 != source.nameColumn }.map { column($0, of: source) }
       return Listing(nameColumn: source.nameColumn, columns: chosen, namesOnly: invocation.has("-1"))

@@ -27,7 +27,9 @@ struct MemberFinder: Sendable {
   func inListing(_ name: String, of collection: ResourceCollection) async throws -> Resource? {
     var pages = collection.pages()
     while let page = try await pages.next() {
-      if let found = page.first(where: { $0.displayName == name || $0.fullIdentifier == name }) { return found }
+      if let found = page.first(where: { $0.displayName.isSame(as: name) || $0.fullIdentifier.isSame(as: name) }) {
+        return found
+      }
     }
     return nil
   }
@@ -45,11 +47,11 @@ struct MemberFinder: Sendable {
     let own = Set(collection.model.result.ownIdentifiers)
     return collection.memberType?.identifiers.contains { identifier in
       own.contains(identifier.modelName)
-        && ["url", "arn"].contains(identifier.name.split(separator: "_").last.map(String.init) ?? "")
+        && ["url", "arn"].contains(identifier.name.parts(at: "_").last.map(String.init) ?? "")
     } ?? false
   }
 
-  private static func isAddress(_ name: String) -> Bool { name.hasPrefix("arn:") || name.contains("://") }
+  private static func isAddress(_ name: String) -> Bool { name.begins(with: "arn:") || name.holds("://") }
 
   /// EC2 things by their Name tag, where `name` is not spelled as their identifiers are.
   private func byNameTag(_ name: String, of collection: ResourceCollection) async throws -> Resource? {
@@ -77,8 +79,7 @@ struct MemberFinder: Sendable {
 
   /// `i-0abc…`, `vpc-12…`, `sg-…`: a short prefix, a dash, hexadecimal digits.
   private static func isEC2Identifier(_ name: String) -> Bool {
-    guard let dash = name.lastIndex(of: "-") else { return false }
-    let digits = name[name.index(after: dash)...]
+    guard let digits = name.cut(atLast: "-")?.after else { return false }
     return digits.count >= 8 && digits.allSatisfy(\.isHexDigit)
   }
 }

@@ -1,5 +1,6 @@
 package import AWSClient
 package import AWSResources
+internal import Documents
 
 /// Finds what a path names. Following a path asks AWS nothing unless it has to: a reference needs its resource loaded,
 /// a short name of something that is known by URL or ARN needs a listing.
@@ -19,7 +20,7 @@ package struct Navigator: Sendable {
   /// argument it is the place itself.
   package func find(_ argument: Argument?) async throws -> (found: Found, context: Context) {
     guard let argument else { return (try await find(context.location), context) }
-    let (session, path) = SessionPath.split(argument, context.shell.snapshot.sessions.map(\.name))
+    let (session, path) = SessionPath.split(try argument.plain(), context.shell.snapshot.sessions.map(\.name))
     guard let session else { return (try await find(context.location.appending(path)), context) }
     let inner = try context.within(session)
     return (try await Navigator(inner).find(Location.root.appending(path)), inner)
@@ -38,7 +39,7 @@ package struct Navigator: Sendable {
       }
       do { found = try await step(from: found, to: name) } catch let error as UsageError {
         // In other shells a whole path is quoted for the sake of one name.
-        guard error.hint == nil, name.contains("/") else { throw error }
+        guard error.hint == nil, name.holds("/") else { throw error }
         throw UsageError(
           error.message, hint: "a slash in quotes belongs to the name; quote only what needs it: /s3/photos/'a b'/c")
       }

@@ -9,6 +9,7 @@ enum ObjectPlace {
   static func find(
     _ word: Argument?, _ command: String, _ context: Context
   ) async throws -> (address: ObjectAddress, context: Context) {
+    let word = try word?.plain()
     if let word, let address = ObjectAddress(uri: word.text) {
       guard !address.bucket.isEmpty else { throw UsageError("\(command): \(word.text) names no bucket") }
       return (address, context)
@@ -18,7 +19,7 @@ enum ObjectPlace {
       throw UsageError(
         "\(command): \(found.location.path) is no place in S3", hint: "a bucket is /s3/NAME, an object /s3/NAME/KEY")
     }
-    if let last = word?.pieces.last, case .text(let text, false) = last, text.hasSuffix("/"), !address.isFolder {
+    if let last = word?.pieces.last, case .text(let text, false) = last, text.ends(with: "/"), !address.isFolder {
       address.key += "/"
     }
     return (address, inner)

@@ -1,3 +1,5 @@
+import Documents
+
 /// The global options on a line, taken out of its arguments. Nothing is thrown: what is wrong is kept as faults, in
 /// order, so that a line that is still being typed, or that holds a secret, is understood as far as it goes.
 package struct GlobalOptionReading: Sendable {
@@ -77,8 +79,8 @@ package struct GlobalOptionReading: Sendable {
   }
 
   private static func completed(_ option: String, unless names: [String]) -> String? {
-    guard !names.contains(String(option.dropFirst(2))), GlobalOption.named(option) == nil else { return nil }
-    let starts = GlobalOption.all.filter { $0.name.hasPrefix(option) }
+    guard !names.contains(String(option.without(first: 2))), GlobalOption.named(option) == nil else { return nil }
+    let starts = GlobalOption.all.filter { $0.name.begins(with: option) }
     return starts.count == 1 ? starts[0].name : nil
   }
 }

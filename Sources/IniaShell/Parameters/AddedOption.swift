@@ -93,7 +93,7 @@ struct AddedOptionWords: Sendable {
         }
       }
       return try parts.map { part in
-        let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+        let sides = part.parts(at: "=", keepsEmpty: true)
         guard sides.count == 2 else { throw ShapedValue.Fault(message: "\(part) is no NAME=VALUE") }
         return (String(sides[0]), String(sides[1]))
       }

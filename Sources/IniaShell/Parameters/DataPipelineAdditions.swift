@@ -35,11 +35,11 @@ enum DataPipelineAdditions {
     AddedOption("parameter-values", takes: .several) { words, draft in
       var values: [Document] = []
       for text in try words.texts {
-        guard let equals = text.firstIndex(of: "=") else {
+        guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
           throw ShapedValue.Fault(message: "*** is no NAME=VALUE")
         }
         let name = Document(String(text[..<equals]))
-        let value = Document(String(text[text.index(after: equals)...]))
+        let value = Document(String(text[text.utf8.index(after: equals)...]))
         // Values of one name stand together, where its first one stands.
         let last = values.lastIndex { $0["id"] == name }.map { $0 + 1 }
         values.insert(["id": name, "stringValue": value], at: last ?? values.endIndex)

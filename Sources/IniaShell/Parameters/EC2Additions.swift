@@ -32,7 +32,7 @@ enum EC2Additions {
   @Sendable private static func runInstances() -> CommandAdditions {
     let options = [
       AddedOption("count") { words, draft in
-        let parts = try words.text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        let parts = try words.text.parts(at: ":", keepsEmpty: true).map { Int($0) }
         guard let least = parts.first ?? nil, let most = parts.last ?? nil, parts.count <= 2 else {
           throw ShapedValue.Fault(message: "takes MIN or MIN:MAX, for example 1 or 1:10")
         }
@@ -112,8 +112,8 @@ enum EC2Additions {
         var ends = [text, text]
         if text == "all" {
           ends = ["-1", "-1"]
-        } else if text != "-1", let dash = text.firstIndex(of: "-") {
-          ends = [String(text[..<dash]), String(text[text.index(after: dash)...])]
+        } else if text != "-1", let dash = text.utf8.firstIndex(of: UInt8(ascii: "-")) {
+          ends = [String(text[..<dash]), String(text[text.utf8.index(after: dash)...])]
         }
         guard let from = Int(ends[0]), let to = Int(ends[1]) else {
           throw ShapedValue.Fault(message: "takes FROM or FROM-TO, for example 22 or 22-25")
@@ -127,7 +127,7 @@ enum EC2Additions {
       },
       AddedOption("source-group") { words, draft in
         let text = try words.text
-        if !text.isEmpty { draft.set(pair + [text.hasPrefix("sg-") ? "GroupId" : "GroupName"], to: Document(text)) }
+        if !text.isEmpty { draft.set(pair + [text.begins(with: "sg-") ? "GroupId" : "GroupName"], to: Document(text)) }
       },
       AddedOption("group-owner") { words, draft in
         let text = try words.text
@@ -153,7 +153,7 @@ enum EC2Additions {
       AddedOption("priv-launch-key") { words, draft in
         guard let name = words.words.first?.text, !name.isEmpty else { return }
         // The file's own name, or as other parameters name files.
-        let hasScheme = name.hasPrefix("file://") || name.hasPrefix("fileb://")
+        let hasScheme = name.begins(with: "file://") || name.begins(with: "fileb://")
         let key = RSAPrivateKey(
           pem: try words.shaped.files.resolve(hasScheme ? name : "fileb://\(name)", for: nil).bytes)
         draft.changes.append { answer in

@@ -1,4 +1,5 @@
 package import AWSClient
+import Documents
 
 /// Which word of an operation's arguments belongs to which parameter, told from the words and the model alone.
 ///
@@ -62,7 +63,7 @@ package struct OperationArguments: Sendable {
         take(option, value, argument, &rest)
       } else if let (key, value) = argument.assignment, let member = operation.input?.member(key) {
         add(.member(member), key, [value], isAssignment: true)
-      } else if let (key, _) = argument.assignment, !key.contains("-"), operation.input != nil {
+      } else if let (key, _) = argument.assignment, !key.holds("-"), operation.input != nil {
         unknown.append(argument)
         faults.append(noParameter(key, among: operation.input?.members.map(\.name) ?? []))
       } else {

@@ -1,4 +1,5 @@
 package import AWSClient
+import Documents
 
 /// The options of an operation as the AWS CLI spells them, and back to the model's members.
 package struct OptionTable: Sendable {
@@ -29,12 +30,12 @@ package struct OptionTable: Sendable {
 
   /// What `--name` means; nil when nothing bears the name. A beginning that only one option has is enough.
   package func meaning(of option: String) -> Meaning? {
-    guard option.hasPrefix("--") else { return nil }
-    let name = String(option.dropFirst(2))
+    guard option.begins(with: "--") else { return nil }
+    let name = String(option.without(first: 2))
     if let exact = exact(name) { return exact }
     if let alias = OptionNames.hidden(name, in: operation), let exact = exact(alias) { return exact }
     if let member = operation.input?.member(name) { return .member(member) }
-    let starts = (own + names).filter { $0.hasPrefix(name) }
+    let starts = (own + names).filter { $0.begins(with: name) }
     return switch starts.count {
     case 0: nil
     case 1: exact(starts[0])

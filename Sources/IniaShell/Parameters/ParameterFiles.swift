@@ -24,14 +24,17 @@ package struct ParameterFiles: Sendable {
 
   /// `text`, or what the file that it names holds. `file://` must hold UTF-8, except for a blob.
   package func resolve(_ text: String, for shape: Shape?) throws -> Content {
-    if text.hasPrefix("fileb://") {
-      return Content(bytes: try bytes(String(text.dropFirst(8))), isBinary: true)
+    if text.begins(with: "fileb://") {
+      return Content(bytes: try bytes(String(text.without(first: 8))), isBinary: true)
     }
-    guard text.hasPrefix("file://") else { return Content(bytes: Array(text.utf8), isBinary: false) }
-    let path = String(text.dropFirst(7))
+    guard text.begins(with: "file://") else {
+      guard let plain = text.plain else { throw ShapedValue.Fault(message: "\(text.shown) is no UTF-8 text") }
+      return Content(bytes: Array(plain.utf8), isBinary: false)
+    }
+    let path = String(text.without(first: 7))
     let bytes = try bytes(path)
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw ShapedValue.Fault(message: "\(path) holds no UTF-8 text; fileb:// takes a file's bytes")
+      throw ShapedValue.Fault(message: "\(path.shown) holds no UTF-8 text; fileb:// takes a file's bytes")
     }
     return Content(bytes: bytes, isBinary: false)
   }
@@ -40,8 +43,8 @@ package struct ParameterFiles: Sendable {
     do {
       if let bytes = try read(path) { return bytes }
     } catch {
-      throw ShapedValue.Fault(message: "\(path): \(error)")
+      throw ShapedValue.Fault(message: "\(path.shown): \(error)")
     }
-    throw ShapedValue.Fault(message: "\(path): no such file")
+    throw ShapedValue.Fault(message: "\(path.shown): no such file")
   }
 }

@@ -85,7 +85,7 @@ private struct Reading {
       }
       return
     }
-    guard option.hasPrefix("cli-input-") else {
+    guard option.begins(with: "cli-input-") else {
       paging.removeAll { $0.name == option }
       return paging.append((option, word))
     }
@@ -206,10 +206,10 @@ private struct Reading {
   /// `InstanceIds=i-1,i-2`: one word that names several scalars. Anything that is JSON or a file stays whole.
   private static func elements(_ argument: Argument, _ shape: Shape) -> [Argument] {
     let text = argument.text
-    guard shape.type == .list, let element = shape.element?.shape, !element.type.isContainer, !text.hasPrefix("["),
-      !text.hasPrefix("file"), !argument.isQuoted
+    guard shape.type == .list, let element = shape.element?.shape, !element.type.isContainer, !text.begins(with: "["),
+      !text.begins(with: "file"), !argument.isQuoted
     else { return [argument] }
-    return text.split(separator: ",", omittingEmptySubsequences: false).map { Argument(String($0)) }
+    return text.parts(at: ",", keepsEmpty: true).map { Argument(String($0)) }
   }
 
   private func isStreamingPayload(_ member: Member) -> Bool {
@@ -223,7 +223,7 @@ private struct Reading {
     readsStandardInput = value.isBare("-")
     guard !readsStandardInput else { return nil }
     var path = value.text
-    if path.hasPrefix("fileb://") { path = String(path.dropFirst(8)) }
+    if path.begins(with: "fileb://") { path = String(path.without(first: 8)) }
     path = source.resolve(path)
     guard let length = LocalFile.length(path) else {
       throw UsageError("\(name): \(path): no such file", hint: "this parameter takes the name of a file")

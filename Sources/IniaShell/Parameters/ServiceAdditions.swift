@@ -130,13 +130,13 @@ enum ServiceAdditions {
         guard let type = draft["IndexField"]?["IndexFieldType"]?.string else {
           throw ShapedValue.Fault(message: "needs --type")
         }
-        var group = type.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined()
+        var group = type.parts(at: "-").map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined()
         if group == "Latlon" { group = "LatLon" }
         let text = try words.text
         var value = Document(text)
         if isFlag { value = Document(text.lowercased() != "false") }
-        if name == "default-value", group.hasPrefix("Int") { value = Document(try words.integer) }
-        if name == "default-value", group.hasPrefix("Double") { value = try AddedOptionWords.number(text) }
+        if name == "default-value", group.begins(with: "Int") { value = Document(try words.integer) }
+        if name == "default-value", group.begins(with: "Double") { value = try AddedOptionWords.number(text) }
         draft.set(["IndexField", group + "Options", member], to: value)
       }
     }
@@ -178,7 +178,7 @@ enum ServiceAdditions {
         let name = try words.text
         let identifier = Document("\(name)-\(words.unique())")
         var origin: Document = ["Id": identifier, "DomainName": Document(name), "OriginPath": ""]
-        if name.hasSuffix(".s3.amazonaws.com") {
+        if name.ends(with: ".s3.amazonaws.com") {
           origin = origin.setting("S3OriginConfig", to: ["OriginAccessIdentity": ""])
         } else {
           origin = origin.setting(
@@ -247,7 +247,7 @@ enum ServiceAdditions {
   private static func zipFile(_ member: String) -> CommandAdditions {
     CommandAdditions(options: [
       AddedOption("zip-file") { words, draft in
-        let isFile = words.words.first?.text.hasPrefix("fileb://") == true
+        let isFile = words.words.first?.text.begins(with: "fileb://") == true
         let bytes = isFile ? try words.bytes : []
         try checkZip(bytes)
         draft.set([member, "ZipFile"], to: Document(blob: bytes))

@@ -91,6 +91,7 @@ package struct ShapedValue: Sendable {
 
   /// A variable's value for a shape; a lone value is promoted to a list of one, as everywhere in the AWS CLI.
   private func promoted(_ value: Document, _ shape: Shape) throws(Fault) -> Document {
+    if let text = value.string, text.plain == nil { throw Fault(message: "\(text.shown) is no UTF-8 text") }
     if shape.type == .list, value.kind != .list { return Document(list: [try typed(value, shape)]) }
     if shape.type == .string, value.kind.isNumber || value.kind == .boolean { return Document(value.plainText) }
     return try typed(value, shape)
@@ -114,7 +115,7 @@ package struct ShapedValue: Sendable {
     case .structure, .map, .list:
       if content.looksLikeJSON("[") || content.looksLikeJSON("{") { return try json(content, shape) }
       if shape.type == .structure, shape.members.count == 1, let only = shape.members.first, only.name == "Value",
-        only.shape.type == .string, !content.text.contains("=")
+        only.shape.type == .string, !content.text.holds("=")
       {
         return Document(map: [(key: "Value", value: Document(content.text))])
       }

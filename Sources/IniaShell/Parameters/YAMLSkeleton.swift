@@ -6,7 +6,7 @@ import Documents
 enum YAMLSkeleton {
   /// The skeleton `sample` of `input`, which ``SkeletonPrinter`` made, as text.
   static func text(_ sample: Document, of input: Shape?) -> String {
-    let lines = YAMLWriter.string(sample, sortsKeys: false).split(separator: "\n").map(String.init)
+    let lines = YAMLWriter.string(sample, sortsKeys: false).parts(at: "\n").map(String.init)
     var notes: [Note] = []
     if let input { collect(sample, input, into: &notes) }
     // One note a line; where that is not so, no comment could be trusted to stand at its member.
@@ -21,7 +21,7 @@ enum YAMLSkeleton {
 
     func append(to line: String) -> String {
       var line = line
-      if isBlob, line.hasSuffix(" ''") { line = line.dropLast(2) + "!!binary ''" }
+      if isBlob, line.ends(with: " ''") { line = line.dropLast(2) + "!!binary ''" }
       return comment.isEmpty ? line : "\(line)  # \(comment)"
     }
   }

@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 import Synchronization
 
 /// How far a body has come, as a live line at a terminal: `12 MiB of 200 MiB, 6%, 45 MiB/s`. Nothing elsewhere, and

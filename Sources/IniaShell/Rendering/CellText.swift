@@ -95,7 +95,7 @@ enum PythonCellText {
   }
 
   private static func quoted(_ text: String) -> String {
-    let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    let quote = text.holds("'") && !text.holds("\"") ? "\"" : "'"
     var result = quote
     for scalar in text.unicodeScalars {
       switch scalar {

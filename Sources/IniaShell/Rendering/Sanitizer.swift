@@ -1,5 +1,8 @@
+internal import Documents
+
 /// Keeps control characters in remote data from reaching a terminal, where they could move the cursor, set the title or
-/// hide text. They are written as escapes a person can read: `\n`, `\t`, `\r`, `\e`, `\x07`, `\x9b`, `\u202e`.
+/// hide text. They are written as escapes a person can read: `\n`, `\t`, `\r`, `\e`, `\x07`, `\x9b`, `\u202e`; so are the
+/// bytes of names that are no UTF-8.
 package enum Sanitizer {
   /// `text` as one line: every control character and line separator escaped.
   package static func line(_ text: String) -> String { escape(text) { _ in false } }
@@ -41,13 +44,16 @@ package enum Sanitizer {
   /// Whether `byte` of UTF-8 text may be the first of a control character; most text has none such.
   private static func mayBeginControl(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
+      || byte == 0xF4
   }
 
   private static func escape(_ text: String, keeping keeps: (Unicode.Scalar) -> Bool) -> String {
     guard text.utf8.contains(where: mayBeginControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
-      if isControl(scalar), !keeps(scalar) {
+      if let byte = RawByte.byte(scalar) {
+        result += "\\x" + String(byte, radix: 16)
+      } else if isControl(scalar), !keeps(scalar) {
         result += escaped(scalar)
       } else {
         result.unicodeScalars.append(scalar)

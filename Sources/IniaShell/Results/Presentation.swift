@@ -9,6 +9,8 @@ package enum Presentation: Sendable, Equatable {
   case sheet
   /// One of many that come one after the other: JSON in a line, whatever the format.
   case event
-  /// One value, as `echo` and `pwd` print it.
+  /// One value, as `pwd` prints it.
   case plain
+  /// Text that may hold any bytes (``Swift/String/init(raw:)``), as `echo` prints it.
+  case words
 }

@@ -53,7 +53,11 @@ package final class Printer: ResultSink {
       try settings.streams.output.write(bytes)
       return try settings.streams.output.flush()
     }
-    if case .plain = presentation, format == nil || !value.kind.isContainer && format != .off, query == nil {
+    if case .words = presentation, format == nil, query == nil, !settings.streams.outputIsTerminal {
+      bytes = (value.string ?? "").raw + [UInt8(ascii: "\n")]
+    } else if presentation == .plain || presentation == .words,
+      format == nil || !value.kind.isContainer && format != .off, query == nil
+    {
       let text = value.plainText
       bytes = Array((settings.streams.outputIsTerminal ? Sanitizer.lines(text) : text).utf8) + [UInt8(ascii: "\n")]
     } else if case .sheet = presentation, format == nil, settings.streams.outputIsTerminal, value.kind == .map {
@@ -71,7 +75,7 @@ package final class Printer: ResultSink {
   private func title(_ presentation: Presentation) -> String {
     switch presentation {
     case .operation(let name), .value(let name): name
-    case .sheet, .event, .plain: ""
+    case .sheet, .event, .plain, .words: ""
     }
   }
 

@@ -25,7 +25,7 @@ package struct SecretFinder: Sendable {
     guard holdsSecret(statement) || SecretWords.holdsKeyPair(statement.text) else { return statement.text }
     guard case .words(let words) = statement.first.body else { return "***" }
     let head = words.prefix { word in
-      guard let text = word.literal, !text.hasPrefix("-"), !text.contains("=") else { return false }
+      guard let text = word.literal, !text.begins(with: "-"), !text.holds("=") else { return false }
       return !SecretWords.lookSecret([text])
     }
     return (head.prefix(4).compactMap(\.literal) + ["***"]).joined(separator: " ")
@@ -126,7 +126,7 @@ package struct SecretFinder: Sendable {
       if words.contains(where: { SecretWords.holdsNamedValue($0.text) }) { return true }
       return member.shape.holdsSensitive && holdsSecret(words, for: member)
     case .own(let name):
-      guard name.hasPrefix("cli-input-"), let input = operation.input else { return false }
+      guard name.begins(with: "cli-input-"), let input = operation.input else { return false }
       return words.contains { holdsSecret($0, input, isYAML: name == "cli-input-yaml") }
     }
   }

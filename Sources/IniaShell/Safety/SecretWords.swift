@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 
 /// What secrets look like where no model tells: by the name that stands before them, or by their shape.
 enum SecretWords {
@@ -45,8 +46,8 @@ enum SecretWords {
 
   /// The words of a name in lower case: `DBPassword` → `db`, `password`.
   private static func words(of name: some StringProtocol) -> [String] {
-    Names.kebab(String(name.drop { $0 == "-" })).split { $0 == "-" || $0 == "_" || $0 == "." || $0 == "/" }
-      .map { $0.lowercased() }
+    Names.kebab(String(name.drop { $0 == "-" })).parts(atAny: "-_./")
+      .filter { !$0.isEmpty }.map { $0.lowercased() }
   }
 
   // MARK: Words
@@ -87,14 +88,14 @@ enum SecretWords {
   static func lookSecret(_ words: [String]) -> Bool {
     for (index, word) in words.enumerated() {
       if holdsNamedValue(word) || looksMadeUp(word) { return true }
-      if let sign = word.firstIndex(where: { $0 == "=" || $0 == ":" }), isNearlySecretName(word[..<sign]),
-        !isFile(word[word.index(after: sign)...]), word.index(after: sign) < word.endIndex, !word.contains("://")
+      if let sign = word.utf8.firstIndex(where: { "=:".utf8.contains($0) }), isNearlySecretName(word[..<sign]),
+        !isFile(word[word.utf8.index(after: sign)...]), word.utf8.index(after: sign) < word.endIndex, !word.holds("://")
       {
         return true
       }
-      guard index + 1 < words.count, !words[index + 1].hasPrefix("--"), !isFile(words[index + 1]) else { continue }
+      guard index + 1 < words.count, !words[index + 1].begins(with: "--"), !isFile(words[index + 1]) else { continue }
       // The first word of a line is a command or a service, secretsmanager for one.
-      if isNearlySecretName(word), !word.contains("/"), index > 0 || word.hasPrefix("-") { return true }
+      if isNearlySecretName(word), !word.holds("/"), index > 0 || word.begins(with: "-") { return true }
     }
     return false
   }
@@ -110,8 +111,9 @@ enum SecretWords {
 
   /// Letters of both cases, digits and signs mixed as in passwords and keys; paths, addresses and options are not.
   private static func looksMadeUp(_ word: String) -> Bool {
-    guard word.utf8.count >= 8, word.utf8.count <= 200, !word.hasPrefix("-"), !word.contains("/"), !word.contains(":"),
-      !word.contains("{"), !word.contains("[")
+    guard word.utf8.count >= 8, word.utf8.count <= 200, !word.begins(with: "-"), !word.holds("/"),
+      !word.holds(":"),
+      !word.holds("{"), !word.holds("[")
     else { return false }
     var kinds: Set<Int> = []
     for byte in word.utf8 {
@@ -129,7 +131,9 @@ enum SecretWords {
   private static func isValueName(_ name: String) -> Bool { words(of: name).last == "value" }
 
   /// Whether a value is the name of a file that has the secret.
-  static func isFile(_ text: some StringProtocol) -> Bool { text.hasPrefix("file://") || text.hasPrefix("fileb://") }
+  static func isFile(_ text: some StringProtocol) -> Bool {
+    text.begins(with: "file://") || text.begins(with: "fileb://")
+  }
 
   private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_" || scalar == "."

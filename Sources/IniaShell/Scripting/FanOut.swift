@@ -47,7 +47,7 @@ enum FanOut {
   private static func contexts(_ targets: String, _ context: Context) throws -> [(name: String, context: Context)] {
     let sessions = context.shell.snapshot.sessions
     var names: [String] = []
-    for part in targets.split(separator: ",", omittingEmptySubsequences: true).map(String.init) {
+    for part in targets.parts(at: ",").map(String.init) {
       switch part {
       case "all": names += sessions.map(\.name)
       case "regions": names += try Regions.known(in: context)
@@ -55,7 +55,7 @@ enum FanOut {
       }
     }
     guard !names.isEmpty else { throw UsageError("@\(targets): no session is named") }
-    var seen: Set<String> = []
-    return try names.filter { seen.insert($0).inserted }.map { name in (name, try context.within(name)) }
+    var seen: Set<ByteName> = []
+    return try names.filter { seen.insert(ByteName($0)).inserted }.map { name in (name, try context.within(name)) }
   }
 }

@@ -81,8 +81,8 @@ struct RedirectedCommand {
 
   private mutating func read(_ word: Word) throws {
     let path = try path(word)
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw UsageError("cannot read \(path): \(String(cString: strerror(errno)))") }
+    let descriptor = Glibc.open(path.systemPath, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw UsageError("cannot read \(path.shown): \(String(cString: strerror(errno)))") }
     if let input { Glibc.close(input) }
     input = descriptor
     context.redirectedInput = descriptor

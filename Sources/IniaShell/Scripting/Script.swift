@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 
 /// Files of commands.
 package enum Script {
@@ -27,7 +28,7 @@ package enum Script {
     text: String, name: String, arguments: [String], _ context: Context
   ) async throws(ExitRequest) -> Int32 {
     let outer = context.shell.update { state in
-      defer { state.variables.arguments = arguments }
+      defer { state.variables.arguments = arguments.map { $0.plain ?? $0 } }
       return state.variables.arguments
     }
     defer { context.shell.update { $0.variables.arguments = outer } }

@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 
 /// The type of a file's content by its name: what the system's table says (`/etc/mime.types`), else the types of
 /// endings that are about.
@@ -24,8 +25,8 @@ struct ContentTypes: Sendable {
 
   /// The type that a name tells of. What is packed (`a.tar.gz`) has the type of what is inside.
   func type(of name: String) -> String? {
-    let file = name.split(separator: "/").last ?? ""
-    var parts = file.split(separator: ".", omittingEmptySubsequences: false).map { $0.lowercased() }
+    let file = name.parts(at: "/").last ?? ""
+    var parts = file.parts(at: ".", keepsEmpty: true).map { $0.lowercased() }
     // A name that only begins with a dot has no ending.
     while parts.first == "" { parts.removeFirst() }
     guard parts.count > 1, var ending = parts.popLast() else { return nil }

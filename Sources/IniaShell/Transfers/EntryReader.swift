@@ -81,7 +81,7 @@ struct EntryReader {
 
   private func entry(_ row: Document, below address: ObjectAddress) -> TransferEntry? {
     guard let key = row["Key"]?.string, key.utf8.starts(with: address.key.utf8) else { return nil }
-    let name = String(decoding: key.utf8.dropFirst(address.key.utf8.count), as: UTF8.self)
+    let name = ByteName(bytes: key.utf8.dropFirst(address.key.utf8.count))
     let size = row["Size"]?.integer
     if key.utf8.last == UInt8(ascii: "/"), size == 0, !keepsPlaceholders { return nil }
     var entry = TransferEntry(

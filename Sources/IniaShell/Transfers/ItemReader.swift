@@ -1,4 +1,5 @@
 import AWSResources
+import Documents
 
 /// What is to be done, item by item: the entries of one end, or what makes two ends the same.
 struct ItemReader {
@@ -11,11 +12,17 @@ struct ItemReader {
   let takesArchived: Bool
   let warnsOfArchived: Bool
   let warn: @Sendable (String) -> Void
+  /// Whether the source has an object of this name.
+  let isKey: @Sendable (ByteName) async throws -> Bool
+  /// Names of files of the destination that the source has under another key (`a//b`): they are not to be deleted.
+  /// Known whole after the last item.
+  private(set) var oddNames: Set<ByteName> = []
   private var heads: (source: TransferEntry?, other: TransferEntry?)?
 
   init(
     source: EntryReader, other: EntryReader?, route: TransferRoute, filter: TransferFilter, sync: SyncPlan.Rules?,
-    takesArchived: Bool, warnsOfArchived: Bool, warn: @escaping @Sendable (String) -> Void
+    takesArchived: Bool, warnsOfArchived: Bool, warn: @escaping @Sendable (String) -> Void,
+    isKey: @escaping @Sendable (ByteName) async throws -> Bool
   ) {
     self.source = source
     self.other = other
@@ -25,14 +32,21 @@ struct ItemReader {
     self.takesArchived = takesArchived
     self.warnsOfArchived = warnsOfArchived
     self.warn = warn
+    self.isKey = isKey
   }
 
   /// The next item; nil after the last.
   mutating func next() async throws -> TransferItem? {
     while true {
       try Task.checkCancellation()
-      let found = sync == nil ? try await nextSource().flatMap(transfer) : try await nextDifference()
-      guard let found else { return nil }
+      let found: Found
+      if sync == nil {
+        guard let entry = try await nextSource() else { return nil }
+        found = try await transfer(entry)
+      } else {
+        guard let difference = try await nextDifference() else { return nil }
+        found = difference
+      }
       if let item = found.item, isPossible(item) { return item }
     }
   }
@@ -42,18 +56,42 @@ struct ItemReader {
     var item: TransferItem?
   }
 
-  private func transfer(_ entry: TransferEntry) -> Found {
-    Found(item: TransferItem(entry, to: route.destination(of: entry.key)))
+  private mutating func transfer(_ entry: TransferEntry) async throws -> Found {
+    let target: TransferPlace
+    do throws(TransferRoute.Refusal) { target = try route.destination(of: entry.key) } catch {
+      warn(TransferWords.refused(entry, error))
+      return Found()
+    }
+    if case .file = target, let name = route.otherFileName(of: entry.key) {
+      var isTaken = !oddNames.insert(name).inserted
+      if !isTaken, filter.includes(name) { isTaken = try await isKey(name) }
+      if isTaken {
+        warn(TransferWords.refused(entry, .taken))
+        return Found()
+      }
+    }
+    return Found(item: TransferItem(entry, to: target))
   }
 
   private mutating func nextSource() async throws -> TransferEntry? {
-    while let entry = try await source.next() { if filter.includes(entry.key) { return entry } }
+    while let entry = try await source.next() {
+      if filter.includes(entry.key), sync == nil || isComparable(entry) { return entry }
+    }
     return nil
   }
 
   private mutating func nextOther() async throws -> TransferEntry? {
-    while let entry = try await other?.next() { if filter.includes(entry.key) { return entry } }
+    while let entry = try await other?.next() {
+      if filter.includes(entry.key), isComparable(entry) { return entry }
+    }
     return nil
+  }
+
+  /// Whether the other end could have the entry. What it cannot have, it does not lack: that is no reason to delete.
+  private func isComparable(_ entry: TransferEntry) -> Bool {
+    if entry.key.text != nil { return true }
+    warn(TransferWords.refused(entry, .noText))
+    return false
   }
 
   private mutating func nextDifference() async throws -> Found? {
@@ -68,7 +106,7 @@ struct ItemReader {
     var item: TransferItem?
     switch step {
     case .transfer(let readsDestination):
-      item = left.flatMap { transfer($0).item }
+      if let left { item = try await transfer(left).item }
       left = try await nextSource()
       if readsDestination { right = try await nextOther() }
     case .delete:
@@ -89,20 +127,6 @@ struct ItemReader {
       if warnsOfArchived { warn(TransferWords.archived(item)) }
       return false
     }
-    if item.kind == .download, Self.leadsOut(item.source.key) {
-      warn(TransferWords.outside(item.source.key))
-      return false
-    }
     return true
-  }
-
-  /// Whether a key leads out of the folder it is put into.
-  private static func leadsOut(_ key: String) -> Bool {
-    var depth = 0
-    for level in key.split(separator: "/") where level != "." {
-      depth += level == ".." ? -1 : 1
-      if depth < 0 { return true }
-    }
-    return false
   }
 }

@@ -38,7 +38,7 @@ struct TransferCommand: Sendable {
       throw UsageError("\(name): neither end is in S3", hint: "a place in S3 is s3://BUCKET/KEY or a path in the tree")
     }
     if case .local(let path) = source, !LocalPath.exists(LocalPath.absolute(path, context.environment)) {
-      throw Failure(message: "The user-provided path \(path) does not exist.", status: Failure.Status.other)
+      throw Failure(message: "The user-provided path \(path.shown) does not exist.", status: Failure.Status.other)
     }
     let (from, fromContext) = place(source)
     let (to, toContext) = place(destination)
@@ -53,6 +53,7 @@ struct TransferCommand: Sendable {
       if sync?.deletes == true {
         var all: [TransferItem] = []
         while let item = try await items.next() { all.append(item) }
+        all.removeAll { $0.kind == .delete && items.oddNames.contains($0.source.key) }
         try await confirm(all.filter { $0.kind == .delete })
         var rest = all[...]
         try await run.perform { rest.popFirst() }
@@ -66,14 +67,14 @@ struct TransferCommand: Sendable {
     switch route.source {
     case .file(let path):
       guard isRecursive || !LocalPath.isFolder(path) else {
-        throw UsageError("\(name): \(path) is a folder", hint: "--recursive takes all that is in it")
+        throw UsageError("\(name): \(path.shown) is a folder", hint: "--recursive takes all that is in it")
       }
-      guard !isRecursive || LocalPath.isFolder(path) else { throw UsageError("\(name): \(path) is no folder") }
+      guard !isRecursive || LocalPath.isFolder(path) else { throw UsageError("\(name): \(path.shown) is no folder") }
     case .object(let address):
       guard isRecursive || !address.isFolder else {
         throw UsageError("\(name): \(address.uri) is no object", hint: "--recursive takes all that is below it")
       }
-      let target = route.destination(of: isRecursive ? "" : address.name)
+      let target = try? route.destination(of: ByteName(isRecursive ? "" : address.name))
       guard !moves || target != route.source else {
         throw UsageError("Cannot mv a file onto itself: \(address.uri) - \(address.uri)")
       }
@@ -152,7 +153,11 @@ struct TransferCommand: Sendable {
     let archives = invocation.has("--force-glacier-transfer")
     return ItemReader(
       source: source, other: other, route: route, filter: TransferOptions.filter(invocation), sync: sync,
-      takesArchived: archives, warnsOfArchived: !invocation.has("--ignore-glacier-warnings"), warn: run.warn)
+      takesArchived: archives, warnsOfArchived: !invocation.has("--ignore-glacier-warnings"), warn: run.warn
+    ) { name in
+      guard case .object(let address) = route.source, let name = name.text else { return false }
+      return try await run.holds(ObjectAddress(bucket: address.bucket, key: address.key + name))
+    }
   }
 
   // MARK: Taking away
@@ -167,7 +172,7 @@ struct TransferCommand: Sendable {
     options.contentType = { _ in nil }
     let run = TransferRun(invocation, context, client, client, options)
     guard isRecursive else {
-      let entry = TransferEntry(.object(address), key: address.name)
+      let entry = TransferEntry(.object(address), key: ByteName(address.name))
       if !isDry, !saysYes, let operation = client.service.operation("DeleteObject") {
         try await Confirmation.ask(
           operation, ["Bucket": Document(address.bucket), "Key": Document(address.key)], context)
@@ -209,7 +214,7 @@ struct TransferCommand: Sendable {
     guard !items.isEmpty, !isDry, !context.options.plans, !saysYes else { return }
     try refuseWithoutWord()
     guard context.options.confirms, let console = context.streams.console else { return }
-    let names = items.prefix(5).map { Sanitizer.line($0.source.key) }.joined(separator: " ")
+    let names = items.prefix(5).map { Sanitizer.line(String(raw: $0.source.key.bytes).shown) }.joined(separator: " ")
     let count = items.count == 1 ? "1 thing" : "\(items.count) things"
     guard await console.confirm("delete \(count): \(names)\(items.count > 5 ? " …" : "")") else {
       throw Failure(message: "not done", status: Failure.Status.interrupted)

@@ -1,5 +1,6 @@
 import AWSClient
 import AWSResources
+import Documents
 
 /// One end of a command that moves objects, as it was typed.
 enum TransferEnd: Sendable {
@@ -16,6 +17,7 @@ enum TransferEnd: Sendable {
   /// The ends of the AWS CLI's commands: `s3://…` is in S3, `-` the standard input or output, anything else local.
   static func plain(_ word: Argument, _ command: String, _ context: Context) throws(UsageError) -> TransferEnd {
     if word.text == "-" { return .stream }
+    let word = word.text.begins(with: "s3://") ? try word.plain() : word
     guard let address = ObjectAddress(uri: word.text) else { return .local(word.text) }
     guard !address.bucket.isEmpty else { throw UsageError("\(command): \(word.text) names no bucket") }
     return .object(address, context)
@@ -24,12 +26,12 @@ enum TransferEnd: Sendable {
   /// The ends of the shell's own commands: paths in the tree, `s3://…`, and `local:PATH`. With `s3://` at one end the
   /// other is local, as in the AWS CLI.
   static func inTree(_ words: [Argument], _ command: String, _ context: Context) async throws -> [TransferEnd] {
-    if words.contains(where: { $0.text.hasPrefix("s3://") }) {
+    if words.contains(where: { $0.text.begins(with: "s3://") }) {
       return try words.map { word throws(UsageError) in try plain(word.withoutLocal, command, context) }
     }
     var ends: [TransferEnd] = []
     for word in words {
-      if word.text.hasPrefix("local:") {
+      if word.text.begins(with: "local:") {
         ends.append(.local(word.withoutLocal.text))
       } else {
         let (address, inner) = try await ObjectPlace.find(word, command, context)
@@ -43,7 +45,7 @@ enum TransferEnd: Sendable {
 extension Argument {
   /// The argument without `local:` before it.
   fileprivate var withoutLocal: Argument {
-    guard text.hasPrefix("local:") else { return self }
-    return Argument(quoted: String(text.dropFirst(6)))
+    guard text.begins(with: "local:") else { return self }
+    return Argument(quoted: String(text.without(first: 6)))
   }
 }

@@ -123,7 +123,7 @@ enum TransferOptions {
     let members = [
       "read": "GrantRead", "readacl": "GrantReadACP", "writeacl": "GrantWriteACP", "full": "GrantFullControl",
     ]
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let parts = text.parts(at: "=", most: 1).map(String.init)
     guard parts.count == 2, let member = members[parts[0]] else {
       throw UsageError(
         "\(command): --grants takes PERMISSION=GRANTEE, not \(text)", hint: "permissions: read readacl writeacl full")

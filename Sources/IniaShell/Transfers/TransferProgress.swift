@@ -1,5 +1,6 @@
 import AWSClient
 import AWSResources
+import Documents
 import Synchronization
 
 /// How far many transfers have come, as a live line at a terminal, in the AWS CLI's words.

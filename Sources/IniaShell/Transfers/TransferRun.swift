@@ -89,6 +89,18 @@ final class TransferRun: Sendable {
     throw QuietFailure(status: 0)
   }
 
+  /// Whether there is an object, which whoever may list a bucket can tell.
+  func holds(_ address: ObjectAddress) async throws -> Bool {
+    var parameters: [(key: String, value: Document)] = [
+      ("Bucket", Document(address.bucket)), ("Prefix", Document(address.key)), ("MaxKeys", 1),
+    ]
+    if let payer = options.sourceParameters["RequestPayer"] { parameters.append(("RequestPayer", payer)) }
+    let answer = try await source.call(
+      try source.operation("ListObjectsV2"), OperationInput(Document(map: parameters)))
+    // Of all keys that begin so, the one that is no longer comes first.
+    return answer.document["Contents"]?[0]?["Key"]?.string?.isSame(as: address.key) == true
+  }
+
   /// What is known of one object.
   func head(_ address: ObjectAddress) async throws -> TransferEntry {
     let place: [(key: String, value: Document)] = [
@@ -104,7 +116,7 @@ final class TransferRun: Sendable {
     do throws(ClientError) {
       let head = try await source.call(operation, input).document
       var entry = TransferEntry(
-        .object(address), key: address.name, size: head["ContentLength"]?.integer,
+        .object(address), key: ByteName(address.name), size: head["ContentLength"]?.integer,
         modified: head["LastModified"]?.timestamp, etag: head["ETag"]?.string,
         storageClass: head["StorageClass"]?.string)
       entry.isRestored = head["Restore"]?.string?.contains("ongoing-request=\"false\"") == true

@@ -1,5 +1,6 @@
 import AWSClient
 import AWSResources
+import Documents
 import Glibc
 
 /// The words of transfers, which are the AWS CLI's: programs read them.
@@ -14,13 +15,13 @@ enum TransferWords {
   /// `upload failed: ./a.txt to s3://b/a.txt An error occurred …`.
   static func failure(_ item: TransferItem, moves: Bool, _ error: any Error) -> String {
     let line = line(item, moves: moves)
-    guard let colon = line.firstIndex(of: ":") else { return line }
+    guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return line }
     return "\(line[..<colon]) failed\(line[colon...]) \(Failure(error).message)"
   }
 
   private static func text(_ place: TransferPlace) -> String {
     switch place {
-    case .file(let path): LocalPath.relative(path)
+    case .file(let path): LocalPath.relative(path).shown
     case .object(let address): address.uri
     }
   }
@@ -34,7 +35,7 @@ enum TransferWords {
       case .unreadable: "File/Directory is not readable."
       case .circular: "The folder holds itself through a link."
       }
-    return "warning: Skipping file \(path). \(words)"
+    return "warning: Skipping file \(path.shown). \(words)"
   }
 
   /// Why an archived object is left out.
@@ -45,9 +46,16 @@ enum TransferWords {
       + "See aws s3 \(kind) help for additional parameter options to ignore or force these transfers."
   }
 
-  /// Why an object is left out whose key leads out of the folder.
-  static func outside(_ key: String) -> String {
-    "warning: Skipping file \(key). File references a parent directory."
+  /// Why an entry is left out whose name the other end cannot have.
+  static func refused(_ entry: TransferEntry, _ refusal: TransferRoute.Refusal) -> String {
+    let words =
+      switch refusal {
+      case .parent: "File references a parent directory."
+      case .zero: "The key holds a NUL character, which no file's name can."
+      case .taken: "Its file would have the name of another key's."
+      case .noText: "The file's name is no UTF-8, which the keys of S3 are."
+      }
+    return "warning: Skipping file \(String(raw: entry.key.bytes).shown). \(words)"
   }
 
   /// A size as the AWS CLI writes it: `1 Byte`, `10 Bytes`, `1.5 KiB`.

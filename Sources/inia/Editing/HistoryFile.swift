@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 import Glibc
 
 /// The lines typed so far, one a line, readable by their owner only. New ones are appended at once, so that several
@@ -12,7 +13,7 @@ struct HistoryFile {
     if let named = variables["INIA_HISTORY"], !named.isEmpty {
       path = named
     } else {
-      let state = variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
+      let state = variables["XDG_STATE_HOME"].flatMap { $0.begins(with: "/") ? $0 : nil } ?? "\(home)/.local/state"
       path = "\(state)/inia/history"
     }
     self.limit = limit
@@ -20,7 +21,7 @@ struct HistoryFile {
 
   /// The lines, oldest first; none when there is no file. One with twice as many as are read back is cut to those.
   func load() -> [String] {
-    guard let file = fopen(path, "re") else { return [] }
+    guard let file = fopen(path.systemPath, "re") else { return [] }
     defer { fclose(file) }
     // The prompt waits for nobody: where another shell has the file, it is cut another time.
     let mayCut = flock(fileno(file), LOCK_EX | LOCK_NB) == 0
@@ -40,9 +41,9 @@ struct HistoryFile {
   /// Appends a line, unless it is empty or begins with a blank.
   func append(_ line: String) {
     guard let first = line.utf8.first, first != UInt8(ascii: " ") else { return }
-    for folder in Self.folders(above: path) { mkdir(folder, 0o700) }
+    for folder in Self.folders(above: path) { mkdir(folder.systemPath, 0o700) }
     for _ in 0..<100 {
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+      let descriptor = open(path.systemPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { return }
       defer { close(descriptor) }
       flock(descriptor, LOCK_SH)
@@ -55,16 +56,16 @@ struct HistoryFile {
 
   /// Replaces the file in one step. Whoever holds the lock may: the others find a new file once they have it.
   private func replace(by lines: ArraySlice<ArraySlice<UInt8>>) {
-    guard let real = realpath(path, nil) else { return }
+    guard let real = realpath(path.systemPath, nil) else { return }
     defer { free(real) }
     let bytes = lines.flatMap { $0 + [UInt8(ascii: "\n")] }
-    try? AtomicFile.write(bytes, to: String(cString: real), .owner)
+    try? AtomicFile.write(bytes, to: String(system: real), .owner)
   }
 
   /// Whether `path` still leads to the open file: another shell may have cut it meanwhile.
   private func isCurrent(_ descriptor: Int32) -> Bool {
     var (mine, named) = (stat(), stat())
-    guard fstat(descriptor, &mine) == 0, stat(path, &named) == 0 else { return false }
+    guard fstat(descriptor, &mine) == 0, stat(path.systemPath, &named) == 0 else { return false }
     return mine.st_ino == named.st_ino && mine.st_dev == named.st_dev
   }
 

@@ -1,4 +1,5 @@
 import CEdit
+import Documents
 import Glibc
 import IniaShell
 
@@ -88,7 +89,7 @@ final class LineEditor {
     if wasInterrupted { return .interrupted }
     if hasEnded { return .end }
     var result = WideText.string(line, Int(count))
-    if result.hasSuffix("\n") { result.removeLast() }
+    if result.ends(with: "\n") { result = String(result.without(last: 1)) }
     return .line(result)
   }
 

@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 import Glibc
 
 /// Where the catalog lies.
@@ -19,24 +20,24 @@ enum CatalogLocation {
   /// The first of the places where there is a file; the first place where there is none.
   static func find(_ variables: [String: String], program: String? = programPath()) -> String {
     let places = candidates(variables, program: program)
-    return places.first { access($0, R_OK) == 0 } ?? places.first ?? "inia.catalog"
+    return places.first { access($0.systemPath, R_OK) == 0 } ?? places.first ?? "inia.catalog"
   }
 
   /// Opens the catalog; says how to get one where there is none.
   static func open(_ path: String) throws -> Catalog {
-    guard access(path, F_OK) == 0 else { throw MissingCatalog(path: path).failure }
+    guard access(path.systemPath, F_OK) == 0 else { throw MissingCatalog(path: path).failure }
     return try Catalog.open(path: path)
   }
 
   /// The program's own file.
   static func programPath() -> String? {
-    guard let real = realpath("/proc/self/exe", nil) else { return nil }
+    guard let real = realpath("/proc/self/exe".systemPath, nil) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    return String(system: real)
   }
 
   static func parent(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    guard let folder = path.cut(atLast: "/")?.before else { return "." }
+    return folder.isEmpty ? "/" : String(folder)
   }
 }

@@ -14,7 +14,7 @@ func runInia() -> Int32 {
   csystem_set_up_memory()
   let launch: LaunchOptions
   do throws(UsageError) {
-    launch = try LaunchOptions.read(Array(Swift.CommandLine.arguments.dropFirst()))
+    launch = try LaunchOptions.read(arguments())
   } catch {
     return complain("inia: \(error.message)", error.hint, Failure.Status.usage)
   }
@@ -25,6 +25,12 @@ func runInia() -> Int32 {
   }
   // It lives as long as the process: taking it apart takes longer than many a command, and the system does it at once.
   return Unmanaged.passRetained(program).takeUnretainedValue().run()
+}
+
+/// The words after the program's name, which may hold any bytes.
+private func arguments() -> [String] {
+  // Swift's own list has U+FFFD for what is no UTF-8: the name of another file.
+  (1..<max(1, Int(Swift.CommandLine.argc))).compactMap { Swift.CommandLine.unsafeArgv[$0].map { String(system: $0) } }
 }
 
 private func say(_ text: String) -> Int32 {
@@ -89,7 +95,7 @@ final class IniaProcess {
     }
     let shell = Shell(world: world(environment), runner: Dispatcher(), globals: globals, options: options(environment))
     self.shell = shell
-    for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value) } }
+    for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value.plain ?? value) } }
     let status = perform(shell, foreground, hasSandbox: sandbox != nil)
     shell.jobs.killAll()
     do { try screen.flush() } catch { return Failure.Status.brokenPipe }
@@ -192,7 +198,7 @@ final class IniaProcess {
     if let named = environment.value("INIA_RC") { return named }
     let folder = environment.value("XDG_CONFIG_HOME") ?? "\(environment.homeDirectory)/.config"
     let path = "\(folder)/inia/rc"
-    return access(path, R_OK) == 0 ? path : nil
+    return access(path.systemPath, R_OK) == 0 ? path : nil
   }
 
   private func greeting(_ hasSandbox: Bool) -> String {

@@ -1,3 +1,4 @@
+import Documents
 import IniaShell
 
 /// The program's own line, as typed: nothing is looked up or opened yet.
@@ -34,7 +35,7 @@ struct LaunchOptions {
     var rest = words[...]
     var own: [Argument] = []
     reading: while let word = rest.first {
-      guard word.hasPrefix("-"), word != "-" else { break }
+      guard word.begins(with: "-"), word != "-" else { break }
       rest.removeFirst()
       func value() throws(UsageError) -> String {
         guard let value = rest.popFirst() else { throw UsageError("\(word) needs a value") }
@@ -49,10 +50,10 @@ struct LaunchOptions {
         rest = []
       case "-v", "--set":
         let text = try value()
-        guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        guard let (name, value) = text.cut(at: "="), !name.isEmpty else {
           throw UsageError("-v takes NAME=VALUE, not \(text)")
         }
-        launch.variables.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
+        launch.variables.append((String(name), String(value)))
       case "-X", "--norc": launch.readsRC = false
       case "-q", "--quiet": launch.isQuiet = true
       case "-y", "--yes": launch.options.saysYes = true
@@ -67,8 +68,8 @@ struct LaunchOptions {
         rest = []
       case "--": break reading
       default:
-        if word.hasPrefix("--help=") {
-          launch.help = [String(word.dropFirst(7))]
+        if word.begins(with: "--help=") {
+          launch.help = [String(word.without(first: 7))]
         } else {
           let option = globalOption(word)
           own.append(Argument(option?.name ?? word))
@@ -85,7 +86,7 @@ struct LaunchOptions {
     if !texts.isEmpty { launch.task = .texts(texts) }
     if let first = rest.first {
       guard texts.isEmpty else { throw UsageError("\(first) cannot follow -c", hint: "-c may be repeated") }
-      launch.task = first.hasSuffix(".inia") ? .script(first, Array(rest.dropFirst())) : .command(Array(rest))
+      launch.task = first.ends(with: ".inia") ? .script(first, Array(rest.dropFirst())) : .command(Array(rest))
     }
     return launch
   }

@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 import Glibc
 import IniaShell
 
@@ -48,7 +49,7 @@ struct Sandbox {
   /// The environment of a shell on the sandbox: example credentials and region, nobody's configuration files.
   func environment(over outer: Environment) -> Environment {
     var inner = outer
-    for name in inner.variables.keys where name.hasPrefix("AWS_") { inner.variables[name] = nil }
+    for name in inner.variables.keys where name.begins(with: "AWS_") { inner.variables[name] = nil }
     inner.variables["AWS_ACCESS_KEY_ID"] = "sandbox"
     inner.variables["AWS_SECRET_ACCESS_KEY"] = "sandbox"
     inner.variables["AWS_DEFAULT_REGION"] =
@@ -75,14 +76,14 @@ struct Sandbox {
   /// The folder of `prepare` and `server.py`.
   private static func home(_ environment: Environment) -> String? {
     if let named = environment.value("INIA_SANDBOX_HOME") {
-      return access("\(named)/server.py", R_OK) == 0 ? named : nil
+      return access("\(named)/server.py".systemPath, R_OK) == 0 ? named : nil
     }
     guard let program = CatalogLocation.programPath() else { return nil }
     var folder = CatalogLocation.parent(program)
     let installed = "\(CatalogLocation.parent(folder))/share/inia/sandbox"
-    if access("\(installed)/server.py", R_OK) == 0 { return installed }
+    if access("\(installed)/server.py".systemPath, R_OK) == 0 { return installed }
     while folder != "/" {
-      if access("\(folder)/Scripts/sandbox.d/server.py", R_OK) == 0 { return "\(folder)/Scripts/sandbox.d" }
+      if access("\(folder)/Scripts/sandbox.d/server.py".systemPath, R_OK) == 0 { return "\(folder)/Scripts/sandbox.d" }
       folder = CatalogLocation.parent(folder)
     }
     return nil
@@ -118,7 +119,7 @@ private struct SandboxProcess {
       if let end = kept.firstIndex(of: UInt8(ascii: "\n")) {
         let line = String(decoding: kept[..<end], as: UTF8.self)
         kept.removeFirst(end + 1)
-        let parts = line.split(separator: " ", maxSplits: 1)
+        let parts = line.parts(at: " ", most: 1)
         return (parts.first.map(String.init) ?? "", parts.dropFirst().first.map(String.init) ?? "")
       }
       var waiting = [

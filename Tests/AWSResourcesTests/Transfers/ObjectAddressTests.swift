@@ -27,6 +27,17 @@ import Testing
     #expect(ObjectAddress(uri: text) == ObjectAddress(bucket: bucket, key: key))
   }
 
+  /// Keys whose beginning joins with the slash before it.
+  @Test(arguments: ["\u{301}x", "\u{338}", "\u{FE0F}x", "\u{200D}/\u{301}y"])
+  func readsKeysAsBytes(_ key: String) throws {
+    for bucket in ["b", "arn:aws:s3:us-west-2:123456789012:accesspoint/point"] {
+      let address = try #require(ObjectAddress(uri: "s3://\(bucket)/\(key)"))
+      #expect(Array(address.bucket.utf8) == Array(bucket.utf8) && Array(address.key.utf8) == Array(key.utf8))
+    }
+    #expect(ObjectAddress(path: "b/e\u{301}") != ObjectAddress(path: "b/\u{E9}"))
+    #expect(Set([ObjectAddress(path: "b/e\u{301}"), ObjectAddress(path: "b/\u{E9}")]).count == 2)
+  }
+
   @Test func knowsWhatIsNone() {
     #expect(ObjectAddress(uri: "b/k") == nil)
     #expect(ObjectAddress(uri: "S3://b/k") == nil)

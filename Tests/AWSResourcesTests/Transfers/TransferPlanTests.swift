@@ -45,41 +45,72 @@ import Testing
   ])
   func findsWhereThingsGo(
     _ file: String, _ place: String, _ isFolder: Bool, _ isThere: Bool, _ key: String, _ goes: String
-  ) {
+  ) throws {
     let address = ObjectAddress(path: place)
     let up = TransferRoute(from: .file(file), to: .object(address), isFolder: isFolder, destinationIsFolder: false)
-    guard case .object(let target) = up.destination(of: key) else {
+    guard case .object(let target) = try up.destination(of: ByteName(key)) else {
       Issue.record("no object")
       return
     }
     #expect(target.uri == goes)
   }
 
-  @Test func findsWhereDownloadsGo() {
+  @Test func findsWhereDownloadsGo() throws {
     let object = TransferPlace.object(ObjectAddress(bucket: "b", key: "x/a.txt"))
-    func goes(_ path: String, isThere: Bool) -> TransferPlace {
-      TransferRoute(from: object, to: .file(path), isFolder: false, destinationIsFolder: isThere).destination(
-        of: "a.txt")
+    func goes(_ path: String, isThere: Bool) throws -> TransferPlace {
+      try TransferRoute(from: object, to: .file(path), isFolder: false, destinationIsFolder: isThere)
+        .destination(of: ByteName("a.txt"))
     }
-    #expect(goes("/d", isThere: true) == .file("/d/a.txt"))
-    #expect(goes("/d", isThere: false) == .file("/d"))
-    #expect(goes("/d/", isThere: false) == .file("/d/a.txt"))
+    #expect(try goes("/d", isThere: true) == .file("/d/a.txt"))
+    #expect(try goes("/d", isThere: false) == .file("/d"))
+    #expect(try goes("/d/", isThere: false) == .file("/d/a.txt"))
     let all = TransferRoute(from: object, to: .file("/d"), isFolder: true, destinationIsFolder: false)
     #expect(all.source == .object(ObjectAddress(bucket: "b", key: "x/a.txt/")))
-    #expect(all.destination(of: "c/d") == .file("/d/c/d"))
+    #expect(try all.destination(of: ByteName("c/d")) == .file("/d/c/d"))
+  }
+
+  /// Keys, and the files below `/d/` that they become.
+  @Test(arguments: [
+    ("a/b", "a/b"), ("a//b", "a/b"), ("./a/./b", "a/b"), ("/a", "a"), ("a/", "a/"), ("a/.", "a/"), ("", "/"),
+    ("...", "..."), ("..a", "..a"), ("a\u{301}/b", "a\u{301}/b"), ("\u{301}a", "\u{301}a"), ("e\u{301}", "e\u{301}"),
+    ("\u{10F780}", "\u{10F780}"), ("\u{FFFD}", "\u{FFFD}"),
+  ])
+  func filesOfKeys(_ key: String, _ file: String) throws {
+    let route = TransferRoute(
+      from: .object(ObjectAddress(bucket: "b")), to: .file("/d"), isFolder: true, destinationIsFolder: true)
+    guard case .file(let path) = try route.destination(of: ByteName(key)) else { return }
+    #expect(path.raw == Array("/d/\(file)".utf8))
+  }
+
+  /// Keys that are no file's, whatever joins with their slashes.
+  @Test(arguments: [
+    ("..", TransferRoute.Refusal.parent), ("a/../b", .parent), ("../a", .parent), ("a/..", .parent), ("a/../", .parent),
+    ("a/../\u{301}b/../\u{301}c/../../../evil", .parent), ("x\u{600}/../../evil", .parent),
+    ("a/../\u{FE0F}b", .parent), ("a/../\u{200D}b", .parent), ("important.txt\0junk", .zero), ("\0", .zero),
+  ])
+  func refusesKeys(_ key: String, _ refusal: TransferRoute.Refusal) {
+    let route = TransferRoute(
+      from: .object(ObjectAddress(bucket: "b")), to: .file("/d"), isFolder: true, destinationIsFolder: true)
+    #expect(throws: refusal) { try route.destination(of: ByteName(key)) }
+  }
+
+  @Test func sendsNoNameThatIsNoText() {
+    let route = TransferRoute(
+      from: .file("/d"), to: .object(ObjectAddress(bucket: "b")), isFolder: true, destinationIsFolder: false)
+    #expect(throws: TransferRoute.Refusal.noText) { try route.destination(of: ByteName(bytes: [0x78, 0xFF])) }
   }
 
   @Test func leavesOutAndTakesIn() {
     let filter = TransferFilter([("*", false), ("*.txt", true), ("secret/*", false)])
-    #expect(filter.includes("a.txt") && filter.includes("x/y.txt"))
-    #expect(!filter.includes("a.bin") && !filter.includes("secret/a.txt"))
-    #expect(TransferFilter().includes("anything"))
+    #expect(filter.includes(ByteName("a.txt")) && filter.includes(ByteName("x/y.txt")))
+    #expect(!filter.includes(ByteName("a.bin")) && !filter.includes(ByteName("secret/a.txt")))
+    #expect(TransferFilter().includes(ByteName("anything")))
   }
 
   /// Both ends' keys, sizes and times, and what is done: `+` transferred, `-` deleted.
   @Test func comparesTwoEnds() {
     func entries(_ rows: [(String, Int64, Int64)]) -> [TransferEntry] {
-      rows.map { TransferEntry(.file($0.0), key: $0.0, size: $0.1, modified: Timestamp(seconds: $0.2)) }
+      rows.map { TransferEntry(.file($0.0), key: ByteName($0.0), size: $0.1, modified: Timestamp(seconds: $0.2)) }
     }
     func run(_ rules: SyncPlan.Rules, downloads: Bool) -> [String] {
       var left = entries([("a", 1, 10), ("b", 1, 10), ("c", 2, 10), ("d", 1, 30), ("e", 1, 10), ("é", 1, 10)])[...]
@@ -89,9 +120,9 @@ import Testing
       while let step = plan.step(left.first, right.first) {
         switch step {
         case .transfer(let both):
-          done.append("+" + (left.popFirst()?.key ?? "?"))
+          done.append("+" + (left.popFirst()?.key.text ?? "?"))
           if both { right.removeFirst() }
-        case .delete: done.append("-" + (right.popFirst()?.key ?? "?"))
+        case .delete: done.append("-" + (right.popFirst()?.key.text ?? "?"))
         case .skip(let source, let destination):
           if source { left.removeFirst() }
           if destination { right.removeFirst() }
@@ -129,7 +160,7 @@ import Testing
       var found: [String] = []
       while let one = tree.next() {
         switch one {
-        case .file(let entry): found.append("\(entry.key) \(entry.size ?? -1)")
+        case .file(let entry): found.append("\(entry.key.text ?? "?") \(entry.size ?? -1)")
         case .skipped(let path, let reason): found.append("\(reason) \(path.dropFirst(root.count + 1))")
         }
       }

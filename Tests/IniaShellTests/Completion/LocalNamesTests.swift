@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("source DIR/so", ["DIR/some.txt"]), ("source DIR/su", ["'DIR/sub two'/…", "DIR/sub/…"]),
+    ("source DIR/so", ["DIR/some.txt"]), ("source DIR/su", ["DIR/sub/…", "'DIR/sub two'/…"]),
     ("source DIR/sub/", ["DIR/sub/inner"]), ("source DIR/none/", []), ("source DIR/x", []),
     ("ls > DIR/so", ["DIR/some.txt"]), ("ls >> DIR/so", ["DIR/some.txt"]), ("echo a; ls >DIR/so", ["DIR/some.txt"]),
     ("ls > 'DIR/so", ["DIR/some.txt"]), ("source DIR/it", [#"'DIR/it'\''s'"#]), ("source 'DIR/it", [#"'DIR/it'\''s'"#]),
@@ -39,6 +39,6 @@ import Testing
   @Test func leavesOutWhatIsHidden() async throws {
     #expect(
       try await complete("source DIR/")
-        == [#"'DIR/it'\''s'"#, "'DIR/sub two'/…", "DIR/link/…", "DIR/some.txt", "DIR/sub/…", "DIR/é"])
+        == [#"'DIR/it'\''s'"#, "DIR/link/…", "DIR/some.txt", "DIR/sub/…", "'DIR/sub two'/…", "DIR/é"])
   }
 }

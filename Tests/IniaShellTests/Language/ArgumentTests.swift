@@ -32,6 +32,26 @@ import Testing
     #expect(assignment?.value.text == value)
   }
 
+  /// What joins with the sign before it is the value's.
+  @Test(arguments: ["\u{338}x", "\u{301}", "\u{FE0F}=\u{301}"]) func cutsAtBytes(_ value: String) throws {
+    let option = try #require(try argument("--value=\(value)").option)
+    #expect(option.name == "--value" && option.value.map { Array($0.text.utf8) } == Array(value.utf8))
+    let assignment = try #require(try argument("Value=\(value)").assignment)
+    #expect(assignment.name == "Value" && Array(assignment.value.text.utf8) == Array(value.utf8))
+    let segments = try argument("/a/\(value)/\(value)").pathSegments.map { Array($0.text.utf8) }
+    #expect(segments == ["", "a", value, value].map { Array($0.utf8) })
+    #expect("\(value) \t\r\n".trimmingBlanks().utf8.elementsEqual(value.utf8))
+  }
+
+  @Test func holdsAnyBytes() throws {
+    #expect(try argument(#"$'a\xff'"#).text.raw == [0x61, 0xFF])
+    #expect(throws: UsageError.self) { try argument(#"$'a\xff'"#).plain() }
+    #expect(throws: UsageError.self) { try argument("$f", ["f": Document(String(raw: [0xFF]))]).plain() }
+    // The code points that stand for bytes are themselves where they were typed.
+    let odd = try argument(#"$'\xf4\x8f\x9f\xa9'"#)
+    #expect(Array(try odd.plain().text.utf8) == Array("\u{10F7E9}".utf8))
+  }
+
   @Test func keepsValues() throws {
     let list: Document = ["i-1", "i-2"]
     #expect(try argument("$ids", ["ids": list]).value == list)

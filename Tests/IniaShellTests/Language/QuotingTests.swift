@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import IniaShell
@@ -42,6 +43,11 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func writesBytesOfFileNames() {
+    #expect(Quoting.file(String(raw: Array("caf".utf8) + [0xE9])) == #"$'caf\xe9'"#)
+    #expect(Quoting.word("\u{10F7E9}") == #"$'\xf4\x8f\x9f\xa9'"#)
   }
 
   @Test(arguments: [("a/b/c", "c"), ("a", "a"), ("a/b/", "b"), ("/", "/"), ("", "")])

@@ -15,7 +15,7 @@ struct ErrorFacts {
     var code = code.flatMap { $0.isEmpty ? nil : $0 } ?? String(response.status)
     var modeledCode: String?
     if let header = response.headers["x-amzn-query-error"] {
-      let parts = header.split(separator: ";", omittingEmptySubsequences: false)
+      let parts = header.parts(at: ";", keepsEmpty: true)
       if parts.count == 2, let first = parts.first, !first.isEmpty {
         modeledCode = code
         code = String(first)
@@ -34,7 +34,7 @@ struct ErrorFacts {
   /// The name of an error in what services send as its type: `ns#Name`, `Name:http://…`, both.
   static func name(_ type: String) -> String {
     let head = type.prefix { $0 != ":" }
-    return String(head.split(separator: "#", omittingEmptySubsequences: false).last ?? head).trimmed
+    return String(head.parts(at: "#", keepsEmpty: true).last ?? head).trimmed
   }
 
   /// The error that a response means whose body says nothing that can be read.

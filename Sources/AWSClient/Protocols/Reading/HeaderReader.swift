@@ -28,8 +28,8 @@ struct HeaderReader {
     let prefix = member.locationName ?? ""
     out.key(member.name)
     out.beginMap()
-    for (name, value) in headers where name.lowercased().hasPrefix(prefix.lowercased()) {
-      out.key(String(name.dropFirst(prefix.count)))
+    for (name, value) in headers where name.lowercased().begins(with: prefix.lowercased()) {
+      out.key(String(name.without(first: prefix.utf8.count)))
       out.string(value)
     }
     out.endMap()
@@ -91,15 +91,15 @@ struct HeaderReader {
     var isQuoted = false
     var wasQuoted = false
     var isEscaped = false
-    for character in text {
+    for character in text.unicodeScalars {
       if isEscaped {
-        item.append(character)
+        item.unicodeScalars.append(character)
         isEscaped = false
       } else if isQuoted {
         switch character {
         case "\\": isEscaped = true
         case "\"": isQuoted = false
-        default: item.append(character)
+        default: item.unicodeScalars.append(character)
         }
       } else if character == "\"" && item.allSatisfy(\.isWhitespace) && !wasQuoted {
         item = ""
@@ -110,9 +110,9 @@ struct HeaderReader {
         item = ""
         commas = 0
         wasQuoted = false
-      } else if !(wasQuoted && character.isWhitespace) {
+      } else if !(wasQuoted && character.properties.isWhitespace) {
         commas += character == "," ? 1 : 0
-        item.append(character)
+        item.unicodeScalars.append(character)
       }
     }
     items.append(wasQuoted ? item : item.trimmed)

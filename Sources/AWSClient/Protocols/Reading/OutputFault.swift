@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What stopped a reader, before it is known of which response.
 struct OutputFault: Error {
   var reason: MalformedResponse.Reason
@@ -11,7 +13,7 @@ struct OutputFault: Error {
   func inside(_ step: ReadStep, _ plans: ReadPlans, _ bytes: [UInt8]) -> OutputFault {
     guard case .value(let path, let expected, let found) = reason else { return self }
     let outer = step.text(plans, bytes)
-    let joined = path.isEmpty || path.hasPrefix("[") ? outer + path : "\(outer).\(path)"
+    let joined = path.isEmpty || path.begins(with: "[") ? outer + path : "\(outer).\(path)"
     return OutputFault(.value(path: joined, expected: expected, found: found))
   }
 }

@@ -23,7 +23,9 @@ extension HTTPResponse {
   func checkIsBare(of operation: OperationModel) throws(OutputFault) {
     let bytes = try wholeBody()
     guard let first = bytes.first(where: { $0 > 0x20 }) else { return }
-    guard "<{[".utf8.contains(first) || headers["content-type"]?.lowercased().hasPrefix("text/") == true else { return }
+    guard "<{[".utf8.contains(first) || headers["content-type"]?.lowercased().begins(with: "text/") == true else {
+      return
+    }
     if operation.service.wireProtocol.answers == .xml {
       try XMLOutputReader.root(of: bytes)?.checkIsAnswer()
     } else {
@@ -41,8 +43,8 @@ extension HTTPResponse {
   /// Throws for a page for people where the body is taken as it is, so that nothing in it can tell: a service says in
   /// its header that it is one, a proxy's page comes without.
   func checkIsFromService() throws(OutputFault) {
-    guard headers["content-type"]?.lowercased().hasPrefix("text/html") == true else { return }
-    let isSigned = headers.contains { name, _ in name.lowercased().hasPrefix("x-amz") }
+    guard headers["content-type"]?.lowercased().begins(with: "text/html") == true else { return }
+    let isSigned = headers.contains { name, _ in name.lowercased().begins(with: "x-amz") }
     if !isSigned { throw OutputFault(.html) }
   }
 }

@@ -165,7 +165,7 @@ struct XMLOutputReader: OutputReader {
     guard let document = root?.document else { return }
     let element = XMLNode(document: document, index: node)
     guard let name = plans.model(member)?.wireName else { return }
-    let local = name.split(separator: ":").last.map(String.init) ?? name
+    let local = name.parts(at: ":").last.map(String.init) ?? name
     guard let value = element.attribute(name) ?? element.attribute(local) else { return }
     plans.writeKey(member, to: &out)
     out.string(value)

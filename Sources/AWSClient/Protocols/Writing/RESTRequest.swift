@@ -27,7 +27,7 @@ struct RESTRequest {
 
   /// The request without its body, and what the body is to be.
   func bind() throws(SerializationError) -> (request: SerializedRequest, body: Body) {
-    let parts = operation.requestURI.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = operation.requestURI.parts(at: "?", most: 1, keepsEmpty: true)
     var request = SerializedRequest(
       method: operation.httpMethod, hostPrefix: try HostPrefix.fill(operation, input.parameters))
     request.query = Self.literalQuery(parts.count > 1 ? parts[1] : "")
@@ -78,7 +78,7 @@ struct RESTRequest {
         path += PercentEncoding.encode(value, keepsSlashes: isGreedy)
       }
     }
-    return path.hasPrefix("/") ? path : "/\(path)"
+    return path.begins(with: "/") ? path : "/\(path)"
   }
 
   private func memberName(ofLabel name: String) -> String {
@@ -87,8 +87,8 @@ struct RESTRequest {
 
   /// The parameters that the model's path template carries itself: `?list-type=2`, `?acl`.
   private static func literalQuery(_ text: Substring) -> [SerializedRequest.QueryItem] {
-    text.split(separator: "&").map { item in
-      let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    text.parts(at: "&").map { item in
+      let pair = item.parts(at: "=", most: 1, keepsEmpty: true)
       return (
         name: PercentEncoding.decode(String(pair.first ?? "")),
         value: pair.count > 1 ? PercentEncoding.decode(String(pair[1])) : nil
@@ -149,11 +149,11 @@ struct RESTRequest {
 
   /// An item of a header list; quoted where its own comma or quote would end it (RFC 9110, 5.6.4).
   private static func quotedIfNeeded(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" }) else { return text }
+    guard text.holds(",") || text.holds("\"") else { return text }
     var quoted = "\""
-    for character in text {
-      if character == "\"" { quoted += "\\" }
-      quoted.append(character)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\\" }
+      quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
   }

@@ -1,3 +1,5 @@
+import Documents
+
 /// `s3 cp`: as the AWS CLI has it.
 package enum S3CopyCommand: Command {
   package static let definition = CommandDefinition(

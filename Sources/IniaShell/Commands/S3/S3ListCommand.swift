@@ -19,7 +19,7 @@ package enum S3ListCommand: Command {
     ], arguments: [.text], examples: ["s3 ls"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    let text = invocation.words.first?.text ?? ""
+    let text = try invocation.words.first?.plain().text ?? ""
     let address = ObjectAddress(uri: text) ?? ObjectAddress(path: text)
     var listing = S3Listing(invocation, context)
     guard !address.bucket.isEmpty else { return try await listing.buckets() }
@@ -78,7 +78,7 @@ private struct S3Listing {
     while let page = try await pages.next()?.document {
       for prefix in (page["CommonPrefixes"] ?? Document.emptyList).elements {
         isEmpty = false
-        let levels = (prefix["Prefix"]?.string ?? "").split(separator: "/", omittingEmptySubsequences: false)
+        let levels = (prefix["Prefix"]?.string ?? "").parts(at: "/", keepsEmpty: true)
         try write(String(repeating: " ", count: 27) + "PRE \(levels.dropLast().last ?? "")/")
       }
       for object in (page["Contents"] ?? Document.emptyList).elements {
@@ -87,11 +87,11 @@ private struct S3Listing {
         size += length
         count += 1
         let key = object["Key"]?.string ?? ""
-        let name =
-          isRecursive ? key : String(key[(key.lastIndex(of: "/").map { key.index(after: $0) } ?? key.startIndex)...])
+        let name = isRecursive ? key[...] : key.cut(atLast: "/")?.after ?? key[...]
         let text = invocation.has("--human-readable") ? TransferWords.size(length) : "\(length)"
         try write(
-          "\(time(object["LastModified"])) \(String(repeating: " ", count: max(0, 10 - text.count)))\(text) \(name)")
+          "\(time(object["LastModified"])) \(String(repeating: " ", count: max(0, 10 - text.utf8.count)))\(text) \(name)"
+        )
       }
     }
     if invocation.has("--summarize") { try summarize() }

@@ -8,7 +8,9 @@ package enum S3MakeBucketCommand: Command {
     "s3 mb", synopsis: "s3://BUCKET", summary: "make a bucket in the session's region", arguments: [.text])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    guard let word = invocation.words.first, let address = ObjectAddress(uri: word.text), !address.bucket.isEmpty else {
+    guard let word = try invocation.words.first?.plain(), let address = ObjectAddress(uri: word.text),
+      !address.bucket.isEmpty
+    else {
       throw UsageError("s3 mb: takes s3://BUCKET")
     }
     let client = try context.session().client("s3")

@@ -1,3 +1,5 @@
+import Documents
+
 /// `s3 mv`: as the AWS CLI has it.
 package enum S3MoveCommand: Command {
   package static let definition = CommandDefinition(

@@ -8,7 +8,9 @@ package enum S3PresignCommand: Command {
     arguments: [.text], examples: ["s3 presign s3://photos/readme.txt"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    guard let word = invocation.words.first else { throw UsageError("s3 presign: s3://BUCKET/KEY is missing") }
+    guard let word = try invocation.words.first?.plain() else {
+      throw UsageError("s3 presign: s3://BUCKET/KEY is missing")
+    }
     // The AWS CLI takes the path without s3:// as well.
     let address = ObjectAddress(uri: word.text) ?? ObjectAddress(path: word.text)
     guard !address.bucket.isEmpty, !address.key.isEmpty else {

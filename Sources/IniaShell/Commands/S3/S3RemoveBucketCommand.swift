@@ -11,7 +11,9 @@ package enum S3RemoveBucketCommand: Command {
     ], arguments: [.text], details: "--force deletes many things: it wants a person, or --yes.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    guard let word = invocation.words.first, let address = ObjectAddress(uri: word.text), !address.bucket.isEmpty else {
+    guard let word = try invocation.words.first?.plain(), let address = ObjectAddress(uri: word.text),
+      !address.bucket.isEmpty
+    else {
       throw UsageError("s3 rb: takes s3://BUCKET")
     }
     guard address.key.isEmpty else {

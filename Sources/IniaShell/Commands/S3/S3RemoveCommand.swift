@@ -8,7 +8,9 @@ package enum S3RemoveCommand: Command {
     details: "--recursive deletes everything below the place; it wants a person, or --yes.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    guard let word = invocation.words.first, let address = ObjectAddress(uri: word.text), !address.bucket.isEmpty else {
+    guard let word = try invocation.words.first?.plain(), let address = ObjectAddress(uri: word.text),
+      !address.bucket.isEmpty
+    else {
       throw UsageError("s3 rm: takes s3://BUCKET/KEY")
     }
     try await TransferCommand(invocation, context).delete(address, context)

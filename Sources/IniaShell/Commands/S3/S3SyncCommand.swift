@@ -1,3 +1,5 @@
+import Documents
+
 /// `s3 sync`: as the AWS CLI has it.
 package enum S3SyncCommand: Command {
   package static let definition = CommandDefinition(
