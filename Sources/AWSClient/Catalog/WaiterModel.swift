@@ -17,7 +17,7 @@ public struct WaiterModel: Sendable {
   /// The API's name of the operation to call.
   public var operation: String { storage.string(word(.operation)) }
   /// Seconds between two calls.
-  public var delay: Int { Int(word(.delay)) }
+  public var delay: Int { Int(word(.delay)) }  // whole: of 32 bits
   /// How many calls are made at most.
   public var maxAttempts: Int { Int(word(.maxAttempts)) }
   /// What the model says about it; mostly nothing.
