@@ -30,6 +30,13 @@ public struct Credentials: Sendable, Equatable {
     self.source = source
   }
 
+  /// The same, told of as from another place.
+  func of(_ source: String) -> Self {
+    var credentials = self
+    credentials.source = source
+    return credentials
+  }
+
   /// The same, come by otherwise.
   func come(by features: UserAgentFeatures) -> Self {
     var credentials = self
