@@ -72,6 +72,8 @@ extension ClientError: CustomStringConvertible {
     case .badStartingToken(let token): "Bad starting token: \(token)"
     case .sameTokenTwice(let token):
       "Error during pagination: The same next token was received twice: \(token)"
+    case .tokensInCircle(let token, let pages):
+      "Error during pagination: The next tokens go round in a circle of \(pages) pages; this one came again: \(token)"
     case .pageSizeNotSupported: "Error during pagination: the operation has no parameter for the size of a page"
     case .expression(let error): "Error during pagination: \(error)"
     }
