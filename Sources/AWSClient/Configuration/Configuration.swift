@@ -101,7 +101,7 @@ public final class Configuration: Sendable {
     self.files = files
     self.profile = profile
 
-    region = reader.text(
+    region = try reader.region(
       .init(name: "region", variables: ["AWS_REGION", "AWS_DEFAULT_REGION"]), option: ("--region", options.region))
     output = reader.text(
       .init(name: "output", variables: ["AWS_DEFAULT_OUTPUT"]), option: ("--output", options.output))

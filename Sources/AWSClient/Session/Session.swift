@@ -117,11 +117,15 @@ public struct Session: Sendable {
   public var region: String? { configuration.region?.value }
 
   /// A client for a service, by its botocore or AWS CLI name.
-  /// - Throws: ``ClientError/unknownService(_:nearest:)``.
+  /// - Throws: ``ClientError/unknownService(_:nearest:)``; ``ClientError/configuration(_:)`` for a region that is none.
   public func client(_ service: String, region: String? = nil) throws(ClientError) -> Client {
     guard let model = catalog.service(service) else {
       let names = Set(catalog.services.flatMap { [$0.name, $0.cliName] })
       throw .unknownService(service, nearest: Names.nearest(to: service.lowercased(), in: names))
+    }
+    if let region, !RegionLabel.isOne(region) {
+      throw .configuration(
+        .invalidValue(setting: "region", value: region, origin: .option("region"), expected: RegionLabel.rule))
     }
     return client(model, region: region)
   }
