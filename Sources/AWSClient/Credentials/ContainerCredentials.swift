@@ -81,11 +81,13 @@ struct ContainerCredentials: CredentialSource {
 }
 
 extension TransportOptions {
-  /// Short waits, no proxy: metadata services are one hop away or not there.
+  /// Short waits, small answers, no proxy: metadata services are one hop away or not there.
   static func metadata(seconds: Double) -> TransportOptions {
     var options = TransportOptions()
     options.connectTimeout = seconds
     options.readTimeout = seconds
+    options.answerTimeout = 60
+    options.bodyLimit = 1 << 20
     return options
   }
 }
