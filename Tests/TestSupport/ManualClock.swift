@@ -25,8 +25,9 @@ package final class ManualClock: Clock {
   package func now() -> Timestamp {
     let elapsed = uptime()
     let whole = elapsed.rounded(.down)
+    let later = start.adding(seconds: Int64(clamping: whole))
     return Timestamp(
-      seconds: start.seconds + Int64(whole), nanoseconds: start.nanoseconds + Int32((elapsed - whole) * 1e9))
+      seconds: later.seconds, nanoseconds: later.nanoseconds + Int32(clamping: (elapsed - whole) * 1e9))
   }
 
   /// Seconds since it was made.

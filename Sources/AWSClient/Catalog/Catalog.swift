@@ -52,19 +52,19 @@ public struct Catalog: Sendable {
     storage.document(storage.service(service.index, .resources))
   }
 
-  /// Where the documentation lies; it is opened when it is first asked for. Nil for a catalog in memory.
+  /// The path of the documentation, which is opened when it is first asked for. Nil for a catalog in memory.
   public var documentationPath: String? { storage.documentationPath }
 
-  /// What is in the catalog.
+  /// The contents of the catalog in figures.
   public var info: CatalogInfo { CatalogInfo(storage: storage) }
 }
 
 /// The services of a catalog, sorted by botocore's name.
 public struct ServiceList: RandomAccessCollection, Sendable {
   let storage: CatalogStorage
-  /// 0.
+  /// The position of the first service: 0.
   public let startIndex = 0
-  /// How many services there are.
+  /// The number of services.
   public let endIndex: Int
 
   init(storage: CatalogStorage) {

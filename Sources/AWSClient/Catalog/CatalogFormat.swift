@@ -45,7 +45,7 @@ package enum CatalogFormat {
   /// What stands before each text of the documentation: its length (four bytes), and where its first sentence starts
   /// and ends (two bytes each).
   package static let documentationEntryHeader = 8
-  /// What a block of documentation is cut at, unpacked.
+  /// The size at which a block of documentation is cut, unpacked, in bytes.
   package static let documentationBlockSize = 64 * 1024
 
   /// The next multiple of 16.
@@ -230,7 +230,7 @@ package enum CatalogFormat {
 
   // MARK: Traits
 
-  /// What a trait belongs to.
+  /// The thing that a trait belongs to.
   package enum TraitOwner: UInt32 { case operation, shape, member }
 
   /// The rare traits; `valueKind` says what the word beside each is.

@@ -36,7 +36,7 @@ package enum EndpointNode: UInt32, CaseIterable {
   /// A rule set that has a construct which the compiler does not know, and which.
   case unusable
 
-  /// What a word stands for.
+  /// The meaning of a word.
   package enum Operand { case number, string, node }
 
   /// The operands: the first ones, and what all others are.

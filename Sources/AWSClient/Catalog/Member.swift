@@ -98,7 +98,7 @@ public struct Member: Sendable {
   public var enumValues: [String] { trait(.enumValues).map(storage.strings) ?? shape.enumValues }
   /// Whether the member should not be used any more.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
-  /// Why, or what to use instead.
+  /// The reason, or what to use instead.
   public var deprecatedMessage: String? { trait(.deprecatedMessage).map(storage.string) }
 
   /// The documentation as plain text: the reference's own, else the shape's.

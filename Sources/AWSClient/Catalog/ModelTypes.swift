@@ -1,4 +1,4 @@
-/// How a service is spoken to.
+/// The protocols in which services are spoken to (`botocore/parsers.py`, `botocore/serialize.py`).
 public enum WireProtocol: String, Sendable, CaseIterable {
   /// AWS JSON 1.0 and 1.1.
   case json
@@ -13,12 +13,12 @@ public enum WireProtocol: String, Sendable, CaseIterable {
   /// Smithy RPC v2 CBOR.
   case cbor = "smithy-rpc-v2-cbor"
 
-  /// What the bodies of a protocol's responses and events are written in.
+  /// The formats of the bodies of responses and events.
   package enum AnswerFormat: Sendable {
     case json, xml, cbor
   }
 
-  /// What the bodies of responses, errors and events are written in; the query protocols answer in XML.
+  /// The format of the bodies of responses, errors and events; the query protocols answer in XML.
   package var answers: AnswerFormat {
     switch self {
     case .json, .restJSON: .json
@@ -37,7 +37,7 @@ public enum WireProtocol: String, Sendable, CaseIterable {
   }
 }
 
-/// What a shape is.
+/// The types of shapes.
 public enum ShapeType: UInt8, Sendable, CaseIterable {
   case structure, list, map, string, character, byte, short, integer, long, float, double, bigInteger, bigDecimal
   case boolean, blob, timestamp
@@ -46,14 +46,14 @@ public enum ShapeType: UInt8, Sendable, CaseIterable {
   public var isContainer: Bool { self == .structure || self == .list || self == .map }
 }
 
-/// How a timestamp is written where the protocol's own way does not apply.
+/// The spelling of a timestamp where the protocol's own way does not apply.
 public enum TimestampFormat: UInt8, Sendable, CaseIterable {
   case iso8601 = 1
   case unixTimestamp
   case rfc822
 }
 
-/// Where in an HTTP message a member goes that is not in the body.
+/// The place in an HTTP message of a member that is not in the body.
 public enum WireLocation: UInt8, Sendable, CaseIterable {
   case uri = 1
   case querystring
@@ -66,7 +66,7 @@ public enum WireLocation: UInt8, Sendable, CaseIterable {
 public struct XMLNamespace: Sendable, Hashable {
   /// The prefix it is bound to; nil for the default namespace.
   public let prefix: String?
-  /// What identifies it.
+  /// The name that identifies the namespace.
   public let uri: String
 
   /// A namespace.
@@ -76,7 +76,7 @@ public struct XMLNamespace: Sendable, Hashable {
   }
 }
 
-/// How an operation's bodies are checked.
+/// The way in which an operation's bodies are checked.
 public struct HTTPChecksumTrait: Sendable, Hashable {
   /// Whether requests must carry a checksum.
   public let isRequired: Bool

@@ -72,7 +72,7 @@ public struct OperationModel: Sendable {
   public var resultWrapper: String? { trait(.resultWrapper).map(storage.string) }
   /// Whether the operation should not be used any more.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
-  /// Why, or what to use instead.
+  /// The reason, or what to use instead.
   public var deprecatedMessage: String? { trait(.deprecatedMessage).map(storage.string) }
   /// The authentication schemes that replace the service's (`smithy.api#noAuth`); mostly empty.
   public var auth: [String] { trait(.auth).map(storage.strings) ?? [] }

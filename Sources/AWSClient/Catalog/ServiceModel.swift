@@ -48,7 +48,7 @@ public struct ServiceModel: Sendable {
   public var uid: String { string(.uid) }
   /// Whether the service is marked as deprecated.
   public var isDeprecated: Bool { flags.contains(.isDeprecated) }
-  /// Why, or what to use instead.
+  /// The reason, or what to use instead.
   public var deprecatedMessage: String? { storage.optional(word(.deprecatedMessage)) }
 
   /// The service's documentation, as plain text; nil without any, or without a documentation file beside the catalog.

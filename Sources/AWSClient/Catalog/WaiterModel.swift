@@ -1,6 +1,6 @@
 public import Documents
 
-/// How to wait for a state: what to call, how often, and what its answers mean.
+/// A waiter's model: what to call, how often, and what its answers mean (`waiters-2.json`).
 public struct WaiterModel: Sendable {
   let service: ServiceModel
   let index: Int
@@ -17,10 +17,10 @@ public struct WaiterModel: Sendable {
   /// The API's name of the operation to call.
   public var operation: String { storage.string(word(.operation)) }
   /// Seconds between two calls.
-  public var delay: Int { Int(word(.delay)) }
-  /// How many calls are made at most.
+  public var delay: Int { Int(word(.delay)) }  // whole: of 32 bits
+  /// The greatest number of calls.
   public var maxAttempts: Int { Int(word(.maxAttempts)) }
-  /// What the model says about it; mostly nothing.
+  /// The model's words about it; mostly none.
   public var documentation: String? { storage.text(service.index, word(.documentation), summaryOnly: false) }
 
   /// The tests an answer is put to, in order; the first that matches decides.
@@ -39,14 +39,14 @@ public struct WaiterModel: Sendable {
   }
 }
 
-/// One test of a waiter.
+/// A test of a waiter.
 public struct Acceptor: Sendable {
-  /// What it means when the test matches.
+  /// The meaning of a test that matches.
   public enum State: UInt8, Sendable, CaseIterable {
     case success, failure, retry
   }
 
-  /// What is compared with ``Acceptor/expected``.
+  /// The value that is compared with ``Acceptor/expected``.
   public enum Matcher: UInt8, Sendable, CaseIterable {
     /// The result of a JMESPath.
     case path
@@ -60,9 +60,9 @@ public struct Acceptor: Sendable {
     case error
   }
 
-  /// What it means when the test matches.
+  /// The meaning of a test that matches.
   public let state: State
-  /// What is compared.
+  /// The value that is compared.
   public let matcher: Matcher
   /// The JMESPath of the path matchers.
   public let argument: String?

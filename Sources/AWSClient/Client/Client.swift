@@ -10,7 +10,7 @@ public struct Client: Sendable {
   public let session: Session
   /// The region of calls; nil when none is set, which few services do without.
   public let region: String?
-  /// What its calls are part of.
+  /// The features that its calls are part of, as the User-Agent tells them.
   package var features: UserAgentFeatures = []
 
   /// The operation that `name` means, in any of its three spellings.

@@ -21,7 +21,7 @@ struct Invocation: Sendable {
     guard operation.streamingInput == nil, let date = refusal.headers["Date"].flatMap(Timestamp.init(rfc822:)) else {
       return
     }
-    end = date.adding(seconds: Int64(min(max(readTimeout, 0), 1e9))).amzDate
+    end = date.adding(seconds: Int64(clamping: min(max(readTimeout, 0), 1e9))).amzDate
   }
 
   /// Adds the header fields of the attempt of this number, from 1.

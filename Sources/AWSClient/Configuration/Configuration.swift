@@ -9,7 +9,7 @@ public final class Configuration: Sendable {
   public let environment: Environment
   /// The shared files.
   public let files: SharedFiles
-  /// What was given outright.
+  /// The settings that were given outright.
   public let options: ConfigurationOptions
 
   /// The profile; `default` when none is named.
@@ -103,7 +103,7 @@ public final class Configuration: Sendable {
     self.files = files
     self.profile = profile
 
-    region = reader.text(
+    region = try reader.region(
       .init(name: "region", variables: ["AWS_REGION", "AWS_DEFAULT_REGION"]), option: ("--region", options.region))
     output = reader.text(
       .init(name: "output", variables: ["AWS_DEFAULT_OUTPUT"]), option: ("--output", options.output))

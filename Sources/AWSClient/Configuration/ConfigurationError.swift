@@ -1,9 +1,11 @@
+internal import Documents
+
 /// The reasons for which there is no configuration to work with.
 public enum ConfigurationError: Error, Sendable, Equatable {
   /// A profile that is named but written in neither file. `nearest` are the profiles that look most like it.
   case unknownProfile(name: String, origin: Origin, nearest: [String])
-  /// A value that cannot be meant.
-  case invalidValue(setting: String, value: String, origin: Origin, expected: String)
+  /// A value that cannot be meant; with its line, from 1, where a file has it.
+  case invalidValue(setting: String, value: String, origin: Origin, expected: String, line: Int? = nil)
   /// The section that a profile's `services` key names is missing.
   case missingServicesSection(name: String, profile: String)
   /// The section that a profile's `sso_session` key names is missing.
@@ -21,8 +23,8 @@ extension ConfigurationError: CustomStringConvertible {
     case .unknownProfile(let name, let origin, let nearest):
       "the profile \(name) (\(origin)) could not be found"
         + (nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?")
-    case .invalidValue(let setting, let value, let origin, let expected):
-      "invalid \(setting) \"\(value)\" (\(origin)): \(expected)"
+    case .invalidValue(let setting, let value, let origin, let expected, let line):
+      "invalid \(setting) \(JSONWriter.string(Document(value))) (\(origin)\(line.map { ", line \($0)" } ?? "")): \(expected)"
     case .missingServicesSection(let name, let profile):
       "the profile \(profile) uses the section [services \(name)], which does not exist"
     case .missingSSOSession(let name, let profile):

@@ -61,6 +61,21 @@ struct SettingsReader {
     return found
   }
 
+  /// The name of a region.
+  mutating func region(_ key: Key, option: (name: String, value: String?)) throws(ConfigurationError) -> Setting<
+    String
+  >? {
+    guard let found = text(key, option: option) else { return nil }
+    guard RegionLabel.isOne(found.value) else { throw invalid(key, found, RegionLabel.rule) }
+    return found
+  }
+
+  /// The error for a value that cannot be meant.
+  func invalid(_ key: Key, _ found: Setting<String>, _ expected: String) -> ConfigurationError {
+    .invalidValue(
+      setting: key.name, value: found.value, origin: found.origin, expected: expected, line: files.line(found.origin))
+  }
+
   mutating func flag(_ key: Key) -> Setting<Bool>? {
     let found = find(key)?.map { $0.lowercased() == "true" }
     keep(key, found.map { String($0.value) }, found?.origin)
@@ -82,8 +97,7 @@ struct SettingsReader {
     }
     guard let number = Int(found.value), number >= least, number <= most else {
       let range = most == .max ? "of at least \(least)" : "from \(least) to \(most)"
-      throw .invalidValue(
-        setting: key.name, value: found.value, origin: found.origin, expected: "a whole number \(range)")
+      throw invalid(key, found, "a whole number \(range)")
     }
     keep(key, found.value, found.origin)
     return Setting(number, found.origin)
@@ -98,7 +112,7 @@ struct SettingsReader {
     }
     guard let choice = Choice(rawValue: found.value.lowercased()) else {
       let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .invalidValue(setting: key.name, value: found.value, origin: found.origin, expected: "one of \(names)")
+      throw invalid(key, found, "one of \(names)")
     }
     keep(key, choice.rawValue, found.origin)
     return Setting(choice, found.origin)
@@ -110,7 +124,7 @@ struct SettingsReader {
   }
 }
 
-/// One line of a configuration's description: a setting, its value, where it was said.
+/// A line of a configuration's description: a setting, its value, where it was said.
 public struct ConfigurationRow: Sendable, Equatable {
   /// The setting's key.
   public let name: String

@@ -13,7 +13,7 @@ public struct SharedFiles: Sendable, Hashable {
     public var text: String? { if case .text(let text) = self { text } else { nil } }
   }
 
-  /// One section.
+  /// A section of a file.
   public struct Section: Sendable, Hashable {
     /// The name between the brackets.
     public var name: String
@@ -21,6 +21,8 @@ public struct SharedFiles: Sendable, Hashable {
     public var file: String
     /// Its values by key; keys are lower case.
     public var values: [String: Value]
+    /// The lines of its keys, from 1.
+    var lines: [String: Int]
 
     /// The text of a key that is there and not empty.
     public func text(_ key: String) -> String? {
@@ -28,7 +30,7 @@ public struct SharedFiles: Sendable, Hashable {
       return text
     }
 
-    /// Where a key's value was said.
+    /// The place where a key's value was said.
     public func origin(_ key: String) -> Origin { .file(path: file, section: name, key: key) }
   }
 
@@ -91,6 +93,17 @@ public struct SharedFiles: Sendable, Hashable {
     return nil
   }
 
+  /// The line of a key, from 1; nil for what no file says.
+  func line(_ origin: Origin) -> Int? {
+    guard case .file(let path, let name, let key) = origin else { return nil }
+    for sections in [credentialProfiles, configProfiles, ssoSessions, services, others] {
+      for section in sections.values where section.file == path && section.name == name {
+        if let line = section.lines[key] { return line }
+      }
+    }
+    return nil
+  }
+
   /// The text of a key of a profile; nil for a block, an empty text and a key that is not there.
   public func text(_ key: String, profile: String) -> Setting<String>? {
     guard let found = value(key, profile: profile), case .text(let text) = found.value, !text.isEmpty else {
@@ -116,9 +129,11 @@ extension SharedFiles.Section {
     name = section.name
     self.file = file
     values = [:]
+    lines = [:]
     for entry in section.entries {
       let block = entry.block.map { Dictionary($0.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last }) }
       values[entry.key] = block.map(SharedFiles.Value.block) ?? .text(entry.text)
+      lines[entry.key] = entry.line
     }
   }
 }

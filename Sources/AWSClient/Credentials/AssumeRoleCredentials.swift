@@ -25,11 +25,11 @@ struct AssumeRoleCredentials: CredentialSource {
   private func assume(_ profile: String, visited: [String]) async throws -> Credentials {
     let role = context.text("role_arn", profile) ?? ""
     let source = "role \(role) of profile \(profile)"
-    let arguments = arguments(role, profile)
+    let arguments = try arguments(role, profile)
     let cache = CredentialCache(context: context)
     let key = CredentialCache.key(arguments, isCompact: false)
     let chained = chained(profile)
-    if let cached = cache.load(key, source: source) { return cached.come(by: chained.union(.assumedRole)) }
+    if let cached = try cache.load(key, source: source) { return cached.come(by: chained.union(.assumedRole)) }
     var credentials = try await sourceCredentials(profile, visited: visited)
     credentials.features.formUnion(chained)
     var parameters = arguments
@@ -44,7 +44,7 @@ struct AssumeRoleCredentials: CredentialSource {
         service: "sts", operation: "AssumeRole",
         parameters: Document(map: parameters.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }),
         credentials: credentials))
-    guard let assumed = Credentials(response: response, source: source) else {
+    guard let assumed = try Credentials(response: response, source: source) else {
       throw CredentialError.failed(source: source, reason: "the answer holds no credentials")
     }
     cache.store(response.namingAccount(assumed.accountID), key)
@@ -56,14 +56,17 @@ struct AssumeRoleCredentials: CredentialSource {
     context.text("source_profile", profile) == nil ? .namedSource : [.sourceProfile, .profile]
   }
 
-  private func arguments(_ role: String, _ profile: String) -> [String: Document] {
+  private func arguments(_ role: String, _ profile: String) throws(CredentialError) -> [String: Document] {
     var arguments = ["RoleArn": Document(role)]
     for (key, name) in [
       ("role_session_name", "RoleSessionName"), ("external_id", "ExternalId"), ("mfa_serial", "SerialNumber"),
     ] {
       if let value = context.text(key, profile) { arguments[name] = Document(value) }
     }
-    if let seconds = context.text("duration_seconds", profile).flatMap(Int.init) {
+    if let text = context.text("duration_seconds", profile) {
+      guard let seconds = Int(text) else {
+        throw .misconfigured("duration_seconds of profile \(profile) is no number of seconds: \(text)")
+      }
       arguments["DurationSeconds"] = Document(seconds)
     }
     return arguments

@@ -38,11 +38,14 @@ struct ContainerCredentials: CredentialSource {
           continue
         }
         guard let answer = try? JSONReader.read(body),
-          let found = Credentials(metadata: answer, tokenKey: "Token", source: place)
+          let found = try Credentials(metadata: answer, tokenKey: "Token", source: place)
         else {
           failure = "the answer holds no credentials"
           continue
         }
+        // As in botocore, a container tells both.
+        if found.sessionToken == nil { throw CredentialError.incomplete(source: place, missing: "Token") }
+        if found.expiration == nil { throw CredentialError.incomplete(source: place, missing: "Expiration") }
         return found.come(by: .container)
       } catch TransportError.cancelled {
         throw TransportError.cancelled
@@ -78,11 +81,13 @@ struct ContainerCredentials: CredentialSource {
 }
 
 extension TransportOptions {
-  /// Short waits, no proxy: metadata services are one hop away or not there.
+  /// Short waits, small answers, no proxy: metadata services are one hop away or not there.
   static func metadata(seconds: Double) -> TransportOptions {
     var options = TransportOptions()
     options.connectTimeout = seconds
     options.readTimeout = seconds
+    options.answerTimeout = 60
+    options.bodyLimit = 1 << 20
     return options
   }
 }

@@ -35,7 +35,7 @@ public struct CredentialChain: CredentialProvider {
     ]
   }
 
-  /// Where the chain looks, in words and in order.
+  /// The places where the chain looks, in words and in order.
   public var places: [String] { sources.dropFirst().map(\.place) }
 
   /// The credentials of the first source that has some; nil when none has.

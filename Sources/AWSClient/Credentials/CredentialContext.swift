@@ -8,7 +8,7 @@ public struct CredentialCall: Sendable {
   public var operation: String
   /// The input.
   public var parameters: Document
-  /// What to sign with; nil for a call without a signature.
+  /// The credentials to sign with; nil for a call without a signature.
   public var credentials: Credentials?
   /// The region; nil is the session's.
   public var region: String?
@@ -16,7 +16,7 @@ public struct CredentialCall: Sendable {
   var headers: (@Sendable (_ url: String) -> HTTPHeaders)?
 }
 
-/// What sources of credentials need from the world.
+/// The world as sources of credentials need it.
 public struct CredentialContext: Sendable {
   /// The settings.
   public var configuration: Configuration

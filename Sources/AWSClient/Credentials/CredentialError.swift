@@ -1,4 +1,4 @@
-/// Why a source of credentials that is set up gives none. Facts with names; never a secret.
+/// The reasons for which a source that is set up gives no credentials. Facts with names; never a secret.
 public enum CredentialError: Error, Sendable, Equatable {
   /// Half of a pair is missing: a key without its secret, a role without its source.
   case incomplete(source: String, missing: String)
@@ -36,7 +36,7 @@ extension CredentialError: CustomStringConvertible {
   }
 }
 
-/// No source has credentials; where was looked, in order.
+/// The fact that no source has credentials, with the places that were looked at, in order.
 public struct NoCredentials: Error, Sendable, Equatable, CustomStringConvertible {
   /// The places, in words.
   public let looked: [String]

@@ -21,7 +21,7 @@ struct InstanceCredentials: CredentialSource {
       let body = try await get(Self.rolePath + name.prefix { $0 != "\n" }, token) { (try? JSONReader.read($0)) != nil }
       // A role that EC2 may not assume is answered with a code and a message, at status 200.
       guard let answer = try? JSONReader.read(body),
-        var found = Credentials(metadata: answer, tokenKey: "Token", source: "\(place) (role \(name))"),
+        var found = try Credentials(metadata: answer, tokenKey: "Token", source: "\(place) (role \(name))"),
         found.sessionToken != nil, let expiration = found.expiration
       else { return nil }
       found.expiration = extended(expiration)
@@ -93,7 +93,8 @@ struct InstanceCredentials: CredentialSource {
   /// Credentials that the service could not renew in time are used on for a while, since they often still work.
   private func extended(_ expiration: Timestamp) -> Timestamp {
     let now = context.runtime.clock.now()
-    let window = 15 * 60 + 120 + Int64(context.runtime.random() * 480)
-    return now.seconds >= expiration.seconds - window ? Timestamp(seconds: now.seconds + window) : expiration
+    let window = 15 * 60 + 120 + Int64(clamping: context.runtime.random() * 480)
+    let extended = now.adding(seconds: window)
+    return extended >= expiration ? Timestamp(seconds: extended.seconds) : expiration
   }
 }

@@ -17,9 +17,8 @@ struct LoginCredentials: CredentialSource {
     guard let session = context.text("login_session", profile) else { return nil }
     let path = path(session)
     let kept = try load(path)
-    guard let credentials = Self.credentials(kept, source: place), let expiration = credentials.expiration else {
-      throw CredentialError.failed(source: place, reason: "\(path) holds no credentials")
-    }
+    guard let credentials = try Self.credentials(kept, path, source: place), let expiration = credentials.expiration
+    else { throw CredentialError.failed(source: place, reason: "\(path) holds no credentials") }
     let left = expiration.seconds.subtractingReportingOverflow(context.runtime.clock.now().seconds)
     if !left.overflow, left.partialValue > Self.window { return credentials }
     return try await renew(kept, path)
@@ -81,7 +80,7 @@ struct LoginCredentials: CredentialSource {
       keys.setting("accountId", to: kept["accessToken"]?["accountId"])
       .setting("expiresAt", to: Document(expiration.iso8601(fraction: .none)))
     let renewed = kept.setting("accessToken", to: access).setting("refreshToken", to: next)
-    guard let credentials = Self.credentials(renewed, source: place) else {
+    guard let credentials = try Self.credentials(renewed, "the answer", source: place) else {
       throw CredentialError.failed(source: place, reason: "the answer holds no credentials")
     }
     do {
@@ -97,11 +96,14 @@ struct LoginCredentials: CredentialSource {
     .signOnNeeded(source: "profile \(profile)", command: "aws login --profile \(profile)")
   }
 
-  private static func credentials(_ kept: Document, source: String) -> Credentials? {
+  private static func credentials(
+    _ kept: Document, _ place: String, source: String
+  ) throws(CredentialError) -> Credentials? {
     guard let token = kept["accessToken"], let id = token["accessKeyId"]?.string,
       let secret = token["secretAccessKey"]?.string, let session = token["sessionToken"]?.string,
-      let expiration = token["expiresAt"].flatMap(Timestamp.init(loosely:))
+      let end = token["expiresAt"]
     else { return nil }
+    let expiration = try Timestamp(end: end, what: "the expiresAt in \(place)", source: source)
     return Credentials(
       accessKeyID: id, secretAccessKey: secret, sessionToken: session, expiration: expiration,
       accountID: token["accountId"]?.string, source: source

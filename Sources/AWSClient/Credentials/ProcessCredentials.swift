@@ -30,7 +30,7 @@ struct ProcessCredentials: CredentialSource {
     guard output["Version"]?.integer == 1 else {
       throw CredentialError.failed(source: place, reason: "it printed something other than version 1")
     }
-    guard var credentials = Credentials(metadata: output, tokenKey: "SessionToken", source: place) else {
+    guard var credentials = try Credentials(metadata: output, tokenKey: "SessionToken", source: place) else {
       let missing = output["AccessKeyId"] == nil ? "AccessKeyId" : "SecretAccessKey"
       throw CredentialError.incomplete(source: "the output of the \(place)", missing: missing)
     }

@@ -24,7 +24,7 @@ struct SSOCredentials: CredentialSource {
     let cache = CredentialCache(context: context)
     let key = CredentialCache.key(arguments, isCompact: true)
     let features: UserAgentFeatures = settings.session == nil ? [.profileOldSSO, .oldSSO] : [.profileSSO, .sso]
-    if let cached = cache.load(key, source: source) { return cached.come(by: features) }
+    if let cached = try cache.load(key, source: source) { return cached.come(by: features) }
     let token = try await SSOToken(context: context, settings: settings, profile: profile).value().token
     let response: Document
     do {
@@ -38,18 +38,24 @@ struct SSOCredentials: CredentialSource {
       throw CredentialError.signOnNeeded(
         source: "profile \(profile)", command: "aws sso login --profile \(profile)")
     }
-    guard let kept = Self.cacheEntry(response, account), let credentials = Credentials(response: kept, source: source)
+    guard let kept = try Self.cacheEntry(response, account, source),
+      let credentials = try Credentials(response: kept, source: source)
     else { throw CredentialError.failed(source: source, reason: "the answer holds no credentials") }
     cache.store(kept, key)
     return credentials.come(by: features)
   }
 
   /// The answer in the form of the AWS CLI's cache, whose expiration is a text.
-  private static func cacheEntry(_ response: Document, _ account: String) -> Document? {
+  private static func cacheEntry(
+    _ response: Document, _ account: String, _ source: String
+  ) throws(CredentialError) -> Document? {
     guard let role = response["roleCredentials"], let id = role["accessKeyId"], let secret = role["secretAccessKey"],
-      let token = role["sessionToken"], let milliseconds = role["expiration"]?.integer
+      let token = role["sessionToken"], let end = role["expiration"]
     else { return nil }
-    let expiration = Timestamp(seconds: milliseconds / 1000).iso8601(fraction: .none)
+    guard let milliseconds = end.integer, let time = Timestamp(milliseconds: milliseconds) else {
+      throw .failed(source: source, reason: "its expiration is no time: \(JSONWriter.string(end))")
+    }
+    let expiration = time.iso8601(fraction: .none)
     return [
       "ProviderType": "sso",
       "Credentials": [

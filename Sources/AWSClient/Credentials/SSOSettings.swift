@@ -39,5 +39,13 @@ struct SSOSettings: Sendable {
     }
     startURL = try merged("sso_start_url")
     region = try merged("sso_region")
+    guard RegionLabel.isOne(region) else {
+      let origin =
+        files.text("sso_region", profile: profile)?.origin ?? section?.origin("sso_region") ?? .option("sso_region")
+      throw .misconfigured(
+        ConfigurationError.invalidValue(
+          setting: "sso_region", value: region, origin: origin, expected: RegionLabel.rule, line: files.line(origin)
+        ).description)
+    }
   }
 }

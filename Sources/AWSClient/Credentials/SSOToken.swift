@@ -28,8 +28,9 @@ struct SSOToken: Sendable {
       throw CredentialError.failed(source: "profile \(profile)", reason: "\(path): \(error.reason)")
     }
     guard let bytes, let kept = try? JSONReader.read(bytes), let token = kept["accessToken"]?.string,
-      let expiration = kept["expiresAt"].flatMap(Timestamp.init(loosely:))
+      let end = kept["expiresAt"]
     else { throw signOnNeeded }
+    let expiration = try Timestamp(end: end, what: "the expiresAt in \(path)", source: "profile \(profile)")
     let left = expiration.seconds - context.runtime.clock.now().seconds
     // Sign-ons of the older form have no refresh token.
     if left < Self.window, settings.session != nil {
@@ -47,9 +48,11 @@ struct SSOToken: Sendable {
   /// A new token for the refresh token; nil when that is not possible, which is no fault while the old one is good.
   private func refresh(_ kept: Document) async throws -> Value? {
     guard let refreshToken = kept["refreshToken"]?.string, let id = kept["clientId"]?.string,
-      let secret = kept["clientSecret"]?.string, let registration = kept["registrationExpiresAt"],
-      let end = Timestamp(loosely: registration), end > context.runtime.clock.now()
+      let secret = kept["clientSecret"]?.string, let registration = kept["registrationExpiresAt"]
     else { return nil }
+    let end = try Timestamp(
+      end: registration, what: "the registrationExpiresAt in \(path)", source: "profile \(profile)")
+    guard end > context.runtime.clock.now() else { return nil }
     let response: Document
     do {
       response = try await context.call(
@@ -63,7 +66,9 @@ struct SSOToken: Sendable {
       return nil
     }
     guard let token = response["accessToken"]?.string, let seconds = response["expiresIn"]?.integer else { return nil }
-    let expiration = Timestamp(seconds: context.runtime.clock.now().seconds &+ seconds)
+    let expiration = try Timestamp(
+      end: Document(context.runtime.clock.now().adding(seconds: seconds).seconds),
+      what: "the end of the new token", source: "profile \(profile)")
     var members: [(key: String, value: Document)] = [
       ("startUrl", Document(settings.startURL)), ("region", Document(settings.region)),
       ("accessToken", Document(token)), ("expiresAt", Document(expiration.iso8601(fraction: .none))),

@@ -21,7 +21,7 @@ struct WebIdentityCredentials: CredentialSource {
     let cache = CredentialCache(context: context)
     let key = CredentialCache.key(arguments, isCompact: false)
     let features = features
-    if let cached = cache.load(key, source: source) { return cached.come(by: features) }
+    if let cached = try cache.load(key, source: source) { return cached.come(by: features) }
     guard let token = try context.trimmedText(ofFile: path), !token.isEmpty else {
       throw CredentialError.failed(source: source, reason: "no token in \(path)")
     }
@@ -31,7 +31,7 @@ struct WebIdentityCredentials: CredentialSource {
         service: "sts", operation: "AssumeRoleWithWebIdentity",
         parameters: ["RoleArn": Document(role), "RoleSessionName": Document(name), "WebIdentityToken": Document(token)]
       ))
-    guard let assumed = Credentials(response: response, source: source) else {
+    guard let assumed = try Credentials(response: response, source: source) else {
       throw CredentialError.failed(source: source, reason: "the answer holds no credentials")
     }
     cache.store(response.namingAccount(assumed.accountID), key)

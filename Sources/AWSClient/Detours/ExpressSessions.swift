@@ -23,9 +23,14 @@ struct ExpressSessions: Sendable {
     guard let fields = output.document["Credentials"], let id = fields["AccessKeyId"]?.string,
       let secret = fields["SecretAccessKey"]?.string, let token = fields["SessionToken"]?.string
     else { throw .credentials("CreateSession gave no credentials for \(bucket)") }
+    let source = "a session with the bucket \(bucket)"
+    let end: Timestamp
+    do { end = try Timestamp(end: fields["Expiration"] ?? .null, source: source) } catch {
+      throw .credentials(error.description)
+    }
     var credentials = Credentials(
-      accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: fields["Expiration"]?.timestamp,
-      accountID: own.accountID, source: "a session with the bucket \(bucket)")
+      accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: end, accountID: own.accountID,
+      source: source)
     credentials.features = own.features
     calls.memory.keep(credentials, forExpress: key)
     return credentials

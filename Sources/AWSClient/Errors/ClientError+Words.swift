@@ -72,6 +72,8 @@ extension ClientError: CustomStringConvertible {
     case .badStartingToken(let token): "Bad starting token: \(token)"
     case .sameTokenTwice(let token):
       "Error during pagination: The same next token was received twice: \(token)"
+    case .tokensInCircle(let token, let pages):
+      "Error during pagination: The next tokens go round in a circle of \(pages) pages; this one came again: \(token)"
     case .pageSizeNotSupported: "Error during pagination: the operation has no parameter for the size of a page"
     case .expression(let error): "Error during pagination: \(error)"
     }
@@ -91,7 +93,11 @@ extension TransportError {
     switch self {
     case .couldNotResolve(let host): "Could not connect to the endpoint URL: \"\(url)\" (no address for \(host))"
     case .couldNotConnect(_, let reason): "Could not connect to the endpoint URL: \"\(url)\" (\(reason))"
-    case .proxy(let reason): "Failed to connect through the proxy: \(reason)"
+    case .proxy(let address, let reason): "Failed to connect to proxy URL: \"\(address)\" (\(reason))"
+    case .tooLarge(let part, let limit):
+      "The \(part.rawValue) of the response from \"\(url)\" is larger than \(limit) bytes, and was not read on"
+    case .tooSlow(let seconds):
+      "The response from \"\(url)\" did not come to its end within \(JSONWriter.number(seconds)) seconds"
     case .timedOut(.connect): "Connect timeout on endpoint URL: \"\(url)\""
     case .timedOut(.read): "Read timeout on endpoint URL: \"\(url)\""
     case .handshake(let reason): "The TLS connection to \(url) could not be set up: \(reason)"

@@ -29,6 +29,8 @@ public struct MalformedResponse: Error, Sendable, Hashable {
   public var contentType: String?
   /// The size of the body in bytes.
   public var size: Int
+  /// The title of a page for people.
+  public var title: String?
   /// How the body starts, with control characters escaped: at most 120 bytes of it.
   public var start: String
 
@@ -39,10 +41,11 @@ public struct MalformedResponse: Error, Sendable, Hashable {
     self.contentType = contentType
     self.size = body.count
     self.start = Self.printable(body.prefix(120))
+    if reason == .html { title = HTMLPage.title(of: body) }
   }
 
   /// `bytes` as one line of text that is safe on a terminal.
-  private static func printable(_ bytes: ArraySlice<UInt8>) -> String {
+  static func printable(_ bytes: ArraySlice<UInt8>) -> String {
     var text = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar.value {
@@ -61,7 +64,7 @@ extension MalformedResponse: CustomStringConvertible {
   public var description: String {
     let what =
       switch reason {
-      case .html: "got an HTML page"
+      case .html: "got an HTML page\(title.map { " (\"\($0)\")" } ?? "")"
       case .empty: "got an empty body"
       case .syntax(let format, let detail): "got a body that is not valid \(format) (\(detail))"
       case .root(let expected, let found): "got \(found) where \(expected) was expected"

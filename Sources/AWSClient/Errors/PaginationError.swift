@@ -6,6 +6,8 @@ public enum PaginationError: Error, Sendable, Hashable {
   case badStartingToken(String)
   /// The service gave the same token twice in a row, which would go on for ever.
   case sameTokenTwice(String)
+  /// The service's tokens go round in a circle of so many pages, which would go on for ever; a token that came again.
+  case tokensInCircle(String, pages: Int)
   /// The operation has no parameter for the size of a page.
   case pageSizeNotSupported
   /// The model's expression cannot be evaluated.

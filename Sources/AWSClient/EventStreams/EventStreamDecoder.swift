@@ -63,10 +63,12 @@ package struct EventStreamDecoder: Sendable {
     _ bytes: [UInt8], _ range: Range<Int>
   ) throws(EventStreamFault) -> [(name: String, value: EventStreamMessage.HeaderValue)] {
     var headers: [(name: String, value: EventStreamMessage.HeaderValue)] = []
+    // The bytes of the names: what looks the same in Unicode is not.
+    var names: Set<[UInt8]> = []
     var reader = Reader(bytes: bytes, at: range.lowerBound, end: range.upperBound)
     while reader.at < reader.end {
       let name = try reader.text(length: Int(reader.byte()))
-      guard !headers.contains(where: { $0.name == name }) else { throw .duplicateHeader(name) }
+      guard names.insert(Array(name.utf8)).inserted else { throw .duplicateHeader(name) }
       headers.append((name, try reader.value()))
     }
     return headers
@@ -117,8 +119,7 @@ package struct EventStreamDecoder: Sendable {
         return .string(try text(length: length))
       case 8:
         let millis = try integer(8)
-        let seconds = millis >= 0 ? millis / 1000 : (millis - 999) / 1000
-        return .timestamp(Timestamp(seconds: seconds, nanoseconds: Int32(millis &- seconds &* 1000) &* 1_000_000))
+        return Timestamp(milliseconds: millis).map { .timestamp($0) } ?? .integer(millis)
       case 9: return .uuid(Array(try take(16)))
       default: throw .header(offset: start)
       }

@@ -9,6 +9,7 @@ package struct EventStreamMessage: Sendable, Equatable {
     case integer(Int64)
     case bytes([UInt8])
     case string(String)
+    /// Of the years 1 to 9999; other numbers of milliseconds are integers.
     case timestamp(Timestamp)
     /// 16 bytes.
     case uuid([UInt8])

@@ -1,6 +1,6 @@
 public import Documents
 
-/// What a request is signed with.
+/// The keys that a request is signed with.
 public struct Credentials: Sendable, Equatable {
   /// The public half.
   public var accessKeyID: String
@@ -12,7 +12,7 @@ public struct Credentials: Sendable, Equatable {
   public var expiration: Timestamp?
   /// The account they belong to, where their source knows it.
   public var accountID: String?
-  /// Where they come from, in words: `environment`, `profile dev in ~/.aws/credentials`.
+  /// The source that they come from, in words: `environment`, `profile dev in ~/.aws/credentials`.
   public var source: String
   /// How they were come by, as services are told; where no source says otherwise, they were given by a program.
   package var features: UserAgentFeatures = .code
@@ -28,6 +28,13 @@ public struct Credentials: Sendable, Equatable {
     self.expiration = expiration
     self.accountID = accountID
     self.source = source
+  }
+
+  /// The same, told of as from another place.
+  func of(_ source: String) -> Self {
+    var credentials = self
+    credentials.source = source
+    return credentials
   }
 
   /// The same, come by otherwise.

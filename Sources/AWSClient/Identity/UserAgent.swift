@@ -1,4 +1,4 @@
-/// How Inia names itself to services.
+/// The name that Inia gives itself to services.
 package enum UserAgent {
   /// Inia's version.
   package static let version = "0.1.0"

@@ -3,7 +3,7 @@ internal import Documents
 /// What a call makes use of, as SDKs tell it in the part `m/` of their User-Agent: the identifiers are botocore's
 /// (`botocore/useragent.py`), one for each thing.
 package struct UserAgentFeatures: OptionSet, Sendable, Hashable {
-  /// One bit a feature.
+  /// The bits, one for each feature.
   package let rawValue: UInt64
 
   /// The features of these bits.
@@ -67,7 +67,7 @@ package struct UserAgentFeatures: OptionSet, Sendable, Hashable {
   static let profileLogin = Self(bit: 46)
   static let login = Self(bit: 47)
 
-  /// It is part of a transfer of objects (boto3's `S3_TRANSFER`).
+  /// The mark of a transfer of objects (boto3's `S3_TRANSFER`).
   package static let transfer = Self(bit: 48)
 
   /// The identifiers, in the order of the bits.

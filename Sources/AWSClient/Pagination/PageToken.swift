@@ -1,13 +1,13 @@
 package import Documents
 
-/// Where to go on: the service's own tokens, and how many results of that page were already given out.
+/// The place to go on at: the service's own tokens, and the number of that page's results that were given out.
 ///
 /// As text it is what boto3 and the AWS CLI write: base64 of JSON with `boto_truncate_amount`, and `boto_encoded_keys`
 /// for the places where bytes had to be written as base64. The older `token___amount` is read as well.
 package struct PageToken: Sendable, Equatable {
   /// The values of the input tokens, in the paginator's order; null for none.
   package var values: [(name: String, value: Document)]
-  /// How many results of the page were given out; nil at the start of a page.
+  /// The number of the page's results that were given out; nil at the start of a page.
   package var truncation: Int?
 
   /// The token before the first page.

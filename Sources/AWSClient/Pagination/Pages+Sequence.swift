@@ -2,20 +2,20 @@ public import Documents
 
 /// `for try await page in pages`: each page is fetched when it is asked for.
 extension Pages: AsyncSequence, AsyncIteratorProtocol {
-  /// One page.
+  /// The page.
   public typealias Element = Page
 
   /// The pages themselves; a copy starts where this one stands.
   public func makeAsyncIterator() -> Pages { self }
 
-  /// What a JMESPath finds on each page, lists element by element (boto3's `paginator.search`).
+  /// The values that a JMESPath finds on each page, lists element by element (boto3's `paginator.search`).
   /// - Throws: `JMESPathError` when it is no expression.
   public func search(_ expression: String) throws(JMESPathError) -> FoundValues {
     FoundValues(pages: self, expression: try JMESPath.compile(expression))
   }
 }
 
-/// What an expression finds on the pages of a listing.
+/// The values that an expression finds on the pages of a listing.
 public struct FoundValues: AsyncSequence, AsyncIteratorProtocol, Sendable {
   private var pages: Pages
   private let expression: JMESPath

@@ -2,11 +2,11 @@ public import Documents
 
 /// The pages of a listing, fetched one at a time: pull-style, one call each.
 public struct Pages: Sendable {
-  /// One page.
+  /// A page.
   public struct Page: Sendable {
     /// The output, cut where the listing begins or ends inside it.
     public var document: Document
-    /// How the answer came.
+    /// The facts about the answer that brought it.
     public var metadata: ResponseMetadata
   }
 
@@ -28,7 +28,7 @@ public struct Pages: Sendable {
   package var upcoming: Document? { machine.next }
   /// Whether all pages were given out.
   public var isDone: Bool { machine.isDone }
-  /// Where another listing can go on; there is one when this one stopped at its maximum.
+  /// The token with which another listing goes on; there is one when this one stopped at its maximum.
   public var resumeToken: String? { machine.resumeToken }
   /// The results as JMESPath, the one that is counted first; empty for operations that do not page.
   public var resultKeys: [String] { plan.resultKeys.map(\.source) }

@@ -1,6 +1,6 @@
 internal import Documents
 
-/// How one operation is paged through, with its expressions compiled.
+/// The way in which an operation is paged through, with its expressions compiled.
 package struct PaginationPlan: Sendable {
   let inputTokens: [String]
   let outputTokens: [JMESPath]

@@ -3,22 +3,24 @@ package import Documents
 /// The pages of one listing: what to ask next, and what an answer means. It sends nothing itself.
 ///
 /// Follows botocore's page iterator: results are counted by the first result key, an answer past `maxItems` is cut and
-/// leaves a token to resume with, and a token that comes twice in a row is an error.
+/// leaves a token to resume with, and a token that comes twice in a row is an error. So are tokens that go round in a
+/// circle, which botocore follows for ever.
 package struct PaginatorMachine: Sendable {
   private let plan: PaginationPlan
   private let maxItems: Int?
   private var parameters: Document
   private var token: PageToken
   private var previous: PageToken?
+  private var trail = TokenTrail()
   private var starting: PageToken?
   private var total = 0
-  /// How many pages were taken.
+  /// The number of pages that were taken.
   package private(set) var pages = 0
   /// Whether no page is left to ask for.
   package private(set) var isDone = false
-  /// Where another listing can go on, when this one stopped at `maxItems`.
+  /// The token with which another listing goes on, when this one stopped at `maxItems`.
   package private(set) var resumeToken: String?
-  /// What belongs to the whole listing, from the first page.
+  /// The values that belong to the whole listing, from the first page.
   package private(set) var nonAggregatePart: [(path: String, value: Document)] = []
 
   /// The pages that `plan` describes.
@@ -66,7 +68,8 @@ package struct PaginatorMachine: Sendable {
       let kept = max(0, maxItems - total)
       page = DocumentPath(key.source).setting(Self.prefix(results, kept), in: page)
       total += kept
-      token.truncation = kept + skipped
+      skipped.add(clamping: kept)
+      token.truncation = skipped
       resumeToken = token.encoded
       isDone = true
       return page
@@ -82,9 +85,10 @@ package struct PaginatorMachine: Sendable {
   /// The machine as it is going to stand behind the page of which ``earlyMembers`` are read: its ``next`` is certain to be
   /// asked for. Nil when that page may be the last, or is one that ends in an error.
   package func passing(_ members: Document) -> PaginatorMachine? {
-    guard !isDone, maxItems == nil, let token = try? plan.token(afterEarly: members), !token.isNone, token != previous
-    else { return nil }
     var machine = self
+    guard !isDone, maxItems == nil, let token = try? plan.token(afterEarly: members), !token.isNone, token != previous,
+      machine.trail.circle(at: token) == nil
+    else { return nil }
     machine.pages += 1
     machine.token = token
     machine.goOn()
@@ -100,11 +104,17 @@ package struct PaginatorMachine: Sendable {
       isDone = true
     } else if let previous, previous == token {
       isDone = true
-      let words = Document(map: token.values.map { (key: $0.name, value: $0.value) })
-      throw .sameTokenTwice(JSONWriter.string(words, style: .spaced))
+      throw .sameTokenTwice(words(token))
+    } else if let length = trail.circle(at: token) {
+      isDone = true
+      throw .tokensInCircle(words(token), pages: length)
     } else {
       goOn()
     }
+  }
+
+  private func words(_ token: PageToken) -> String {
+    JSONWriter.string(Document(map: token.values.map { (key: $0.name, value: $0.value) }), style: .spaced)
   }
 
   private mutating func goOn() {

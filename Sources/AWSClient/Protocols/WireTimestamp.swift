@@ -9,14 +9,12 @@ struct WireTimestamp {
   /// The precision that `service` takes. The one exception is botocore's own.
   init(service: ServiceModel) { milliseconds = service.name == "bedrock-agentcore" }
 
-  /// The moment that a parameter means: a timestamp, a text of any format, or seconds since 1970.
+  /// The moment that a value of a request or an answer means: a timestamp, a text of any format, or seconds since 1970.
   static func read(_ value: Document) -> Timestamp? {
     switch value.kind {
     case .timestamp: value.timestamp
     case .string: value.string.flatMap { Timestamp(parsing: $0) }
-    case .integer: value.integer.map { Timestamp(seconds: $0) }
-    case .double: value.double.flatMap { Timestamp(epoch: $0) }
-    default: nil
+    default: Timestamp(number: value)
     }
   }
 

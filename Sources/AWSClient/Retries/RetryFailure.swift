@@ -54,7 +54,7 @@ package struct RetryFailure: Sendable {
   var isConnectionFault: Bool {
     switch transport {
     case .couldNotResolve, .couldNotConnect, .proxy, .timedOut, .handshake, .cutOff, .closed, .malformed, .failed: true
-    case .tls, .body, .notRewindable, .unsupportedURL, .cancelled, nil: false
+    case .tls, .body, .notRewindable, .unsupportedURL, .tooLarge, .tooSlow, .cancelled, nil: false
     }
   }
 

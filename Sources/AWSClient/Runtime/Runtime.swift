@@ -1,4 +1,4 @@
-/// What a session needs from the world around it. Tests hand in their own.
+/// The world around a session as it needs it. Tests hand in their own.
 public struct Runtime: Sendable {
   /// Sends requests.
   public var transport: any Transport

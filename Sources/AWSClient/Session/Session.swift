@@ -1,6 +1,6 @@
 internal import Documents
 
-/// Who calls, from where, and with which settings: boto3's session.
+/// The caller, the place and the settings of calls: boto3's session (`boto3/session.py`).
 ///
 /// Making one reads the shared files; nothing is sent, and no source of credentials is asked, before a call needs it.
 public struct Session: Sendable {
@@ -10,11 +10,11 @@ public struct Session: Sendable {
   public let configuration: Configuration
   /// Transport, time and chance.
   public let runtime: Runtime
-  /// Where credentials come from.
+  /// The source of credentials.
   public let credentialProvider: any CredentialProvider
   /// Whether a call may be made.
   public var gate = CallGate.open
-  /// Is told what happens during calls.
+  /// The listener that is told what happens during calls.
   public var observer: (@Sendable (CallEvent) -> Void)?
 
   /// The calls that those made here belong to.
@@ -117,11 +117,15 @@ public struct Session: Sendable {
   public var region: String? { configuration.region?.value }
 
   /// A client for a service, by its botocore or AWS CLI name.
-  /// - Throws: ``ClientError/unknownService(_:nearest:)``.
+  /// - Throws: ``ClientError/unknownService(_:nearest:)``; ``ClientError/configuration(_:)`` for a region that is none.
   public func client(_ service: String, region: String? = nil) throws(ClientError) -> Client {
     guard let model = catalog.service(service) else {
       let names = Set(catalog.services.flatMap { [$0.name, $0.cliName] })
       throw .unknownService(service, nearest: Names.nearest(to: service.lowercased(), in: names))
+    }
+    if let region, !RegionLabel.isOne(region) {
+      throw .configuration(
+        .invalidValue(setting: "region", value: region, origin: .option("region"), expected: RegionLabel.rule))
     }
     return client(model, region: region)
   }

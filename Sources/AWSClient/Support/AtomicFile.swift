@@ -3,7 +3,7 @@ import Glibc
 /// Replaces a small file in one step: whoever opens the path sees the old content or the new one, whole, even when the
 /// machine stops in between.
 package enum AtomicFile {
-  /// Who may use the file, and the directories that are made above it; less what the process's mask takes away.
+  /// The permissions of the file and of directories that are made above it, less what the process's mask takes away.
   package struct Permissions: Sendable {
     let file: ReplacedFile.Access
     let directory: mode_t

@@ -13,7 +13,7 @@ package struct ChildProcess: Sendable {
     package var reason: String { String(cString: strerror(code)) }
   }
 
-  /// Whom the terminal's keys reach together with the program.
+  /// The processes that the terminal's keys reach together with the program.
   package enum Group: Sendable {
     /// This process: Ctrl-C ends both.
     case ours

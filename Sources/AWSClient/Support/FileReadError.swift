@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Why a file, or a part of one, could not be read or written.
+/// The reason for which a file, or a part of one, could not be read or written.
 public struct FileReadError: Error, Sendable, Equatable {
   /// The file.
   public let path: String

@@ -1,7 +1,7 @@
 internal import Documents
 internal import Glibc
 
-/// What lies in a folder.
+/// The names of what lies in a folder.
 package enum FolderNames {
   /// The names in the folder at `path`, but for `.` and `..`, as the bytes that they are and in no order; nil where it
   /// cannot be read.

@@ -9,7 +9,7 @@ internal import Synchronization
 /// neither followed nor written. What stands at the path and is no regular file (a named pipe, a device) cannot give its
 /// place away: it is written where it stands.
 package final class ReplacedFile: Sendable {
-  /// What is done with a link at the path.
+  /// The treatment of a link at the path.
   package enum Links: Sendable {
     /// The file that it leads to is replaced, or made there: what a shell's `>` and Python's `open(path, "wb")` do.
     case followed
@@ -17,7 +17,7 @@ package final class ReplacedFile: Sendable {
     case replaced
   }
 
-  /// Who may use the new file; less what the process's mask takes away, where there was no old one.
+  /// The permissions of the new file, less what the process's mask takes away where there was no old one.
   package enum Access: Sendable {
     /// Those who might use the old one; everybody where there was none.
     case kept

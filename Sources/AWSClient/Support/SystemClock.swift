@@ -23,7 +23,7 @@ public struct SystemClock: Clock {
   /// Waits; throws `CancellationError` at once when the task is cancelled.
   public func sleep(seconds: Double) async throws {
     guard seconds > 0 else { return try Task.checkCancellation() }
-    try await Task.sleep(nanoseconds: UInt64(min(seconds, 1e9) * 1e9))
+    try await Task.sleep(nanoseconds: UInt64(clamping: min(seconds, 1e9) * 1e9))
   }
 
   /// Blocks the calling thread; for threads of our own only.

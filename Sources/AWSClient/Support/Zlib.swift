@@ -1,7 +1,7 @@
 import CCrypto
 import Glibc
 
-/// Why bytes could not be unpacked or packed.
+/// The reasons for which bytes could not be unpacked or packed.
 package enum ZlibError: Error, Equatable {
   /// The input is not what its wrapping promises, or it ends early.
   case damaged
@@ -13,7 +13,7 @@ package enum ZlibError: Error, Equatable {
 
 /// zlib, as far as it is needed: whole buffers in, whole buffers out, and CRC-32.
 package enum Zlib {
-  /// How compressed bytes are wrapped.
+  /// The wrapping of compressed bytes.
   package enum Wrapping: Sendable {
     /// RFC 1950.
     case zlib
@@ -44,7 +44,7 @@ package enum Zlib {
     return Array(UnsafeBufferPointer(start: output, count: length))
   }
 
-  /// What `bytes` unpack to; see ``inflate(_:_:expected:limit:)``.
+  /// The bytes that `bytes` unpack to; see ``inflate(_:_:expected:limit:)``.
   package static func inflate(
     _ bytes: [UInt8], _ wrapping: Wrapping, expected: Int = 0, limit: Int = 1 << 30
   ) throws(ZlibError) -> [UInt8] {

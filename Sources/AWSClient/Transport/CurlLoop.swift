@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Documents
 
 /// What the driver of the transfers does: everything that touches them happens here.
 ///
@@ -16,9 +17,11 @@ final class CurlLoop {
   private var multi: CurlHandle?
   private var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
   private var idle: [UnsafeMutableRawPointer] = []
-  private let clock = SystemClock()
+  private let clock: any Clock
 
   private static let libraryStarted = inia_curl_start() == 0
+
+  init(_ clock: any Clock) { self.clock = clock }
 
   deinit {
     for easy in idle { inia_curl_easy_free(easy) }
@@ -110,7 +113,7 @@ final class CurlLoop {
     idle.append(easy)
   }
 
-  /// Ends transfers on which nothing moved for too long; returns the milliseconds until the next could be due.
+  /// Ends transfers that are late; returns the milliseconds until the next could be due.
   private func endStalled(_ multi: UnsafeMutableRawPointer) -> Int32 {
     var nearest = 60.0
     if !active.isEmpty {
@@ -120,9 +123,9 @@ final class CurlLoop {
         guard let left = transfer.timeLeft(now: now) else { continue }
         if left <= 0 { stalled.append(transfer) } else { nearest = min(nearest, left) }
       }
-      for transfer in stalled { end(transfer, multi, .timedOut(.read)) }
+      for transfer in stalled { end(transfer, multi, transfer.lateness(now: now)) }
     }
-    return Int32(nearest * 1000) + 1
+    return Int32(clamping: min(nearest, 60) * 1000) + 1
   }
 
   private func refuse(_ transfers: [CurlTransfer]) {

@@ -72,7 +72,14 @@ final class CurlNetwork: Sendable {
   let networkSignal = ThreadSignal()
   let taskSignal = ThreadSignal()
   /// The driver's; nobody else waits for it, since there is one driver at a time.
-  private let loop = Mutex(CurlLoop())
+  private let loop: Mutex<CurlLoop>
+  /// The time by which transfers are late.
+  let clock: any Clock
+
+  init(_ clock: any Clock) {
+    self.clock = clock
+    loop = Mutex(CurlLoop(clock))
+  }
 
   // MARK: From any thread
 

@@ -30,11 +30,12 @@ struct CurlSetup {
     set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     set(CURLOPT_BUFFERSIZE, 256 * 1024)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-    set(CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, min(options.connectTimeout, 1e6) * 1000)))
+    set(CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: max(1, min(options.connectTimeout, 1e6) * 1000)))
     set(CURLOPT_EXPECT_100_TIMEOUT_MS, 1000)
     if options.keepsTCPAlive { set(CURLOPT_TCP_KEEPALIVE, 1) }
-    set(CURLOPT_PROXY, options.proxies.proxy(for: request.scheme) ?? "")
-    set(CURLOPT_NOPROXY, options.proxies.exceptions ?? "")
+    // libcurl's own exceptions know no ports; empty, neither setting is looked for in the environment.
+    set(CURLOPT_PROXY, options.proxies.proxy(for: request) ?? "")
+    set(CURLOPT_NOPROXY, "")
     if request.scheme == "https" { applyTrust() }
     applyMethod()
     applyHeaders()

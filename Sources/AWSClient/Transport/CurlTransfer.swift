@@ -31,10 +31,15 @@ final class CurlTransfer: @unchecked Sendable {
   private var isSendPaused = false
   private var lastActivity = 0.0
   private var startedAt = 0.0
+  /// When the answer's first byte was there.
+  private var answeredAt: Double?
+  /// Why the rest of the answer is not wanted.
+  private var problem: TransportError?
 
   private var status = 0
   private var headers = HTTPHeaders()
   private var isHeaderDone = false
+  private var headerSize = 0
   private var body: [UInt8] = []
   private var received: Int64 = 0
 
@@ -132,9 +137,25 @@ final class CurlTransfer: @unchecked Sendable {
   /// Gives a waiting reader of the body at least `count` bytes; see ``CurlDownload/deliver(atLeast:)``.
   func deliver(atLeast count: Int) -> Bool { download?.deliver(atLeast: count) ?? false }
 
+  /// Seconds until this transfer is late; nil where it has all the time.
+  func timeLeft(now: Double) -> Double? {
+    [untilSilent(now), untilTooSlow(now)].compactMap { $0 }.min()
+  }
+
+  /// What a transfer that is late failed by.
+  func lateness(now: Double) -> TransportError {
+    untilTooSlow(now).map { $0 <= 0 } == true ? .tooSlow(seconds: options.answerTimeout) : .timedOut(.read)
+  }
+
+  /// Seconds until an answer that is held in memory has taken too long in all.
+  private func untilTooSlow(_ now: Double) -> Double? {
+    guard options.answerTimeout > 0, download == nil, let answeredAt else { return nil }
+    return answeredAt + options.answerTimeout - now
+  }
+
   /// Seconds until this transfer counts as stalled; nil while that cannot be: it still connects, which has its own
   /// limit, or waits for us.
-  func timeLeft(now: Double) -> Double? {
+  private func untilSilent(_ now: Double) -> Double? {
     guard options.readTimeout > 0, let easy, !isReceivePaused, !isSendPaused else { return nil }
     let connected = Self.connected(easy)
     guard connected > 0 else { return nil }
@@ -151,20 +172,28 @@ final class CurlTransfer: @unchecked Sendable {
 
   /// What libcurl's end code means; nil for a good end.
   func failure(_ code: Int32) -> TransportError? {
-    if let problem = upload.problem { return problem }
+    if let problem = problem ?? upload.problem { return problem }
     var reason = ""
     if let words { reason = String(cString: words) }
     if reason.isEmpty { reason = String(cString: inia_curl_words(code)) }
     let expected = headers["content-length"].flatMap { Int64($0) }
     return CurlFailure(
       code: CURLcode(UInt32(bitPattern: code)), reason: reason, host: request.host, expected: expected,
-      received: received, hasAnswer: status != 0
+      received: received, hasAnswer: status != 0, proxy: isConnected ? nil : options.proxies.proxy(for: request),
+      proxyStatus: easy.map { inia_curl_info_long($0, CURLINFO_HTTP_CONNECTCODE) } ?? 0
     ).error
   }
 
-  fileprivate func receiveHeader(_ line: UnsafeRawBufferPointer) {
-    lastActivity = SystemClock().uptime()
-    if isHeaderDone { return }  // A trailer.
+  /// Takes a line of the header; false where the answer is given up.
+  fileprivate func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    lastActivity = network.clock.uptime()
+    if answeredAt == nil { answeredAt = lastActivity }
+    headerSize += line.count
+    guard headerSize <= TransportOptions.headerLimit else {
+      problem = .tooLarge(.header, limit: TransportOptions.headerLimit)
+      return false
+    }
+    if isHeaderDone { return true }  // A trailer.
     let trimmed = Self.trimmed(line[...])
     if trimmed.starts(with: "HTTP/".utf8) {
       headers = HTTPHeaders()
@@ -177,6 +206,7 @@ final class CurlTransfer: @unchecked Sendable {
         String(decoding: trimmed[..<colon], as: UTF8.self),
         String(decoding: Self.trimmed(trimmed[(colon + 1)...]), as: UTF8.self))
     }
+    return true
   }
 
   /// `bytes` without spaces, tabs and line ends at either side.
@@ -203,13 +233,18 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   fileprivate func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
-    lastActivity = SystemClock().uptime()
+    lastActivity = network.clock.uptime()
     if let download {
       guard download.append(bytes) else {
         isReceivePaused = true
         return Int(CURL_WRITEFUNC_PAUSE)
       }
     } else {
+      let limit = status < 300 ? options.bodyLimit : options.errorBodyLimit
+      guard bytes.count <= limit - body.count else {
+        problem = .tooLarge(.body, limit: limit)
+        return 0
+      }
       body.append(contentsOf: bytes)
     }
     received += Int64(bytes.count)
@@ -217,7 +252,7 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   fileprivate func send(into room: UnsafeMutableRawBufferPointer) -> Int {
-    lastActivity = SystemClock().uptime()
+    lastActivity = network.clock.uptime()
     switch upload.read(into: room) {
     case .bytes(let count): return count
     case .notYet:
@@ -243,8 +278,8 @@ private func onHeader(
 )
   -> Int
 {
-  transfer(context)?.receiveHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
-  return size * count
+  let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+  return transfer(context)?.receiveHeader(line) == true ? line.count : 0
 }
 
 private func onWrite(

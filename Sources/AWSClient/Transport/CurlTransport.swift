@@ -7,8 +7,9 @@ public final class CurlTransport: Transport {
   private let tasks: TransportExecutor
 
   /// A transport that has not done anything yet.
-  public init() {
-    network = CurlNetwork()
+  /// - Parameter clock: What tells how long an answer has been on its way.
+  public init(clock: any Clock = SystemClock()) {
+    network = CurlNetwork(clock)
     tasks = TransportExecutor(network)
   }
 

@@ -7,7 +7,7 @@ public struct HTTPHeaders: Sendable, Hashable {
     var value: String
   }
 
-  /// No fields.
+  /// Headers without fields.
   public init() { fields = [] }
 
   /// Fields in the given order; a repeated name makes a repeated field.
@@ -15,7 +15,7 @@ public struct HTTPHeaders: Sendable, Hashable {
     self.fields = fields.map { Field(name: $0.name, value: $0.value) }
   }
 
-  /// How many fields there are.
+  /// The number of fields.
   public var count: Int { fields.count }
   /// Whether there are none.
   public var isEmpty: Bool { fields.isEmpty }
@@ -24,11 +24,9 @@ public struct HTTPHeaders: Sendable, Hashable {
   /// Setting replaces every field of that name where the first stood; setting nil removes them.
   public subscript(name: String) -> String? {
     get {
-      var found: String?
-      for field in fields where Self.same(field.name, name) {
-        found = found.map { "\($0), \(field.value)" } ?? field.value
-      }
-      return found
+      guard let first = fields.firstIndex(where: { Self.same($0.name, name) }) else { return nil }
+      let rest = fields[(first + 1)...].filter { Self.same($0.name, name) }
+      return rest.isEmpty ? fields[first].value : ([fields[first]] + rest).map(\.value).joined(separator: ", ")
     }
     set {
       guard let newValue else { return remove(name) }
@@ -64,7 +62,8 @@ public struct HTTPHeaders: Sendable, Hashable {
 
   /// Sets each field of `other`, replacing fields of the same names.
   public mutating func merge(_ other: HTTPHeaders) {
-    for name in Set(other.fields.map { $0.name.lowercased() }) where contains(name) { remove(name) }
+    let names = Set(other.fields.map { Array($0.name.utf8.map(Self.lowered)) })
+    fields.removeAll { names.contains(Array($0.name.utf8.map(Self.lowered))) }
     fields += other.fields
   }
 

@@ -1,4 +1,4 @@
-/// One HTTP request as it goes on the wire.
+/// An HTTP request as it goes on the wire.
 public struct HTTPRequest: Sendable {
   /// The method, in capitals.
   public var method: String
@@ -60,7 +60,7 @@ public struct HTTPRequest: Sendable {
   var shown: String { "\(scheme)://\(host)\(path)" }
 }
 
-/// What a request carries.
+/// The body of a request.
 public enum RequestBody: Sendable {
   /// Nothing.
   case empty

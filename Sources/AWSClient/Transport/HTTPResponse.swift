@@ -15,7 +15,7 @@ public struct HTTPResponse: Sendable {
   }
 }
 
-/// What an answer carries.
+/// The body of an answer.
 public enum ResponseBody: Sendable {
   /// The whole body in memory.
   case bytes([UInt8])
@@ -26,12 +26,17 @@ public enum ResponseBody: Sendable {
   public var bytes: [UInt8]? { if case .bytes(let bytes) = self { bytes } else { nil } }
 
   /// The whole body; waits for its end when it is still arriving.
-  public func collect() async throws -> [UInt8] {
+  /// - Parameter limit: The most bytes that it may have.
+  /// - Throws: ``TransportError/tooLarge(_:limit:)`` for a longer one; what the stream throws.
+  public func collect(limit: Int = TransportOptions().bodyLimit) async throws -> [UInt8] {
     switch self {
     case .bytes(let bytes): return bytes
     case .stream(let stream):
       var all: [UInt8] = []
-      for try await chunk in stream { all += chunk }
+      for try await chunk in stream {
+        guard chunk.count <= limit - all.count else { throw TransportError.tooLarge(.body, limit: limit) }
+        all += chunk
+      }
       return all
     }
   }

@@ -19,7 +19,7 @@ extension Transport {
     try await send(request, options, isBeside: false)
   }
 
-  /// Nil.
+  /// The executor of a transport that has none: nil.
   public var executor: (any TaskExecutor)? { nil }
 
   /// ``executor`` where the calling task runs there: an unstructured task that it starts and waits for should, too.
@@ -29,7 +29,7 @@ extension Transport {
   }
 }
 
-/// How one request is to be sent.
+/// The way in which a request is to be sent.
 public struct TransportOptions: Sendable, Hashable {
   /// Whether the body is handed over while it arrives, instead of whole at its end. A status of 300 or more always
   /// comes whole: it carries an error's words.
@@ -38,6 +38,16 @@ public struct TransportOptions: Sendable, Hashable {
   public var connectTimeout: Double = 60
   /// Seconds without a byte in either direction after which the request has failed; 0 waits for ever.
   public var readTimeout: Double = 60
+  /// Seconds from an answer's first byte within which all of it must be there, where it is not streamed: one that
+  /// trickles is never silent for long; 0 waits for ever.
+  public var answerTimeout: Double = 900
+  /// The most bytes that a body may have which is held in memory whole. The largest pages of services, EC2's of all
+  /// images, have a fifth of that.
+  public var bodyLimit = 512 << 20
+  /// The same for a status of 300 or more, where bodies are words.
+  public var errorBodyLimit = 1 << 20
+  /// The most bytes that the header of an answer may have; libcurl's own bound is a little above.
+  public static let headerLimit = 256 << 10
   /// Whether the server's certificate and name are checked.
   public var verifiesTLS = true
   /// A file of certificates to trust instead of the system's.
@@ -59,10 +69,11 @@ public struct ProxySettings: Sendable, Hashable {
   public var http: String?
   /// For `https` addresses.
   public var https: String?
-  /// Hosts that are reached directly: names, suffixes, networks, or `*`; separated by commas.
+  /// Hosts that are reached directly: names with those below them, with a port or without, networks, or `*`; separated
+  /// by commas.
   public var exceptions: String?
 
-  /// No proxy.
+  /// Settings without a proxy.
   public init() {}
 
   /// The proxies that environment variables ask for: `http_proxy`, `https_proxy`, `all_proxy`, `no_proxy` in either
@@ -81,11 +92,40 @@ public struct ProxySettings: Sendable, Hashable {
 
   /// The proxy for addresses of `scheme`, before exceptions.
   public func proxy(for scheme: String) -> String? { scheme == "https" ? https : http }
+
+  /// The proxy that `request` goes through; nil where it goes directly.
+  func proxy(for request: HTTPRequest) -> String? {
+    guard let proxy = proxy(for: request.scheme) else { return nil }
+    if let exceptions, ProxyExceptions(exceptions).cover(request.host, scheme: request.scheme) { return nil }
+    return proxy
+  }
+
+  /// The address of `proxy` as it is shown: with its scheme, without the name and password that may be in it.
+  static func shown(_ proxy: String) -> String {
+    let bytes = proxy.utf8
+    var scheme = "http://"
+    var rest = Substring(proxy)
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) {
+      scheme = proxy[..<colon] + "://"
+      rest = Substring(bytes[colon...].dropFirst(3))
+    }
+    let authority = rest.utf8.prefix { $0 != UInt8(ascii: "/") }
+    let start = authority.lastIndex(of: UInt8(ascii: "@")).map { authority.index(after: $0) } ?? authority.startIndex
+    return scheme + String(Substring(authority[start...]))
+  }
 }
 
-/// Why there is no answer. Facts; the words are in ``ClientError``.
+/// The reasons for which there is no answer. Facts; the words are in ``ClientError``.
 public enum TransportError: Error, Sendable, Hashable {
-  /// What ran out of time.
+  /// What of an answer is held in memory.
+  public enum Part: String, Sendable, Hashable {
+    /// The status and the header fields.
+    case header
+    /// The body.
+    case body
+  }
+
+  /// The part of a transfer that ran out of time.
   public enum Phase: String, Sendable, Hashable {
     /// The connection did not come to stand.
     case connect
@@ -97,8 +137,8 @@ public enum TransportError: Error, Sendable, Hashable {
   case couldNotResolve(host: String)
   /// No connection to that host.
   case couldNotConnect(host: String, reason: String)
-  /// No connection to, or no way through, the proxy.
-  case proxy(reason: String)
+  /// No connection to, or no way through, the proxy at that address.
+  case proxy(address: String, reason: String)
   /// Time ran out.
   case timedOut(Phase)
   /// The connection ended, or made no sense, while TLS was being set up; it may be better the next time.
@@ -107,6 +147,10 @@ public enum TransportError: Error, Sendable, Hashable {
   case tls(reason: String)
   /// The connection ended before the answer did. `expected` is the announced length, where there was one.
   case cutOff(expected: Int64?, got: Int64)
+  /// The answer was larger than so many bytes, which it may not be where it is held in memory.
+  case tooLarge(Part, limit: Int)
+  /// The answer had begun, and was not whole after so many seconds.
+  case tooSlow(seconds: Double)
   /// The connection was closed before there was an answer.
   case closed(reason: String)
   /// What came back is not HTTP.

@@ -69,7 +69,7 @@ public enum ParameterValidator {
     private func isTimestamp(_ value: Document) -> Bool {
       switch value.kind {
       case .timestamp: true
-      case .integer, .double, .bigNumber: value.double.flatMap { Timestamp(epoch: $0) } != nil
+      case .integer, .double: Timestamp(number: value) != nil
       case .string: value.string.flatMap { Timestamp(parsing: $0) } != nil
       default: false
       }

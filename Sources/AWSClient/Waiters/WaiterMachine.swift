@@ -1,6 +1,6 @@
 package import Documents
 
-/// One waiting: what the answers mean, and whether to ask again. It neither calls nor sleeps.
+/// The state of a waiting: what the answers mean, and whether to ask again. It neither calls nor sleeps.
 package struct WaiterMachine: Sendable {
   /// The step after an answer.
   package enum Step: Sendable, Equatable {
@@ -47,7 +47,7 @@ package struct WaiterMachine: Sendable {
     let delay = delay ?? Double(model.delay)
     var attempts = maxAttempts ?? model.maxAttempts
     if let timeout, maxAttempts == nil, delay > 0 {
-      attempts = Int(min(max(timeout / delay, 0), 1e9)) + 1
+      attempts = Int(clamping: min(timeout / delay, 1e9)) + 1
     }
     self.init(
       name: model.name, tests: try model.acceptors.map { acceptor throws(JMESPathError) in try AcceptorTest(acceptor) },
@@ -122,6 +122,8 @@ package struct WaiterMachine: Sendable {
       for element in value.elements {
         let word = words(element)
         if !word.isEmpty, !seen.contains(word) { seen.append(word) }
+        // No more are shown.
+        if seen.count > 4 { break }
       }
       return seen.count > 4 ? seen.prefix(4).joined(separator: ", ") + ", …" : seen.joined(separator: ", ")
     case .map: return ""

@@ -1,6 +1,6 @@
 public import Documents
 
-/// One poll of a waiter, for the line that shows how it stands.
+/// A poll of a waiter, for the line that shows how it stands.
 public struct WaiterPoll: Sendable {
   /// The waiter's name (`InstanceRunning`).
   public var waiter: String

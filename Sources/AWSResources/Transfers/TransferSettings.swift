@@ -34,12 +34,12 @@ package struct TransferSettings: Sendable, Equatable {
   /// A number of bytes with or without a unit: `8388608`, `8MB`, `1GiB`. All units are of 1024.
   private static func size(_ name: String, _ text: String) throws(Fault) -> Int64 {
     let lower = text.lowercased()
-    for (units, scale) in [(["kib", "kb"], 10), (["mib", "mb"], 20), (["gib", "gb"], 30), (["tib", "tb"], 40)] {
+    for (units, bits) in [(["kib", "kb"], 10), (["mib", "mb"], 20), (["gib", "gb"], 30), (["tib", "tb"], 40)] {
       for unit in units where lower.ends(with: unit) {
-        guard let number = Int64(lower.dropLast(unit.count)), number > 0, number <= Int64.max >> scale else {
+        guard let number = Int64(lower.dropLast(unit.count)), number > 0, number <= Int64.max >> bits else {
           throw Fault(name: name, value: text)
         }
-        return number << scale
+        return number << bits
       }
     }
     guard let number = Int64(lower), number > 0 else { throw Fault(name: name, value: text) }

@@ -168,20 +168,23 @@ private struct CBORParser {
     return bits & 0x8000 == 0 ? magnitude : -magnitude
   }
 
+  /// The time that a number under tag 1 is, or the number where it is none.
   private mutating func parseTimestamp(_ source: Span<UInt8>) throws(CBORError) {
     let head = try parseHead(source)
-    let time: Timestamp?
     switch head.major {
     case 0, 1:
-      let value = head.argument <= UInt64(Timestamp.lastSecond) ? Int64(head.argument) : .max
-      let seconds = head.major == 0 ? value : -1 &- value
-      let isTime = seconds >= Timestamp.firstSecond && seconds <= Timestamp.lastSecond
-      time = isTime ? Timestamp(seconds: seconds) : nil
-    case 7: time = Self.double(head).flatMap { Timestamp(epoch: $0) }
-    default: time = nil
+      if let value = Int64(exactly: head.argument),
+        let time = Timestamp(number: Document(head.major == 0 ? value : -1 &- value))
+      {
+        builder.timestamp(time)
+      } else {
+        addInteger(head.argument, isNegative: head.major == 1)
+      }
+    case 7:
+      guard let seconds = Self.double(head) else { throw CBORError(problem: .badTimestamp, offset: head.offset) }
+      if let time = Timestamp(epoch: seconds) { builder.timestamp(time) } else { builder.double(seconds) }
+    default: throw CBORError(problem: .badTimestamp, offset: head.offset)
     }
-    guard let time else { throw CBORError(problem: .badTimestamp, offset: head.offset) }
-    builder.timestamp(time)
   }
 
   // MARK: Strings

@@ -1,6 +1,6 @@
 /// A configuration file as the AWS tools read it: sections in order, each with its keys in order.
 public struct INIFile: Sendable, Equatable {
-  /// What the file is called in messages.
+  /// The name of the file in messages.
   public let name: String
   /// The sections, `DEFAULT` excepted: its keys stand in every section that lacks them.
   public let sections: [INISection]
@@ -9,9 +9,9 @@ public struct INIFile: Sendable, Equatable {
   public subscript(name: String) -> INISection? { sections.first { $0.name == name } }
 }
 
-/// One section of an ``INIFile``.
+/// A section of an ``INIFile``.
 public struct INISection: Sendable, Equatable {
-  /// What stands between the brackets.
+  /// The text between the brackets.
   public let name: String
   /// The line of its header, from 1.
   public let line: Int
@@ -32,7 +32,7 @@ public struct INISection: Sendable, Equatable {
   }
 }
 
-/// One key of an ``INISection``.
+/// A key of an ``INISection``.
 public struct INIEntry: Sendable, Equatable {
   /// The key in lower case.
   public let key: String
@@ -55,9 +55,9 @@ public struct INIEntry: Sendable, Equatable {
   }
 }
 
-/// Why a file is not a configuration file, and where.
+/// The reason for which a file is no configuration file, and the place.
 public struct INIError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The fault.
   public enum Problem: Sendable, Equatable {
     /// A key stands before the first section.
     case noSection
@@ -73,14 +73,14 @@ public struct INIError: Error, Sendable, Equatable, CustomStringConvertible {
     case notUTF8
   }
 
-  /// What is wrong.
+  /// The fault.
   public let problem: Problem
   /// The file.
   public let name: String
   /// The line, from 1.
   public let line: Int
 
-  /// One line for a person: file, line and problem.
+  /// The line for a person: file, line and problem.
   public var description: String { "\(name):\(line): \(words)" }
 
   private var words: String {

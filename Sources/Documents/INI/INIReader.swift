@@ -64,10 +64,14 @@ private struct INIParser {
     var name: String
     var line: Int
     var values: [Value] = []
+    /// Where each key is in ``values``.
+    var places: [[UInt8]: Int] = [:]
   }
 
   private let name: String
   private var sections: [Section] = []
+  /// Where each name is in ``sections``.
+  private var places: [[UInt8]: Int] = [:]
   /// The section being read: an index into `sections`, or the defaults; nil before the first header.
   private enum Place { case section(Int), defaults }
   private var place: Place?
@@ -109,9 +113,12 @@ private struct INIParser {
       place = .defaults
       return
     }
-    if let other = sections.first(where: { $0.name == header }) {
-      throw INIError(problem: .duplicateSection(header, firstLine: other.line), name: name, line: number)
+    let name = Array(header.utf8)
+    if let other = places[name] {
+      throw INIError(
+        problem: .duplicateSection(header, firstLine: sections[other].line), name: self.name, line: number)
     }
+    places[name] = sections.count
     sections.append(Section(name: header, line: number))
     place = .section(sections.count - 1)
   }
@@ -125,7 +132,9 @@ private struct INIParser {
       key: key, lines: [Self.string(INIReader.trimmed(text[text.index(after: mark)...]))], line: number)
     var firstLine: Int?
     change { section in
-      firstLine = section.values.first { $0.key == key }?.line
+      let name = Array(key.utf8)
+      firstLine = section.places[name].map { section.values[$0].line }
+      section.places[name] = section.values.count
       section.values.append(value)
     }
     if let firstLine {
@@ -147,7 +156,7 @@ private struct INIParser {
     var finished: [INISection] = []
     for section in sections {
       var own = INISection(name: section.name, line: section.line, entries: try entries(section.values))
-      own.entries += shared.filter { own.entry($0.key) == nil }
+      own.entries += shared.filter { section.places[Array($0.key.utf8)] == nil }
       finished.append(own)
     }
     return INIFile(name: name, sections: finished)

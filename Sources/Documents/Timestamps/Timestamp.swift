@@ -21,10 +21,36 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   /// A moment by its seconds since the epoch, rounded to the microsecond as Python does (a double holds no more for
   /// today's dates). Nil for not-a-number and outside the years 1 to 9999.
   public init?(epoch: Double) {
-    guard epoch >= Double(Self.firstSecond), epoch <= Double(Self.lastSecond) else { return nil }
     let whole = epoch.rounded(.down)
     let micros = ((epoch - whole) * 1e6).rounded(.toNearestOrEven)
-    self.init(seconds: Int64(whole), nanoseconds: Int32(micros) * 1000)
+    guard let seconds = Int64(exactly: whole), seconds >= Self.firstSecond, seconds <= Self.lastSecond,
+      let micros = Int32(exactly: micros)
+    else { return nil }
+    // The last half microsecond of a second is rounded up to the next.
+    self.init(seconds: seconds, nanoseconds: micros &* 1000)
+    guard isInCalendar else { return nil }
+  }
+
+  /// A moment by its milliseconds since the epoch; nil outside the years 1 to 9999.
+  package init?(milliseconds: Int64) {
+    let (seconds, rest) = Self.floorDivide(milliseconds, 1000)
+    self.init(seconds: seconds, nanoseconds: Int32(truncatingIfNeeded: rest) &* 1_000_000)
+    guard isInCalendar else { return nil }
+  }
+
+  /// A moment by a number of seconds since the epoch, whole or not; nil for values that are no number, and outside the
+  /// years 1 to 9999. The one rule for numbers of any format.
+  package init?(number: Document) {
+    switch number.kind {
+    case .integer:
+      guard let seconds = number.integer else { return nil }
+      self.init(seconds: seconds)
+      guard isInCalendar else { return nil }
+    case .double:
+      guard let seconds = number.double else { return nil }
+      self.init(epoch: seconds)
+    default: return nil
+    }
   }
 
   /// The moment of a calendar date and time in UTC; nil where there is no such date or time. A second of 60 (a leap

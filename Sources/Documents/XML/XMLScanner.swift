@@ -8,6 +8,7 @@ struct XMLScanner {
   private var elements: [XMLDocument.Element] = []
   private var names = XMLNames()
   private var attributes: [XMLDocument.Attribute] = []
+  private(set) var attributeNames = XMLAttributeNames()
   /// The texts that read otherwise than they are spelled (references, carriage returns), or that stand in pieces. They
   /// are written over their spellings once the whole source was read.
   private var spelled: [XMLSpelledText] = []
@@ -299,13 +300,8 @@ struct XMLScanner {
     let start = at
     let (name, prefixLength) = try scanName(source)
     let element = UInt32(truncatingIfNeeded: innermost)
-    for other in attributes.reversed() {
-      guard other.element == element else { break }
-      if Int(other.name.length) == name.count,
-        UTF8Checks.same(source, start, Int(other.name.offset), count: name.count)
-      {
-        throw XMLError(.duplicateAttribute, source, at: start)
-      }
+    guard attributeNames.isNew(name, prefixLength, of: element, after: attributes, in: source) else {
+      throw XMLError(.duplicateAttribute, source, at: start)
     }
     skipSpace(source)
     guard byte(source, at) == UInt8(ascii: "=") else { throw XMLError(.expected("'='"), source, at: at) }

@@ -132,7 +132,7 @@ private struct Usage {
       for object in (page["Contents"] ?? Document.emptyList).elements {
         guard let key = object["Key"]?.string, let name = name(key) else { continue }
         note(name, isFolder: name.bytes.last == UInt8(ascii: "/"))
-        entries[name]?.size += object["Size"]?.integer ?? 0
+        entries[name]?.size.add(clamping: object["Size"]?.integer ?? 0)
         entries[name]?.count += 1
       }
       if pageSize != nil { return }
@@ -147,7 +147,7 @@ private struct Usage {
 
   func show() async throws {
     let all = entries.values.reduce(into: Entry(isFolder: false)) {
-      $0.size += $1.size
+      $0.size.add(clamping: $1.size)
       $0.count += $1.count
     }
     var rows = [row("total", all)]

@@ -50,11 +50,11 @@ final class ByteProgress: Sendable {
   /// The line for `done` bytes at the clock's time `now`.
   func line(_ done: Int64, _ now: Double) -> String {
     var parts = [DecimalText.bytes(done) + (total.map { " of \(DecimalText.bytes($0))" } ?? "")]
-    if let total, total > 0 { parts.append("\(min(100, Int(Double(done) / Double(total) * 100)))%") }
+    if let total, total > 0 { parts.append("\(min(100, Int(clamping: Double(done) / Double(total) * 100)))%") }
     let seconds = now - started
     if seconds > 0, done > 0 {
       let pace = Double(done) / seconds
-      parts.append("\(DecimalText.bytes(Int64(min(pace, 1e15))))/s")
+      parts.append("\(DecimalText.bytes(Int64(clamping: pace)))/s")
       if let total, total > done { parts.append("\(DecimalText.duration(Double(total - done) / pace)) left") }
     }
     return Sanitizer.line("\(name): " + parts.joined(separator: ", "))

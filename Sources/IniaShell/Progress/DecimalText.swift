@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Numbers for people, without a formatter library.
 package enum DecimalText {
   /// `value` with exactly `digits` decimals, rounded half away from zero.
@@ -6,9 +8,9 @@ package enum DecimalText {
     var scale: Double = 1
     for _ in 0..<digits { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
-    let whole = Int64(scaled / scale)
+    let whole = Int64(clamping: scaled / scale)
     guard digits > 0 else { return (value < 0 && whole != 0 ? "-" : "") + "\(whole)" }
-    var fraction = "\(Int64(scaled) - whole * Int64(scale))"
+    var fraction = "\(Int64(clamping: scaled) &- whole &* Int64(clamping: scale))"
     while fraction.count < digits { fraction = "0" + fraction }
     return (value < 0 && scaled != 0 ? "-" : "") + "\(whole).\(fraction)"
   }
@@ -28,7 +30,7 @@ package enum DecimalText {
   /// A number of seconds: `4.2 s`, `75 s`, `12m 03s`.
   package static func duration(_ seconds: Double) -> String {
     if seconds < 10 { return "\(fixed(seconds, digits: 1)) s" }
-    let whole = Int(min(seconds, 1e9).rounded())
+    let whole = Int(clamping: min(seconds, 1e9).rounded())
     if whole < 120 { return "\(whole) s" }
     let rest = whole % 60
     return "\(whole / 60)m \(rest < 10 ? "0" : "")\(rest)s"

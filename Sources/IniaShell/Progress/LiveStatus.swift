@@ -57,7 +57,7 @@ final class LiveStatus: Sendable {
     state.withLock { state in
       guard !state.text.isEmpty else { return "" }
       var line = "\(state.text), \(DecimalText.duration(max(0, now - state.started)))"
-      if let next = state.next { line += ", next poll in \(Int(max(0, next - now).rounded())) s" }
+      if let next = state.next { line += ", next poll in \(Int(clamping: max(0, next - now).rounded())) s" }
       return Sanitizer.line(line)
     }
   }

@@ -157,7 +157,7 @@ struct TableSheet {
     let scale = Double(total) / Double(sum)
     var excess = -total
     for width in widths[section.widths] {
-      let columns = Int((scale * Double(width + 4)).rounded(.toNearestOrEven))
+      let columns = Int(clamping: (scale * Double(width + 4)).rounded(.toNearestOrEven))
       scaled.append(columns)
       excess += columns
     }

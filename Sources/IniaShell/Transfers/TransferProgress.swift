@@ -36,7 +36,7 @@ final class TransferProgress: Sendable {
   func expect(_ item: TransferItem) {
     state.withLock {
       $0.items += 1
-      if item.kind != .delete { $0.expected += item.source.size ?? 0 }
+      if item.kind != .delete { $0.expected.add(clamping: item.source.size ?? 0) }
     }
   }
 
@@ -45,7 +45,7 @@ final class TransferProgress: Sendable {
 
   /// Bytes have been moved.
   func add(_ bytes: Int64) {
-    draw { $0.bytes += bytes }
+    draw { $0.bytes.add(clamping: bytes) }
   }
 
   /// A transfer is over.
@@ -73,7 +73,7 @@ final class TransferProgress: Sendable {
     let about = state.isFinal ? "" : "~"
     var line = "Completed "
     if state.expected > 0 {
-      let speed = seconds > 0 ? Int64(min(Double(state.bytes) / seconds, 1e15)) : 0
+      let speed = Int64(clamping: Double(state.bytes) / seconds)
       line += "\(TransferWords.size(state.bytes))/\(about)\(TransferWords.size(max(state.expected, state.bytes)))"
       line += " (\(TransferWords.size(speed))/s)"
     } else {

@@ -1,5 +1,6 @@
-import AWSClient
 import Testing
+
+@testable import AWSClient
 
 @Suite struct ConfigurationTests {
   static let config = """
@@ -100,8 +101,44 @@ import Testing
   @Test(arguments: wrong) func refusesWhatCannotBeMeant(row: (String, String, String)) {
     let error = ConfigurationError.invalidValue(
       setting: row.0, value: row.1, origin: .file(path: "~/.aws/config", section: "default", key: row.0),
-      expected: row.2)
+      expected: row.2, line: 2)
     #expect(throws: error) { try Self.make(config: "[default]\n\(row.0) = \(row.1)\n") }
+  }
+
+  /// What stands where a region should, and how it is shown.
+  static let noRegions: [(String, String)] = [
+    ("us-west-2 # home", #""us-west-2 # home""#), ("\"us-west-2\"", #""\"us-west-2\"""#),
+    ("'us-west-2'", #""'us-west-2'""#),
+    ("us west 2", #""us west 2""#), ("us-west-2,", #""us-west-2,""#), ("us.west.2", #""us.west.2""#),
+    ("-us-west-2", #""-us-west-2""#), ("us-west-2-", #""us-west-2-""#), ("12345", #""12345""#),
+    ("us-west-2/../evil", #""us-west-2/../evil""#), ("évry-1", #""évry-1""#), ("us_west_2", #""us_west_2""#),
+  ]
+
+  @Test(arguments: noRegions) func aRegionThatIsNoneIsRefusedWithItsPlace(row: (text: String, shown: String)) {
+    func words(_ options: ConfigurationOptions, _ variables: [String: String], _ config: String) -> String? {
+      do {
+        _ = try Self.make(options, variables, config: config)
+        return nil
+      } catch { return String(describing: error) }
+    }
+    let rule = "a region's name has letters, digits and dashes only; a comment stands on a line of its own"
+    #expect(
+      words(.init(), [:], "[default]\n# a comment\nregion = \(row.text)\n")
+        == "invalid region \(row.shown) (region in [default] of ~/.aws/config, line 3): \(rule)")
+    #expect(words(.init(region: row.text), [:], "") == "invalid region \(row.shown) (--region): \(rule)")
+    #expect(words(.init(), ["AWS_REGION": row.text], "") == "invalid region \(row.shown) (AWS_REGION): \(rule)")
+    let sso = "[default]\nsso_account_id = 1\nsso_role_name = r\nsso_start_url = u\nsso_region = \(row.text)\n"
+    #expect(throws: CredentialError.self) { try SSOSettings(Self.make(config: sso).files, profile: "default") }
+  }
+
+  @Test(arguments: [" ", "\t", "us-west-2\r", " us-west-2", "us-west-2\n"])
+  func aVariableIsNoRegionWithWhiteSpaceInIt(_ text: String) {
+    #expect(throws: ConfigurationError.self) { try Self.make(.init(), ["AWS_DEFAULT_REGION": text], config: "") }
+  }
+
+  @Test(arguments: ["us-west-2", "aws-global", "us-iso-east-1", "local", "EU-WEST-1", "a"])
+  func regionsAreNotListed(_ text: String) throws {
+    #expect(try Self.make(.init(), ["AWS_REGION": text], config: "").region?.value == text)
   }
 
   @Test func describesEverySettingWithItsOrigin() throws {

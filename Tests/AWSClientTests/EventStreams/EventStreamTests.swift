@@ -72,6 +72,23 @@ import Testing
       ])
   }
 
+  /// Milliseconds as the header has them, and what they are: no moment outside the years 1 to 9999.
+  static let moments: [(Int64, EventStreamMessage.HeaderValue)] = [
+    (.min, .integer(.min)), (.min + 998, .integer(.min + 998)), (.max, .integer(.max)),
+    (253_402_300_799_999, .timestamp(Timestamp(seconds: 253_402_300_799, nanoseconds: 999_000_000))),
+    (253_402_300_800_000, .integer(253_402_300_800_000)), (-62_135_596_800_001, .integer(-62_135_596_800_001)),
+    (-62_135_596_800_000, .timestamp(Timestamp(seconds: -62_135_596_800))),
+    (-1001, .timestamp(Timestamp(seconds: -2, nanoseconds: 999_000_000))), (-1000, .timestamp(Timestamp(seconds: -1))),
+  ]
+
+  @Test(arguments: moments) func whatIsNoMomentStaysANumber(
+    _ row: (millis: Int64, value: EventStreamMessage.HeaderValue)
+  ) throws {
+    let bytes = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: row.millis >> Int64($0)) }
+    let headers = try decode(Self.message(Self.header("d", 8, bytes))).first?.headers
+    #expect(headers?.first?.value == row.value)
+  }
+
   @Test(arguments: [1, 2, 7, 13, 64, 1000]) func messagesComeWhateverTheChunks(_ chunk: Int) throws {
     let bytes = (0..<20).flatMap { Self.message(Self.text("n", "\($0)"), [UInt8](repeating: UInt8($0), count: $0 * 3)) }
     let got = try decode(bytes, chunk: chunk)
@@ -92,6 +109,8 @@ import Testing
     #expect(throws: EventStreamFault.duplicateHeader("a")) {
       try decode(Self.message(Self.text("a", "b") + Self.text("a", "c")))
     }
+    // Names are bytes: what looks the same is not twice there.
+    #expect(try decode(Self.message(Self.text("\u{E9}", "") + Self.text("e\u{301}", ""))).first?.headers.count == 2)
     for headers in [[5], [1, 97], [1, 97, 99], [1, 97, 7, 0, 9, 1], [1, 0xFF, 0], [1, 97, 9, 0]] as [[UInt8]] {
       #expect(throws: EventStreamFault.self) { try decode(Self.message(headers)) }
     }

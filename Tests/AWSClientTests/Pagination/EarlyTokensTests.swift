@@ -73,7 +73,7 @@ import Testing
         """
       },
       good: "<DistributionSummary><Id>i</Id></DistributionSummary>",
-      bad: "<DistributionSummary><LastModifiedTime>soon</LastModifiedTime></DistributionSummary>",
+      bad: "<DistributionSummary><LastModifiedTime><x/></LastModifiedTime></DistributionSummary>",
       next: ["Marker": "x+y"]),
     Listing(
       service: "iam", operation: "ListUsers",
@@ -83,7 +83,7 @@ import Testing
         \(xml("Marker", token))</ListUsersResult></ListUsersResponse>
         """
       },
-      good: "<member><UserName>u</UserName></member>", bad: "<member><CreateDate>soon</CreateDate></member>",
+      good: "<member><UserName>u</UserName></member>", bad: "<member><CreateDate><x/></CreateDate></member>",
       next: ["Marker": "x+y"]),
     Listing(
       service: "ec2", operation: "DescribeInstances",
@@ -94,7 +94,7 @@ import Testing
         """
       },
       good: "<item><reservationId>r</reservationId></item>",
-      bad: "<item><instancesSet><item><launchTime>soon</launchTime></item></instancesSet></item>",
+      bad: "<item><instancesSet><item><launchTime><x/></launchTime></item></instancesSet></item>",
       next: ["NextToken": "x+y"]),
     Listing(
       service: "dynamodb", operation: "ListTables",

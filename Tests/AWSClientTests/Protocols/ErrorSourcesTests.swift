@@ -79,7 +79,8 @@ import Testing
         + "<RequestId>r</RequestId></ErrorResponse>", code: "NoSuchHostedZone", requestID: "r"),
     Row(
       service: "cloudfront", operation: "GetDistribution", status: 503,
-      body: "<html><body>Service Unavailable</body></html>", code: "503", message: "Service Unavailable"),
+      body: "<html><body>Service Unavailable</body></html>", code: "503",
+      message: "Service Unavailable: the answer is an HTML page, as a proxy or a gateway sends it"),
   ])
   func errors(_ row: Row) throws {
     let operation = try #require(try TestCatalog.open().service(row.service)?.operation(row.operation))

@@ -83,10 +83,7 @@ import Testing
     ("s3", "ListBuckets", "<Error><Code>InternalError</Code><Message>Try again</Message></Error>"),
     ("s3", "ListBuckets", "<html><head/></html>"), ("iam", "ListUsers", ""), ("ec2", "DescribeInstances", ""),
     ("s3", "ListObjectsV2", "<ListBucketResult><MaxKeys>many</MaxKeys></ListBucketResult>"),
-    (
-      "s3", "ListObjectsV2",
-      "<ListBucketResult><Contents><LastModified>today</LastModified></Contents></ListBucketResult>"
-    ),
+    ("s3", "ListObjectsV2", "<ListBucketResult><Contents><Size>much</Size></Contents></ListBucketResult>"),
   ]) func anotherDocumentIsNoAnswer(_ service: String, _ name: String, _ body: String) throws {
     let operation = try operation(service, name)
     #expect(throws: MalformedResponse.self) { try parse(operation, body) }
@@ -187,7 +184,9 @@ import Testing
       #expect(!error.message.isEmpty)
     }
     #expect(error(operation, "", status: 404).message == "Not Found")
-    #expect(error(operation, Self.html, status: 502).message == "Bad Gateway")
+    #expect(
+      error(operation, Self.html, status: 502).message
+        == "Bad Gateway: the answer is an HTML page, as a proxy or a gateway sends it")
   }
 
   @Test func s3ErrorsKeepWhatStandsBeside() throws {
@@ -220,7 +219,7 @@ import Testing
   @Test func unreadableHeaderDatesDoNotCostTheOutput() throws {
     let operation = try operation("s3", "HeadObject")
     let output = try parse(operation, "", headers: ["Expires": "never", "Content-Length": "3", "x-amz-meta-a": "b"])
-    #expect(output["Expires"] == nil)
+    #expect(output["Expires"] == "never")
     #expect(output["ContentLength"] == 3)
     #expect(output["Metadata"] == ["a": "b"])
   }
@@ -231,5 +230,37 @@ import Testing
     #expect(
       HeaderReader.items("Mon, 16 Dec 2019 23:48:18 GMT, Mon, 16 Dec 2019 23:48:18 GMT", commasInItem: 1)
         == ["Mon, 16 Dec 2019 23:48:18 GMT", "Mon, 16 Dec 2019 23:48:18 GMT"])
+  }
+
+  /// Pages as proxies send them, and the title that is shown of each.
+  static let pages: [(String, String)] = [
+    ("<html><head><title>Blocked by policy</title></head>", #" titled "Blocked by policy""#),
+    (
+      "\u{FEFF}\n<!-- gateway 7 -->\n<!DOCTYPE HTML>\n<HTML><TITLE lang=en>\n  Access\n Denied </TITLE>",
+      #" titled "Access Denied""#
+    ),
+    ("<?xml version='1.0'?><html xmlns='u'><title>Sign in</title>", #" titled "Sign in""#),
+    ("<html><title></title>", ""), ("<html><title>open", #" titled "open""#), ("<html>", ""),
+    ("<html><title>a\u{1B}[31mb</title>", #" titled "a\u{1b}[31mb""#),
+    (
+      "<html><title>\(String(repeating: "x", count: 300))</title>",
+      #" titled "\#(String(repeating: "x", count: 200))…""#
+    ),
+  ]
+
+  @Test(arguments: operations, pages) func aPageIsToldByItsTitle(
+    _ operation: (service: String, operation: String), _ page: (text: String, title: String)
+  ) throws {
+    let error = try error(self.operation(operation.service, operation.operation), page.text, status: 403)
+    #expect(error.code == "403")
+    #expect(error.message == "Forbidden: the answer is an HTML page\(page.title), as a proxy or a gateway sends it")
+  }
+
+  @Test func aPageUnderSuccessIsToldByItsTitleToo() throws {
+    let fault = #expect(throws: MalformedResponse.self) {
+      try parse(operation("iam", "ListUsers"), "<html><title>Sign in</title></html>")
+    }
+    #expect(fault?.title == "Sign in")
+    #expect(fault.map { "\($0)".hasPrefix("got an HTML page (\"Sign in\"); HTTP 200") } == true)
   }
 }

@@ -37,9 +37,9 @@ struct ErrorFacts {
     return String(head.parts(at: "#", keepsEmpty: true).last ?? head).trimmed
   }
 
-  /// The error that a response means whose body says nothing that can be read.
+  /// The error that a response means whose body says nothing that can be read, but perhaps that it is a page for people.
   static func fromStatus(_ response: HTTPResponse, _ operation: OperationModel) -> ServiceError {
-    ErrorFacts().error(response, operation) { _ in .emptyMap }
+    ErrorFacts(message: HTMLPage.words(response)).error(response, operation) { _ in .emptyMap }
   }
 }
 

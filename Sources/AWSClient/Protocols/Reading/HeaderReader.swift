@@ -16,8 +16,6 @@ struct HeaderReader {
       guard let text = headers[member.wireName] else { return }
       if member.isJSONValue { return try writeJSON(text, member, to: &out) }
       if member.shape.type == .list { return try writeList(text, member, to: &out) }
-      // Header dates are often typed by people (an object's Expires); one that cannot be read is not worth the output.
-      if member.shape.type == .timestamp && Timestamp(parsing: text) == nil { return }
       out.key(member.name)
       try writeScalar(text, member.shape.type, member, to: &out)
     default: break
@@ -68,7 +66,8 @@ struct HeaderReader {
       out.double(number)
     case .bigInteger, .bigDecimal: out.bigNumber(text)
     case .timestamp:
-      guard let moment = Timestamp(parsing: text) else { throw refuse(text, "a timestamp", member) }
+      // What is no time comes as it came: dates of headers are often typed by people, and not worth the output.
+      guard let moment = Timestamp(parsing: text) else { return out.string(text) }
       out.timestamp(moment)
     case .blob:
       guard let bytes = Base64.decode(text) else { throw refuse(text, "base64", member) }

@@ -11,7 +11,7 @@ struct JSONErrorReader {
     let type = response.headers["x-amzn-errortype"].flatMap { $0.isEmpty ? nil : $0 }
     guard var reader = try? JSONOutputReader(body, form: form), let root = reader.root, root.kind == .map else {
       facts.code = type.map(ErrorFacts.name)
-      if !HTMLPage.begins(body) && form != .cbor { facts.message = Self.plainText(body) }
+      facts.message = HTMLPage.words(response) ?? (form == .cbor ? nil : Self.plainText(body))
       return facts.error(response, operation) { shape in Self.headerFields(shape, response) }
     }
     facts.code = (type ?? Self.text(root, "__type", "code", "Code")).map(ErrorFacts.name)

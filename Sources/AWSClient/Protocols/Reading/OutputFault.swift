@@ -53,15 +53,3 @@ extension HTTPResponse {
     return bytes
   }
 }
-
-/// How a page for people is told from a service's answer.
-enum HTMLPage {
-  /// Whether `bytes` begin as an HTML page does.
-  static func begins(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.prefix(512).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
-    for word in ["<!doctype html", "<html"] where start.count >= word.utf8.count {
-      if zip(start, word.utf8).allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0) == $1 }) { return true }
-    }
-    return false
-  }
-}

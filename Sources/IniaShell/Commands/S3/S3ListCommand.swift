@@ -84,7 +84,7 @@ private struct S3Listing {
       for object in (page["Contents"] ?? Document.emptyList).elements {
         isEmpty = false
         let length = object["Size"]?.integer ?? 0
-        size += length
+        size.add(clamping: length)
         count += 1
         let key = object["Key"]?.string ?? ""
         let name = isRecursive ? key[...] : key.cut(atLast: "/")?.after ?? key[...]
@@ -113,7 +113,8 @@ private struct S3Listing {
 
   /// A time as clocks here show it: `2026-01-02 03:04:05`.
   private func time(_ value: Document?) -> String {
-    guard let seconds = value?.timestamp?.seconds else { return "" }
+    // What is no time is shown as it came.
+    guard let seconds = value?.timestamp?.seconds else { return value?.plainText ?? "" }
     var moment = time_t(seconds)
     var local = tm()
     localtime_r(&moment, &local)
