@@ -36,7 +36,9 @@ final class TransferProgress: Sendable {
   func expect(_ item: TransferItem) {
     state.withLock {
       $0.items += 1
-      if item.kind != .delete { $0.expected += item.source.size ?? 0 }
+      // A listing may say anything.
+      let size = max(0, item.kind == .delete ? 0 : item.source.size ?? 0)
+      $0.expected = Int64.max - $0.expected > size ? $0.expected + size : Int64.max
     }
   }
 

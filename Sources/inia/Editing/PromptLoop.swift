@@ -104,7 +104,10 @@ final class PromptLoop {
     let shell = shell
     let exit = ExitBox()
     let suspension: Foreground.Suspension = { task in
-      if shell.jobs.adopt(run, task, shell.world.streams) { return true }
+      if shell.jobs.adopt(run, task, shell.world.streams) {
+        run.leave(shell.folder)
+        return true
+      }
       shell.world.streams.note("Ctrl-Z: only what waits or transfers goes to the background")
       return false
     }

@@ -9,6 +9,10 @@ import Testing
 @Suite struct BatchRefusalTests {
   @Test func eachTellsOfWhatWasRefused() async throws {
     let server = MemoryS3(["b/a": .init("1"), "b/kept": .init("2")]) { request, _ in
+      if request.method == "GET" {
+        let rows = ["a", "kept"].map { "<Contents><Key>\($0)</Key><Size>1</Size></Contents>" }.joined()
+        return .reply(200, "<ListBucketResult><IsTruncated>false</IsTruncated>\(rows)</ListBucketResult>")
+      }
       guard request.method == "POST", request.query.contains("delete") else { return nil }
       return .reply(
         200,
