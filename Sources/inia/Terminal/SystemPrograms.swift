@@ -11,7 +11,8 @@ struct SystemPrograms: ProgramRunner {
     try naming(text) { () throws(ChildProcess.StartError) in
       let ends = try ChildProcess.pipe()
       defer { close(ends.read) }
-      let input = PipeSink(descriptor: ends.write, beforeWaiting: screen.beforeWaiting)
+      let input = PipeSink(
+        descriptor: ends.write, patience: screen.patience, beforeWaiting: screen.beforeWaiting)
       let process = try ChildProcess(["sh", "-c", text], program: "/bin/sh", folder: folder, input: ends.read)
       Signals.lendSuspend(true)
       return PipedProgram(process: process, input: input)
