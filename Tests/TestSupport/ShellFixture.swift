@@ -72,10 +72,10 @@ package struct ShellFixture: Sendable {
 
 /// A machine without programs.
 private struct NoPrograms: ProgramRunner {
-  func pipe(to text: String) throws -> any RunningProgram {
+  func pipe(to text: String, in folder: String) throws -> any RunningProgram {
     throw Failure(message: "no programs here", status: Failure.Status.other)
   }
-  func run(_ text: String) async throws -> Int32 {
+  func run(_ text: String, in folder: String) async throws -> Int32 {
     throw Failure(message: "no programs here", status: Failure.Status.other)
   }
 }

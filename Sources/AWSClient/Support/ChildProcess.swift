@@ -36,11 +36,11 @@ package struct ChildProcess: Sendable {
   package let id: pid_t
 
   /// Starts `program`, by default the first of `words`, with these variables or with ours; a name without a slash is
-  /// looked for in PATH. `input`, `output` and `errors` become its standard streams, which otherwise are ours; what else
+  /// looked for in PATH. It begins in `folder`, in ours where that is empty. `input`, `output` and `errors` become its standard streams, which otherwise are ours; what else
   /// is to be done in the new process before the program begins, `also` adds.
   package init(
-    _ words: [String], program: String? = nil, environment: [String: String]? = nil, group: Group = .ours,
-    input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil,
+    _ words: [String], program: String? = nil, environment: [String: String]? = nil, folder: String = "",
+    group: Group = .ours, input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil,
     also: (inout posix_spawn_file_actions_t) -> Void = { _ in }
   ) throws(StartError) {
     var attributes = posix_spawnattr_t()
@@ -60,6 +60,7 @@ package struct ChildProcess: Sendable {
     if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
     if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
+    if !folder.isEmpty { _ = csystem_spawn_in(&actions, folder.systemPath) }
     also(&actions)
 
     let arguments = CStrings(words)

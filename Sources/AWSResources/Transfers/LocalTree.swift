@@ -1,5 +1,5 @@
 internal import AWSClient
-internal import Documents
+package import Documents
 internal import Glibc
 
 /// The files below a folder in the order of their paths' bytes, which is that of S3's listings: what stands in a folder
@@ -8,8 +8,9 @@ package struct LocalTree: Sendable {
   /// What is met.
   package enum Found: Sendable, Equatable {
     case file(TransferEntry)
-    /// Something that cannot be sent, and why.
-    case skipped(path: String, reason: Reason)
+    /// Something that is there and cannot be sent, and why. A folder's name below the root ends in a slash, that of the
+    /// root is empty.
+    case skipped(path: String, key: ByteName, reason: Reason)
   }
 
   /// Why a file is left out; a folder too.
@@ -35,12 +36,16 @@ package struct LocalTree: Sendable {
   }
 
   private let followsLinks: Bool
+  private let names: @Sendable (_ folder: String) -> [[UInt8]]?
   private var levels: [Level] = []
   private var waiting: Found?
 
-  /// The files below `root`, a folder's absolute path.
-  package init(_ root: String, followsLinks: Bool) {
+  /// The files below `root`, a folder's absolute path. `names` reads what is in a folder; nil where it cannot.
+  package init(
+    _ root: String, followsLinks: Bool, names: @escaping @Sendable (_ folder: String) -> [[UInt8]]? = FolderNames.read
+  ) {
     self.followsLinks = followsLinks
+    self.names = names
     let path = root.ends(with: "/") ? root : root + "/"
     waiting = enter(path, key: "")
   }
@@ -71,10 +76,13 @@ package struct LocalTree: Sendable {
   /// Reads a folder's names; tells why it cannot.
   private mutating func enter(_ path: String, key: String) -> Found? {
     var status = stat()
-    guard stat(path.systemPath, &status) == 0 else { return .skipped(path: path, reason: .missing) }
+    let name = ByteName(bytes: key.raw)
+    guard stat(path.systemPath, &status) == 0 else { return .skipped(path: path, key: name, reason: .missing) }
     let identity = Identity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
-    guard !levels.contains(where: { $0.identity == identity }) else { return .skipped(path: path, reason: .circular) }
-    guard let all = FolderNames.read(path) else { return .skipped(path: path, reason: .unreadable) }
+    guard !levels.contains(where: { $0.identity == identity }) else {
+      return .skipped(path: path, key: name, reason: .circular)
+    }
+    guard let all = self.names(path) else { return .skipped(path: path, key: name, reason: .unreadable) }
     var names: [[UInt8]] = []
     for name in all where !ReplacedFile.isTemporary(name) {
       let systemPath = (path + String(raw: name)).systemPath
@@ -94,12 +102,19 @@ package struct LocalTree: Sendable {
   /// What the file at `path` is.
   package static func look(at path: String, key: String) -> Found? {
     var status = stat()
-    guard stat(path.systemPath, &status) == 0 else { return .skipped(path: path, reason: .missing) }
-    guard status.st_mode & S_IFMT == S_IFREG else { return .skipped(path: path, reason: .special) }
-    guard access(path.systemPath, R_OK) == 0 else { return .skipped(path: path, reason: .unreadable) }
+    let name = ByteName(bytes: key.raw)
+    guard stat(path.systemPath, &status) == 0 else { return .skipped(path: path, key: name, reason: .missing) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .skipped(path: path, key: name, reason: .special) }
+    guard access(path.systemPath, R_OK) == 0 else { return .skipped(path: path, key: name, reason: .unreadable) }
     let modified = Timestamp(
       seconds: Int64(status.st_mtim.tv_sec), nanoseconds: Int32(clamping: status.st_mtim.tv_nsec))
     return .file(
-      TransferEntry(.file(path), key: ByteName(bytes: key.raw), size: Int64(status.st_size), modified: modified))
+      TransferEntry(.file(path), key: name, size: Int64(status.st_size), modified: modified))
+  }
+
+  /// Whether the file that `entry` tells of still has the size and the time that it had then.
+  static func isUnchanged(_ entry: TransferEntry) -> Bool {
+    guard case .file(let path) = entry.place, case .file(let now)? = look(at: path, key: "") else { return false }
+    return now.size == entry.size && now.modified == entry.modified
   }
 }

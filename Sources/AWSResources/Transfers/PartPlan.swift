@@ -41,11 +41,24 @@ package struct PartPlan: Sendable, Equatable {
   /// The number of parts; an empty object has one.
   package var count: Int { total == 0 ? 1 : Int(clamping: (total - 1) / size + 1) }
 
+  /// Whether S3 has objects of so many parts; a listing may say anything.
+  package var isPossible: Bool { count <= Self.mostParts }
+
   /// The parts in order.
-  package var parts: [Part] {
-    (0..<count).map { index in
-      let offset = Int64(index) * size
-      return Part(number: index + 1, offset: offset, length: min(size, total - offset))
+  package var parts: Parts { Parts(plan: self) }
+
+  /// The parts of a plan, each made when it is asked for: their number is whatever somebody said of the object's size.
+  package struct Parts: Sequence, IteratorProtocol, Sendable {
+    fileprivate let plan: PartPlan
+    private var done = 0
+
+    fileprivate init(plan: PartPlan) { self.plan = plan }
+
+    package mutating func next() -> Part? {
+      guard done < plan.count else { return nil }
+      let offset = Int64(done) * plan.size
+      done += 1
+      return Part(number: done, offset: offset, length: Swift.min(plan.size, plan.total - offset))
     }
   }
 }

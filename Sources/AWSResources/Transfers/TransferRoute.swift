@@ -24,6 +24,13 @@ package struct TransferRoute: Sendable, Equatable {
     self.destination = takesName ? Self.folder(destination) : destination
   }
 
+  /// Whether one end lies in the other: what is written may be met by what is read.
+  package var overlaps: Bool {
+    guard isFolder, case .object(let from) = source, case .object(let to) = destination else { return false }
+    return from.bucket.isSame(as: to.bucket)
+      && (to.key.utf8.starts(with: from.key.utf8) || from.key.utf8.starts(with: to.key.utf8))
+  }
+
   private static func folder(_ place: TransferPlace) -> TransferPlace {
     switch place {
     case .file(let path): return .file(path.ends(with: "/") ? path : path + "/")

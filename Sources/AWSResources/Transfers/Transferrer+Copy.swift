@@ -10,12 +10,11 @@ extension Transferrer {
       _ = try await slots.run { try await call(destination, "CopyObject", own) }
       return progress(entry.size ?? 0)
     }
-    let properties = replaces ? Properties() : try await properties(of: address)
-    let plan = PartPlan(total: size, preferred: options.settings.partSize)
+    var parts = try parts(of: address, size: size)
+    let properties = try await properties(of: address)
     try await inParts(target, create: place(target).adding(properties.members)) { identifier in
-      var parts = plan.parts[...]
-      return try await sideBySide {
-        parts.popFirst()
+      try await sideBySide {
+        parts.next()
       } make: { part in
         var own = place(target).setting("CopySource", to: origin).setting("UploadId", to: Document(identifier))
           .setting("PartNumber", to: Document(part.number))
@@ -41,15 +40,10 @@ extension Transferrer {
     var tags: Document?
   }
 
-  /// The properties that a copy in one piece would take over by itself (the AWS CLI v2 does the same).
+  /// The properties that a copy in one piece would take over by itself (the AWS CLI v2 does the same): its metadata,
+  /// where they are not replaced, and its tags, which `MetadataDirective` is not about.
   private func properties(of address: ObjectAddress) async throws -> Properties {
-    let head = try await slots.run { try await call(source, "HeadObject", place(address), isSource: true) }.document
-    let names = [
-      "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires", "Metadata",
-    ]
-    var members = head.entries.filter {
-      names.contains($0.key) && options.parameters[$0.key] == nil && !$0.value.isNull
-    }
+    var members = replaces ? [] : try await metadata(of: address)
     let tagging = try await slots.run { try await call(source, "GetObjectTagging", place(address), isSource: true) }
     let tags = tagging.document["TagSet"] ?? .emptyList
     guard tags.count > 0, options.parameters["Tagging"] == nil else {
@@ -61,6 +55,16 @@ extension Transferrer {
     guard text.utf8.count <= 2048 else { return Properties(members: Document(map: members), tags: tags) }
     members.append(("Tagging", Document(text)))
     return Properties(members: Document(map: members))
+  }
+
+  private func metadata(of address: ObjectAddress) async throws -> [(key: String, value: Document)] {
+    let head = try await slots.run { try await call(source, "HeadObject", place(address), isSource: true) }.document
+    let names = [
+      "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires", "Metadata",
+    ]
+    return head.entries.filter {
+      names.contains($0.key) && options.parameters[$0.key] == nil && !$0.value.isNull
+    }
   }
 }
 

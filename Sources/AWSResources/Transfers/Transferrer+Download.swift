@@ -9,9 +9,9 @@ extension Transferrer {
     let file = try PartialFile(path)
     do {
       if let size = entry.size, size >= options.settings.threshold, file.takesParts {
-        var parts = PartPlan(total: size, preferred: options.settings.partSize).parts[...]
+        var parts = try parts(of: address, size: size)
         _ = try await sideBySide {
-          parts.popFirst()
+          parts.next()
         } make: { part in
           try await fetch(part, of: address, entry.etag, into: file)
           return .null

@@ -11,11 +11,10 @@ extension Transferrer {
       }
       return progress(size)
     }
-    let plan = PartPlan(total: size, preferred: options.settings.partSize)
+    var parts = try parts(of: address, size: size)
     try await inParts(address, create: checked(own)) { identifier in
-      var parts = plan.parts[...]
-      return try await sideBySide {
-        parts.popFirst()
+      try await sideBySide {
+        parts.next()
       } make: { part in
         try await send(
           .file(path: path, offset: part.offset, length: part.length), part.number, identifier, to: address)

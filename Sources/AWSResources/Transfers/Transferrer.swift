@@ -92,7 +92,7 @@ package struct Transferrer: Sendable {
       switch (item.kind, item.source.place, item.destination) {
       case (.upload, .file(let path), .object(let address)?):
         try await upload(path, size: item.source.size ?? 0, to: address)
-        if options.moves, unlink(path.systemPath) != 0 { throw TransferError.file(path: path, code: errno) }
+        if options.moves { try remove(path, item.source) }
       case (.download, .object(let address), .file(let path)?):
         try await download(item.source, address, to: path)
         if options.moves { try await delete(address, source) }
@@ -112,6 +112,20 @@ package struct Transferrer: Sendable {
     var client = client
     client.features.insert(.transfer)
     return client
+  }
+
+  /// Deletes a file that was sent, unless it has changed since it was looked at: what came later is nowhere else.
+  private func remove(_ path: String, _ entry: TransferEntry) throws(TransferError) {
+    guard plan == nil else { return }
+    guard LocalTree.isUnchanged(entry) else { throw .changed(path: path) }
+    guard unlink(path.systemPath) == 0 else { throw .file(path: path, code: errno) }
+  }
+
+  /// The parts of an object. Throws where it is larger than any.
+  func parts(of address: ObjectAddress, size: Int64) throws(TransferError) -> PartPlan.Parts {
+    let plan = PartPlan(total: size, preferred: options.settings.partSize)
+    guard plan.isPossible else { throw .tooLarge(address, size: size) }
+    return plan.parts
   }
 
   private func delete(_ address: ObjectAddress, _ client: Client) async throws {

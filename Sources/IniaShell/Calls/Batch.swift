@@ -25,18 +25,22 @@ struct Batch {
     if context.options.plans { return try await PlannedCalls.show(try await collection.plan(), context) }
     let members = try await confirmed(operation)
     var touched = 0
+    var refusals: [BatchRefusal] = []
     do {
       for page in members {
         try Task.checkCancellation()
         if isBatch {
           if let result = try await Resource.batchAction(name, over: page, parameters) {
             try await ActionRunner.show(result, of: operation, context)
+            if case .response(let output) = result { refusals += BatchRefusal.all(in: output.document) }
           }
           touched += page.count
         } else {
           for member in page {
             try Task.checkCancellation()
-            try await ActionRunner.show(try await member.action(name, parameters), of: operation, context)
+            let result = try await member.action(name, parameters)
+            try await ActionRunner.show(result, of: operation, context)
+            if case .response(let output) = result { refusals += BatchRefusal.all(in: output.document) }
             touched += 1
           }
         }
@@ -45,7 +49,10 @@ struct Batch {
       context.streams.note("each: \(touched) done before this")
       throw error
     }
-    context.streams.note("each: \(name) on \(touched) of \(collection.name)")
+    context.streams.note("each: \(name) on \(touched - min(touched, refusals.count)) of \(collection.name)")
+    guard !refusals.isEmpty else { return }
+    for refusal in refusals.dropLast() { context.streams.note(Sanitizer.line("each: \(refusal.words)")) }
+    throw Failure(message: "each: \(refusals.last?.words ?? "")", status: Failure.Status.service)
   }
 
   /// The members by page, once somebody agreed to all of them; reads need nobody's word.

@@ -19,7 +19,7 @@ enum BodyWriter {
       }
       return try context.streams.output.flush()
     }
-    let sink = try FileSink.open(LocalPath.resolve(name, context.environment), appends: false)
+    let sink = try FileSink.open(context.localPath(name), appends: false)
     do {
       try await copy(body) { bytes in
         try sink.write(bytes)

@@ -18,7 +18,7 @@ enum EventPrinter {
   static func save(
     _ events: EventStream, of operation: OperationModel, to name: String, _ context: Context
   ) async throws {
-    let sink = try FileSink.open(LocalPath.resolve(name, context.environment), appends: false)
+    let sink = try FileSink.open(context.localPath(name), appends: false)
     do {
       var reader = events.makeAsyncIterator()
       while let event = try await next(&reader, operation) {

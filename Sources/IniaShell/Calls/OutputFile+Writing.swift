@@ -8,7 +8,7 @@ extension OutputFile {
   func written(_ answer: Document, _ context: Context) throws -> Document {
     var part: Document? = answer
     for step in path { part = part?[step] }
-    let sink = try FileSink.open(LocalPath.resolve(name, context.environment), appends: false, isPrivate: true)
+    let sink = try FileSink.open(context.localPath(name), appends: false, isPrivate: true)
     do {
       if let part, !part.isNull {
         try sink.write(part.kind == .blob ? part.blob ?? [] : Array((part.string ?? "").utf8))

@@ -30,8 +30,8 @@ package enum CatalogCommand: Command {
     guard invocation.words.count == 2, let out = invocation.text("-o") else {
       throw UsageError("catalog build: a folder and -o FILE are wanted", hint: "usage: catalog \(definition.synopsis)")
     }
-    let models = LocalPath.resolve(invocation.words[1].text, context.environment)
-    let info = try await context.shell.world.compileCatalog(models, LocalPath.resolve(out, context.environment))
+    let models = context.localPath(invocation.words[1].text)
+    let info = try await context.shell.world.compileCatalog(models, context.localPath(out))
     try await context.results.value(description(info), .sheet)
   }
 

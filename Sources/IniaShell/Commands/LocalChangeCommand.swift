@@ -1,5 +1,4 @@
 import Documents
-import Glibc
 
 /// `lcd`: changes the local folder.
 package enum LocalChangeCommand: Command {
@@ -7,9 +6,9 @@ package enum LocalChangeCommand: Command {
     "lcd", synopsis: "[FOLDER]", summary: "change the local folder", arguments: [.file], examples: ["lcd /; lpwd"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
-    let folder = LocalPath.resolve(invocation.words.first?.text ?? "~", context.environment)
-    guard chdir(folder.systemPath) == 0 else {
-      throw UsageError("lcd: \(folder.shown): \(String(cString: strerror(errno)))")
+    let name = LocalPath.resolve(invocation.words.first?.text ?? "~", context.environment)
+    do { try context.working.change(to: context.localPath(name)) } catch {
+      throw UsageError("lcd: \(name.shown): \(error.reason)")
     }
   }
 }

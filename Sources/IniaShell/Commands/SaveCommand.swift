@@ -16,7 +16,7 @@ package enum SaveCommand: Command {
     let count = try LineCount.read(invocation.words.dropFirst().first, "save")
     let lines = (count == nil ? typed.own : typed.all[...]).dropLast(isTyped ? 1 : 0).suffix(count ?? .max)
     guard !lines.isEmpty else { throw UsageError("save: nothing was typed that could be saved") }
-    let sink = try FileSink.open(LocalPath.resolve(file, context.environment), appends: false)
+    let sink = try FileSink.open(context.localPath(file), appends: false)
     do {
       for line in lines { try sink.write(line + "\n") }
       try sink.close()

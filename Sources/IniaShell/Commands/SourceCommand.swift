@@ -15,7 +15,7 @@ package enum SourceCommand: Command {
     guard context.depth < maximumDepth else { throw UsageError("source: files are nested too deep at \(file)") }
     let arguments = invocation.words.dropFirst().map(\.text)
     let status = try await context.shell.runner.runScript(
-      path: LocalPath.resolve(file, context.environment), name: file, arguments: Array(arguments), context)
+      path: context.localPath(file), name: file, arguments: Array(arguments), context)
     if status != 0 { throw QuietFailure(status: status) }
   }
 }

@@ -52,6 +52,8 @@ package struct Failure: Error, Sendable {
     case let error as ClientError: self.init(error)
     case let error as CatalogError: self.init(message: "\(error)", status: Status.configuration)
     case let error as TransferError: self.init(error)
+    case let error as FileReadError:
+      self.init(message: "\(error.path.shown): \(error.reason)", status: Status.other)
     default: self.init(message: "\(error)", status: Status.other)
     }
   }
@@ -62,6 +64,11 @@ package struct Failure: Error, Sendable {
       self.init(message: "\(path.shown): \(FileReadError(path: path, code: code).reason)", status: Status.other)
     case .wrongSize(let address, let expected, let got):
       self.init(message: "\(address.uri): \(got) bytes came of \(expected)", status: Status.other)
+    case .changed(let path):
+      self.init(
+        message: "\(path.shown): the file changed while it was sent, and was not deleted", status: Status.other)
+    case .tooLarge(let address, let size):
+      self.init(message: "\(address.uri): S3 has no objects of \(size) bytes", status: Status.other)
     case .noUploadID(let address):
       self.init(message: "\(address.uri): S3 began an upload without naming it", status: Status.other)
     case .setting(let fault):

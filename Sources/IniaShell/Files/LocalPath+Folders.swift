@@ -1,19 +1,22 @@
-import AWSClient
 import Documents
 import Glibc
 
 extension LocalPath {
-  /// The whole path of a file, `.` and `..` taken out by the letter, as Python's `abspath` does. A slash at the end
-  /// stays.
-  static func absolute(_ path: String, _ environment: Environment) -> String {
-    let path = resolve(path, environment)
-    let whole = path.begins(with: "/") ? path : "\(folder)/\(path)"
-    let parts = levels(of: whole)
+  /// `path` from `folder` on, unless it is absolute already, or empty: that names no file.
+  static func joined(_ path: String, to folder: String) -> String {
+    if path.isEmpty || path.begins(with: "/") || folder.isEmpty { return path }
+    return folder.ends(with: "/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// An absolute path with `.` and `..` taken out by the letter, as Python's `abspath` does. A slash at the end stays.
+  static func normal(_ path: String) -> String {
+    guard path.begins(with: "/") else { return path }
+    let parts = levels(of: path)
     return "/" + parts.joined(separator: "/") + (path.ends(with: "/") && !parts.isEmpty ? "/" : "")
   }
 
-  /// A file's path as seen from the folder one is in: `./a.txt`, `../b/c.txt`.
-  static func relative(_ path: String) -> String {
+  /// A file's path as seen from `folder`: `./a.txt`, `../b/c.txt`.
+  static func relative(_ path: String, to folder: String) -> String {
     let here = levels(of: folder)
     let parts = path.parts(at: "/").map(String.init)
     guard let name = parts.last else { return path }
@@ -39,12 +42,6 @@ extension LocalPath {
   static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path.systemPath, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-  }
-
-  private static var folder: String {
-    guard let path = getcwd(nil, 0) else { return "/" }
-    defer { free(path) }
-    return String(system: path)
   }
 
   private static func levels(of path: String) -> [String] {

@@ -1,9 +1,9 @@
 package import AWSClient
 internal import Documents
 
-/// Local paths, relative to the folder that `lcd` chose.
+/// Local paths.
 package enum LocalPath {
-  /// `path` with `~` filled in; a relative one is taken from the process's folder, which `lcd` changes.
+  /// `path` with `~` filled in.
   package static func resolve(_ path: String, _ environment: Environment) -> String {
     let home = environment.homeDirectory
     if path == "~" { return home }

@@ -9,6 +9,8 @@ package final class ForegroundRun: Sendable {
     var isDetached = false
     /// The job that `fg` fetched back.
     var resumed: Int?
+    /// The local folder that it has for itself since it went to the background.
+    var folder: WorkingFolder?
     /// Whether Ctrl-Z took that job away from `fg` again.
     var isReleased = false
   }
@@ -26,6 +28,10 @@ package final class ForegroundRun: Sendable {
   package var isDetached: Bool { state.withLock { $0.isDetached } }
   /// The job that it fetched back.
   package var resumed: Int? { state.withLock { $0.resumed } }
+  /// The local folder of its own; nil where it is the prompt's.
+  package var folder: WorkingFolder? { state.withLock { $0.folder } }
+  /// Leaves the prompt's local folder for one of its own that begins there.
+  package func leave(_ folder: WorkingFolder) { state.withLock { $0.folder = $0.folder ?? folder.copy() } }
   /// Whether that job was sent to the background again.
   package var isReleased: Bool { state.withLock { $0.isReleased } }
 

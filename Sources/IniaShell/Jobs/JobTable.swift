@@ -106,6 +106,12 @@ package final class JobTable: Sendable {
   /// Stops every job; at exit.
   package func killAll() { jobs.withLock { $0.forEach { $0.task.cancel() } } }
 
+  /// Waits until the jobs that were stopped have ended, ten seconds at most; gives up when cancelled.
+  package func waitForEnds(_ clock: any Clock) async {
+    let end = clock.uptime() + 10
+    while running > 0, clock.uptime() < end { do { try await clock.sleep(seconds: 0.02) } catch { return } }
+  }
+
   /// Waits for a job (the newest for nil) and returns its exit code; nil when there is none. Stops waiting, not the
   /// job, when cancelled.
   package func wait(_ number: Int?, _ clock: any Clock) async throws -> Int32? {

@@ -76,8 +76,8 @@ package struct Interpreter: Sendable {
       var background = context
       background.streams.console = nil
       background.foreground = nil
-      let inside = background
-      let interpreter = Interpreter(source: source, context: { inside })
+      let inside = background.withOwnFolder()
+      let interpreter = Interpreter(source: source, context: { inside.beginningLine() })
       let text = SecretFinder(context.resolver).shown(statement)
       return context.shell.jobs.start(text, context.streams) { (try? await interpreter.run(job)) ?? 0 }
     }
@@ -122,14 +122,14 @@ package struct Interpreter: Sendable {
   ) async throws -> Int32 {
     if case .system(let text) = command.body {
       try context.streams.output.flush()
-      return try await context.shell.world.programs.run(text)
+      return try await context.shell.world.programs.run(text, in: context.programFolder)
     }
     guard case .words(let words) = command.body else { return 0 }
     let arguments = try Expansion.expand(words, context.variables)
     var program: (any RunningProgram)?
     if let pipe = command.pipe {
       try context.shell.world.streams.output.flush()
-      program = try context.shell.world.programs.pipe(to: pipe)
+      program = try context.shell.world.programs.pipe(to: pipe, in: context.programFolder)
     }
     let status: Int32
     do {

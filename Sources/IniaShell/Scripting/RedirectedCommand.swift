@@ -76,7 +76,7 @@ struct RedirectedCommand {
   private func path(_ word: Word) throws -> String {
     let name = try Expansion.expand(word, context.variables).text
     guard !name.isEmpty else { throw UsageError("a file's name is empty") }
-    return LocalPath.resolve(name, context.environment)
+    return context.localPath(name)
   }
 
   private mutating func read(_ word: Word) throws {

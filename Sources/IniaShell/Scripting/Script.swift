@@ -44,7 +44,7 @@ package enum Script {
         inner.globals = state.currentGlobals
       }
       inner.depth = template.depth + 1
-      return inner.adapted()
+      return inner.beginningLine().adapted()
     }
     return try await interpreter.run(text)
   }

@@ -12,6 +12,11 @@ package struct Context: Sendable {
   package var globals: GlobalOptions
   /// The place that relative paths start from.
   package var location: Location
+  /// The local folder that relative paths start from, taken when the line began: a line that goes on in the background
+  /// means the same files whatever `lcd` does meanwhile.
+  package var folder: String
+  /// Where `lcd` changes it for the lines that follow.
+  package var working: WorkingFolder
   package var streams: Streams
   package var options: ShellOptions
   /// Takes what the command produces.
@@ -39,6 +44,8 @@ package struct Context: Sendable {
     self.sessionName = sessionName
     self.globals = globals
     self.location = location
+    working = shell.folder
+    folder = working.path
     self.streams = streams
     self.options = options
   }
@@ -67,6 +74,7 @@ package struct Context: Sendable {
   package func applying(_ own: GlobalOptions) -> Context {
     var copy = self
     copy.globals = own.overriding(globals)
+    if let bundle = own.session.caBundle { copy.globals.session.caBundle = localPath(bundle) }
     if let mode = own.output.color {
       copy.streams.usesColor = mode.usesColor(
         environment: environment.variables, isTerminal: streams.outputIsTerminal)
@@ -77,14 +85,6 @@ package struct Context: Sendable {
 
   /// The descriptor that `-` is read from; nil where the script itself comes from it.
   package var input: Int32? { redirectedInput ?? (position?.file == "<stdin>" ? nil : shell.world.input) }
-
-  /// The local file that `name` spells: a leading `~` filled in, and the standard input the command's own.
-  package func localPath(_ name: String) -> String {
-    if let redirectedInput, ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains(name) {
-      return "/proc/self/fd/\(redirectedInput)"
-    }
-    return LocalPath.resolve(name, environment)
-  }
 
   /// The same context whose data goes to `sink`.
   package func redirected(to sink: any OutputSink) -> Context {

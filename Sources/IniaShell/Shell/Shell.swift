@@ -47,6 +47,8 @@ package final class Shell: Sendable {
   package let world: World
   /// Runs what lines mean.
   package let runner: any CommandRunner
+  /// The local folder.
+  package let folder = WorkingFolder.ofProcess()
   /// Background jobs.
   package let jobs = JobTable()
   private let state: Mutex<State>
@@ -69,6 +71,9 @@ package final class Shell: Sendable {
     self.runner = runner
     var state = State()
     state.globals = globals
+    if let bundle = globals.session.caBundle {
+      state.globals.session.caBundle = LocalPath.joined(LocalPath.resolve(bundle, world.environment), to: folder.path)
+    }
     state.options = options
     state.sessions = [NamedSession(name: "default", options: SessionOptions())]
     self.state = Mutex(state)
@@ -158,6 +163,10 @@ package final class Shell: Sendable {
       streams: world.streams, options: state.options)
     if let run {
       context.foreground = run
+      if let own = run.folder {
+        context.working = own
+        context = context.beginningLine()
+      }
       context.streams.console = run.console(context.streams.console)
     }
     context.results = Printer(context.resultSettings)

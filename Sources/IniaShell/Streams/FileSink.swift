@@ -1,9 +1,12 @@
 import AWSClient
+import Documents
+import Glibc
 import Synchronization
 
 /// Data going to a file: with `>` under a temporary name that takes the file's place only when the command succeeded,
 /// so that a failing command leaves the old file as it was; with `>>`, or to something that is no regular file
-/// (`/dev/null`, a named pipe), directly. Links are followed, as shells do.
+/// (`/dev/null`, a named pipe), directly. Links are followed, as shells do. Errors of writing are a ``Failure``: what was
+/// asked for was right.
 package final class FileSink: OutputSink {
   private let file: ReplacedFile
   /// What is too little for a write of its own.
@@ -11,16 +14,19 @@ package final class FileSink: OutputSink {
 
   private init(_ file: ReplacedFile) { self.file = file }
 
-  /// Opens `path` for writing; a private file is its owner's alone. Throws a ``UsageError`` that names the file and the
-  /// reason.
+  /// Opens `path` for writing; a private file is its owner's alone. Throws what names the file and the reason.
   package static func open(
     _ path: String, appends: Bool, isPrivate: Bool = false
-  ) throws(UsageError) -> FileSink {
-    try telling { () throws(FileReadError) in
-      FileSink(
+  ) throws(Failure) -> FileSink {
+    do {
+      return FileSink(
         appends
           ? try ReplacedFile.appending(to: path)
           : try ReplacedFile.open(path, links: .followed, access: isPrivate ? .owner : .kept))
+    } catch {
+      // A name that cannot be written is the line's fault, a full disk is not.
+      let isLines = ![ENOSPC, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM].contains(error.code)
+      throw Failure(message: words(error), status: isLines ? Failure.Status.usage : Failure.Status.other)
     }
   }
 
@@ -52,16 +58,16 @@ package final class FileSink: OutputSink {
     file.abandon()
   }
 
-  private func drain(_ buffer: inout [UInt8]) throws(UsageError) {
+  private func drain(_ buffer: inout [UInt8]) throws(Failure) {
     try Self.telling { () throws(FileReadError) in try file.write(buffer[...]) }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private static func telling<T>(_ body: () throws(FileReadError) -> T) throws(UsageError) -> T {
-    do {
-      return try body()
-    } catch {
-      throw UsageError("cannot write \(error.path): \(error.reason)")
-    }
+  private static func telling<T>(_ body: () throws(FileReadError) -> T) throws(Failure) -> T {
+    do { return try body() } catch { throw Failure(message: words(error), status: Failure.Status.other) }
+  }
+
+  private static func words(_ error: FileReadError) -> String {
+    "cannot write \(error.path.shown): \(error.reason)"
   }
 }

@@ -5,39 +5,45 @@ import Documents
 /// Reads what lies at one end of a transfer, entry by entry in the order of their keys' bytes: a folder's files, the
 /// objects below a prefix, or just the one that is named.
 struct EntryReader {
+  /// What is met.
+  enum Found {
+    case entry(TransferEntry)
+    /// Something that is there and cannot be taken: its name below the place, a slash behind a folder's, and the warning.
+    case leftOut(ByteName, String)
+  }
+
   private enum Source {
-    case one(TransferEntry?)
+    case one(Found?)
     case files(LocalTree)
     case objects(Pages, page: ArraySlice<TransferEntry>, ObjectAddress)
   }
 
   private var source: Source
-  /// Told of files that are left out.
-  private let warn: @Sendable (String) -> Void
   private let keepsPlaceholders: Bool
 
-  private init(_ source: Source, keepsPlaceholders: Bool = false, warn: @escaping @Sendable (String) -> Void) {
+  private init(_ source: Source, keepsPlaceholders: Bool = false) {
     self.source = source
     self.keepsPlaceholders = keepsPlaceholders
-    self.warn = warn
   }
 
   /// One entry.
-  init(_ entry: TransferEntry) { self.init(.one(entry), warn: { _ in }) }
+  init(_ entry: TransferEntry) { self.init(.one(.entry(entry))) }
 
   /// The files below a folder.
-  init(folder: String, followsLinks: Bool, warn: @escaping @Sendable (String) -> Void) {
-    self.init(.files(LocalTree(folder, followsLinks: followsLinks)), warn: warn)
+  init(folder: String, followsLinks: Bool) {
+    self.init(.files(LocalTree(folder, followsLinks: followsLinks)))
   }
 
-  /// One file; none where it is left out.
-  init(file: String, followsLinks: Bool, warn: @escaping @Sendable (String) -> Void) {
-    self.init(.one(nil), warn: warn)
-    if !followsLinks, LocalPath.isLink(file) { return }
-    switch LocalTree.look(at: file, key: Quoting.lastName(file)) {
-    case .file(let entry): source = .one(entry)
-    case .skipped(let path, let reason): warn(TransferWords.skipped(path, reason))
-    case nil: break
+  /// One file; none where it is a link that is not followed.
+  init(file: String, followsLinks: Bool) {
+    let isMeant = followsLinks || !LocalPath.isLink(file)
+    self.init(.one(isMeant ? LocalTree.look(at: file, key: Quoting.lastName(file)).map(Self.found) : nil))
+  }
+
+  private static func found(_ found: LocalTree.Found) -> Found {
+    switch found {
+    case .file(let entry): .entry(entry)
+    case .skipped(let path, let key, let reason): .leftOut(key, TransferWords.skipped(path, reason))
     }
   }
 
@@ -49,28 +55,24 @@ struct EntryReader {
     var own: Document = ["Bucket": Document(address.bucket), "Prefix": Document(address.key)]
     if let payer = parameters["RequestPayer"] { own = own.setting("RequestPayer", to: payer) }
     let pages = try client.pages("ListObjectsV2", own, pageSize: pageSize, readsAhead: true)
-    self.init(.objects(pages, page: [], address), keepsPlaceholders: keepsPlaceholders, warn: { _ in })
+    self.init(.objects(pages, page: [], address), keepsPlaceholders: keepsPlaceholders)
   }
 
-  /// The next entry; nil after the last.
-  mutating func next() async throws -> TransferEntry? {
+  /// What comes next; nil after the last.
+  mutating func next() async throws -> Found? {
     while true {
       switch source {
-      case .one(let entry):
+      case .one(let found):
         source = .one(nil)
-        return entry
+        return found
       case .files(var tree):
         let found = tree.next()
         source = .files(tree)
-        switch found {
-        case .file(let entry)?: return entry
-        case .skipped(let path, let reason)?: warn(TransferWords.skipped(path, reason))
-        case nil: return nil
-        }
+        return found.map(Self.found)
       case .objects(var pages, var page, let address):
         if let entry = page.popFirst() {
           source = .objects(pages, page: page, address)
-          return entry
+          return .entry(entry)
         }
         guard let answer = try await pages.next()?.document else { return nil }
         let entries = (answer["Contents"] ?? Document.emptyList).elements.compactMap { entry($0, below: address) }

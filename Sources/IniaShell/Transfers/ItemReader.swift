@@ -17,6 +17,9 @@ struct ItemReader {
   /// Names of files of the destination that the source has under another key (`a//b`): they are not to be deleted.
   /// Known whole after the last item.
   private(set) var oddNames: Set<ByteName> = []
+  /// What the source has that could not be read, and of which of it was said that nothing is deleted for it.
+  private var unread = UnreadNames()
+  private var kept: Set<ByteName> = []
   private var heads: (source: TransferEntry?, other: TransferEntry?)?
 
   init(
@@ -74,16 +77,34 @@ struct ItemReader {
   }
 
   private mutating func nextSource() async throws -> TransferEntry? {
-    while let entry = try await source.next() {
-      if filter.includes(entry.key), sync == nil || isComparable(entry) { return entry }
+    while let found = try await source.next() {
+      switch found {
+      case .entry(let entry): if filter.includes(entry.key), sync == nil || isComparable(entry) { return entry }
+      case .leftOut(let name, let warning):
+        unread.insert(name)
+        leaveOut(name, warning)
+      }
     }
     return nil
   }
 
   private mutating func nextOther() async throws -> TransferEntry? {
-    while let entry = try await other?.next() {
-      if filter.includes(entry.key), isComparable(entry) { return entry }
+    while let found = try await other?.next() {
+      switch found {
+      case .entry(let entry): if filter.includes(entry.key), isComparable(entry) { return entry }
+      case .leftOut(let name, let warning): leaveOut(name, warning)
+      }
     }
+    return nil
+  }
+
+  /// Says that something is left out, unless nobody asked for it.
+  private func leaveOut(_ name: ByteName, _ warning: String) { if filter.mayInclude(name) { warn(warning) } }
+
+  /// The deletion of what the source lacks; nil, and said, where it may only be out of sight there.
+  private mutating func deletion(_ entry: TransferEntry) -> TransferItem? {
+    guard let name = unread.covering(entry.key) else { return TransferItem(deleting: entry) }
+    if kept.insert(name).inserted { warn(TransferWords.notDeleted(name)) }
     return nil
   }
 
@@ -110,7 +131,7 @@ struct ItemReader {
       left = try await nextSource()
       if readsDestination { right = try await nextOther() }
     case .delete:
-      item = right.map { TransferItem(deleting: $0) }
+      if let right { item = deletion(right) }
       right = try await nextOther()
     case .skip(let readsSource, let readsDestination):
       if readsSource { left = try await nextSource() }

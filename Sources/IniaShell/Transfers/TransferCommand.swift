@@ -37,7 +37,7 @@ struct TransferCommand: Sendable {
     guard source.isRemote || destination.isRemote else {
       throw UsageError("\(name): neither end is in S3", hint: "a place in S3 is s3://BUCKET/KEY or a path in the tree")
     }
-    if case .local(let path) = source, !LocalPath.exists(LocalPath.absolute(path, context.environment)) {
+    if case .local(let path) = source, !LocalPath.exists(context.absolutePath(path)) {
       throw Failure(message: "The user-provided path \(path.shown) does not exist.", status: Failure.Status.other)
     }
     let (from, fromContext) = place(source)
@@ -50,13 +50,13 @@ struct TransferCommand: Sendable {
     let run = TransferRun(invocation, context, clients.from, clients.to, options)
     try await run.during {
       var items = try await reader(route, options, clients, run)
-      if sync?.deletes == true {
+      if sync?.deletes == true || route.overlaps {
+        // What is there now is meant, whatever is written meanwhile.
         var all: [TransferItem] = []
         while let item = try await items.next() { all.append(item) }
         all.removeAll { $0.kind == .delete && items.oddNames.contains($0.source.key) }
         try await confirm(all.filter { $0.kind == .delete })
-        var rest = all[...]
-        try await run.perform { rest.popFirst() }
+        try await run.perform(route.overlaps ? TransferOrder.waves(all) : [all])
       } else {
         try await run.perform { try await items.next() }
       }
@@ -83,7 +83,7 @@ struct TransferCommand: Sendable {
 
   private func place(_ end: TransferEnd) -> (TransferPlace, Context) {
     switch end {
-    case .local(let path): (.file(LocalPath.absolute(path, context.environment)), context)
+    case .local(let path): (.file(context.absolutePath(path)), context)
     case .object(let address, let inner): (.object(address), inner)
     case .stream: (.file("-"), context)
     }
@@ -128,7 +128,7 @@ struct TransferCommand: Sendable {
     let followsLinks = !invocation.has("--no-follow-symlinks")
     func entries(_ place: TransferPlace, _ client: Client) throws -> EntryReader {
       switch place {
-      case .file(let path): return EntryReader(folder: path, followsLinks: followsLinks, warn: run.warn)
+      case .file(let path): return EntryReader(folder: path, followsLinks: followsLinks)
       case .object(let address):
         return try EntryReader(
           below: address, client, options.sourceParameters, pageSize: pageSize, keepsPlaceholders: false)
@@ -139,7 +139,7 @@ struct TransferCommand: Sendable {
     let source: EntryReader
     switch route.source {
     case _ where isRecursive: source = try entries(route.source, clients.from)
-    case .file(let path): source = EntryReader(file: path, followsLinks: followsLinks, warn: run.warn)
+    case .file(let path): source = EntryReader(file: path, followsLinks: followsLinks)
     case .object(let address): source = EntryReader(try await run.head(address))
     }
     var other: EntryReader?
@@ -193,7 +193,7 @@ struct TransferCommand: Sendable {
       try await run.planListing(.object(folder), client)
       var reader = reader
       var items: [TransferItem] = []
-      while let entry = try await reader.next() {
+      while case .entry(let entry)? = try await reader.next() {
         if filter.includes(entry.key) { items.append(TransferItem(deleting: entry)) }
       }
       try await confirm(items)

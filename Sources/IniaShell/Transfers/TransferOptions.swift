@@ -140,7 +140,7 @@ enum TransferOptions {
       throw UsageError("\(invocation.name): \(given) goes with \(missing)")
     }
     guard let key else { return nil }
-    let files = ParameterFiles { try context.environment.files.read(LocalPath.resolve($0, context.environment)) }
+    let files = ParameterFiles { try context.environment.files.read(context.localPath($0)) }
     do {
       let content = try files.resolve(key, for: nil)
       return content.isBinary ? Document(blob: content.bytes) : Document(content.text)

@@ -58,11 +58,26 @@ final class TransferRun: Sendable {
     if warned > 0 { throw QuietFailure(status: 2) }
   }
 
+  /// Does the items of each wave when all of the wave before are done. Where one failed there it ends: what comes next
+  /// would take the place of what is still where it was.
+  func perform(_ waves: [[TransferItem]]) async throws {
+    for wave in waves {
+      guard counts.withLock({ $0.failed }) == 0 else {
+        note("warning: Not all is done: what failed would have been written over.")
+        return
+      }
+      var rest = wave[...]
+      try await perform { rest.popFirst() }
+    }
+  }
+
   /// Does what `next` gives.
   func perform(_ next: () async throws -> TransferItem?) async throws {
     let moves = options.moves
     if invocation.has("--dryrun") {
-      while let item = try await next() { try tell("(dryrun) " + TransferWords.line(item, moves: moves)) }
+      while let item = try await next() {
+        try tell("(dryrun) " + TransferWords.line(item, moves: moves, context.folder))
+      }
       return
     }
     try await transferrer.run {
@@ -75,9 +90,9 @@ final class TransferRun: Sendable {
     } report: { [self] item, error in
       progress.finish()
       if context.options.plans, error == nil { return }
-      guard let error else { return try tell(TransferWords.line(item, moves: moves)) }
+      guard let error else { return try tell(TransferWords.line(item, moves: moves, context.folder)) }
       counts.withLock { $0.failed += 1 }
-      if !invocation.has("--quiet") { note(TransferWords.failure(item, moves: moves, error)) }
+      if !invocation.has("--quiet") { note(TransferWords.failure(item, moves: moves, context.folder, error)) }
     }
   }
 

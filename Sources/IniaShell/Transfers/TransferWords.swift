@@ -5,23 +5,23 @@ import Glibc
 
 /// The words of transfers, which are the AWS CLI's: programs read them.
 enum TransferWords {
-  /// `upload: ./a.txt to s3://b/a.txt`.
-  static func line(_ item: TransferItem, moves: Bool) -> String {
+  /// `upload: ./a.txt to s3://b/a.txt`, files as seen from `folder`.
+  static func line(_ item: TransferItem, moves: Bool, _ folder: String) -> String {
     let verb = moves && item.kind != .delete ? "move" : item.kind.rawValue
-    let source = text(item.source.place)
-    return "\(verb): \(source)" + (item.destination.map { " to \(text($0))" } ?? "")
+    let source = text(item.source.place, folder)
+    return "\(verb): \(source)" + (item.destination.map { " to \(text($0, folder))" } ?? "")
   }
 
   /// `upload failed: ./a.txt to s3://b/a.txt An error occurred …`.
-  static func failure(_ item: TransferItem, moves: Bool, _ error: any Error) -> String {
-    let line = line(item, moves: moves)
+  static func failure(_ item: TransferItem, moves: Bool, _ folder: String, _ error: any Error) -> String {
+    let line = line(item, moves: moves, folder)
     guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return line }
     return "\(line[..<colon]) failed\(line[colon...]) \(Failure(error).message)"
   }
 
-  private static func text(_ place: TransferPlace) -> String {
+  private static func text(_ place: TransferPlace, _ folder: String) -> String {
     switch place {
-    case .file(let path): LocalPath.relative(path).shown
+    case .file(let path): LocalPath.relative(path, to: folder).shown
     case .object(let address): address.uri
     }
   }
@@ -38,10 +38,18 @@ enum TransferWords {
     return "warning: Skipping file \(path.shown). \(words)"
   }
 
+  /// That what is called so at the destination stays, as nobody knows whether the source has it.
+  static func notDeleted(_ name: ByteName) -> String {
+    let text = String(raw: name.bytes).shown
+    let what = text.isEmpty ? "Nothing" : "Nothing called \(text), or below it,"
+    return "warning: \(what) is deleted at the destination. The source could not be read there."
+  }
+
   /// Why an archived object is left out.
   static func archived(_ item: TransferItem) -> String {
     let kind = item.kind.rawValue
-    return "warning: Skipping file \(text(item.source.place)). Object is of storage class GLACIER. Unable to perform "
+    return
+      "warning: Skipping file \(text(item.source.place, "")). Object is of storage class GLACIER. Unable to perform "
       + "\(kind) operations on GLACIER objects. You must restore the object to be able to perform the operation. "
       + "See aws s3 \(kind) help for additional parameter options to ignore or force these transfers."
   }

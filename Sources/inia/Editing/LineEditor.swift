@@ -19,6 +19,7 @@ final class LineEditor {
   private let history: OpaquePointer?
   private let mailbox: Mailbox
   private let window: Wakeup
+  private let signals: Wakeup
   private let screen: Screen
   /// Answers Tab: the text before the cursor in, what to do out.
   private let complete: (String) -> Completion?
@@ -31,7 +32,7 @@ final class LineEditor {
 
   /// An editor on the standard streams; nil when the terminal cannot be edited on.
   init?(
-    mailbox: Mailbox, window: Wakeup, screen: Screen, historySize: Int = 10_000,
+    mailbox: Mailbox, window: Wakeup, signals: Wakeup, screen: Screen, historySize: Int = 10_000,
     complete: @escaping (String) -> Completion?
   ) {
     cedit_use_utf8()
@@ -39,6 +40,7 @@ final class LineEditor {
     self.editor = editor
     self.mailbox = mailbox
     self.window = window
+    self.signals = signals
     self.screen = screen
     self.complete = complete
     history = cedit_history_open(editor, Int32(clamping: historySize))
@@ -124,11 +126,14 @@ final class LineEditor {
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: mailbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: window.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       ]
-      guard poll(&waiting, 3, -1) > 0 else {
+      guard poll(&waiting, 4, -1) > 0 else {
         if errno == EINTR { continue }
         return -1
       }
+      // A signal that ends the program ends the input; Ctrl-C is a key here.
+      if waiting[3].revents != 0, signals.take(), Signals.ending != nil { return 0 }
       if waiting[1].revents != 0 { showMail() }
       if waiting[2].revents != 0, window.take() {
         el_resize(editor)

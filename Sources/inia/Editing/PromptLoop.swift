@@ -30,11 +30,11 @@ final class PromptLoop {
       exit = perform(ForegroundRun(rc)) { context in try await Script.run(path: rc, name: rc, arguments: [], context) }
     }
     for text in first where exit == nil { exit = perform(Parser.read(text)) }
-    if let exit { return exit }
+    if let exit = exit ?? Signals.ending { return exit }
     let shell = shell
     guard
       let editor = LineEditor(
-        mailbox: mailbox, window: window, screen: screen,
+        mailbox: mailbox, window: window, signals: foreground.interrupt, screen: screen,
         complete: { [foreground] text in TabCompletion.complete(text, shell, foreground) })
     else { return Failure.Status.other }
     let earlier = history.load()
@@ -42,7 +42,9 @@ final class PromptLoop {
     shell.update { $0.typed.load(earlier) }
     if let greeting { screenNote(greeting) }
     while true {
-      switch readCommand(editor) {
+      let typed = readCommand(editor)
+      if let status = Signals.ending { return status }
+      switch typed {
       case .interrupted: shell.update { $0.variables.status = Failure.Status.interrupted }
       case .end:
         guard mayLeave() else { continue }
@@ -54,7 +56,9 @@ final class PromptLoop {
           history.append(text.text)
           shell.update { $0.typed.append(text.text) }
         }
-        if let status = perform(text) {
+        let exit = perform(text)
+        if let status = Signals.ending { return status }
+        if let status = exit {
           guard mayLeave() else { continue }
           return status
         }
@@ -104,7 +108,10 @@ final class PromptLoop {
     let shell = shell
     let exit = ExitBox()
     let suspension: Foreground.Suspension = { task in
-      if shell.jobs.adopt(run, task, shell.world.streams) { return true }
+      if shell.jobs.adopt(run, task, shell.world.streams) {
+        run.leave(shell.folder)
+        return true
+      }
       shell.world.streams.note("Ctrl-Z: only what waits or transfers goes to the background")
       return false
     }

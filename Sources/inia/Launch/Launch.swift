@@ -89,7 +89,7 @@ final class IniaProcess {
         environment = started.environment(over: environment)
       } catch {
         screen.setLive(nil)
-        return tell(Failure(error))
+        return Signals.ending ?? tell(Failure(error))
       }
       screen.setLive(nil)
     }
@@ -97,9 +97,18 @@ final class IniaProcess {
     self.shell = shell
     for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value.plain ?? value) } }
     let status = perform(shell, foreground, hasSandbox: sandbox != nil)
-    shell.jobs.killAll()
-    do { try screen.flush() } catch { return Failure.Status.brokenPipe }
-    return status
+    if shell.jobs.running > 0 {
+      // What they began in S3 and on the disk is taken back before the program is gone.
+      shell.jobs.killAll()
+      _ = foreground.finish {
+        await shell.jobs.waitForEnds(shell.world.runtime.clock)
+        return 0
+      }
+    }
+    do { try screen.flush() } catch {
+      return error is CancellationError ? Signals.ending ?? Failure.Status.interrupted : Failure.Status.brokenPipe
+    }
+    return Signals.ending ?? status
   }
 
   // MARK: What is to be done

@@ -5,7 +5,7 @@ import Synchronization
 /// Runs one piece of work while the terminal's thread answers its questions and listens for Ctrl-C and Ctrl-Z.
 final class Foreground {
   private let mailbox: Mailbox
-  private let interrupt: Wakeup
+  let interrupt: Wakeup
   private let screen: Screen
   private let keyboard: Keyboard
   private let suspend = Wakeup()
@@ -30,8 +30,15 @@ final class Foreground {
   /// Runs `work` to its end and returns its exit code. Ctrl-C cancels it; a second one leaves it behind. Where nobody
   /// takes note of Ctrl-Z it stops the program.
   func run(suspension: Suspension? = nil, _ work: @escaping @Sendable () async -> Int32) -> Int32 {
+    if let status = Signals.ending { return status }
     interrupt.take()
     suspend?.take()
+    screen.patience?.take()
+    return finish(suspension: suspension, work)
+  }
+
+  /// The same, also once a signal has come that ends the program: for what is to be left in order.
+  func finish(suspension: Suspension? = nil, _ work: @escaping @Sendable () async -> Int32) -> Int32 {
     if suspension != nil { Signals.catchSuspend(suspend) }
     defer { if suspension != nil { Signals.catchSuspend(nil) } }
     let result = Result()
@@ -47,7 +54,7 @@ final class Foreground {
       for request in mailbox.drain() { answer(request, isStopping: interrupts > 0) }
       if let status = result.status.withLock({ $0 }) {
         screen.setLive(nil)
-        return interrupts > 0 && status == 0 ? Failure.Status.interrupted : status
+        return Signals.ending ?? (interrupts > 0 && status == 0 ? Failure.Status.interrupted : status)
       }
       var waiting = [
         pollfd(fd: mailbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
@@ -65,10 +72,11 @@ final class Foreground {
       guard waiting[1].revents != 0, interrupt.take() else { continue }
       interrupts += 1
       task.cancel()
+      screen.patience?.raise()
       if interrupts > 1 {
         screen.setLive(nil)
         executor = nil
-        return Failure.Status.interrupted
+        return Signals.ending ?? Failure.Status.interrupted
       }
     }
   }

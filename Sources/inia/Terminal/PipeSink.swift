@@ -10,10 +10,13 @@ final class PipeSink: OutputSink {
   }
 
   private let state: Mutex<State>
+  /// Raised once nobody wants to wait for the reader.
+  private let patience: Wakeup?
   /// Called before a write for which the reader has to make room first.
   private let beforeWaiting: @Sendable () -> Void
 
-  init(descriptor: Int32, beforeWaiting: @escaping @Sendable () -> Void) {
+  init(descriptor: Int32, patience: Wakeup? = nil, beforeWaiting: @escaping @Sendable () -> Void) {
+    self.patience = patience
     state = Mutex(State(descriptor: descriptor))
     self.beforeWaiting = beforeWaiting
   }
@@ -44,6 +47,6 @@ final class PipeSink: OutputSink {
     guard !state.kept.isEmpty, state.descriptor >= 0 else { return }
     let bytes = state.kept
     state.kept.removeAll(keepingCapacity: true)
-    try Screen.writeAll(state.descriptor, bytes, beforeWaiting: beforeWaiting)
+    try Screen.writeAll(state.descriptor, bytes, patience: patience, beforeWaiting: beforeWaiting)
   }
 }

@@ -14,6 +14,8 @@ final class Screen: Sendable {
 
   private let state = Mutex(State())
   private let mailbox: Mailbox
+  /// Raised once nobody wants to wait any more for a reader that makes no room.
+  let patience: Wakeup?
   /// Called before a write for which the reader has to make room first.
   let beforeWaiting: @Sendable () -> Void
   /// Whether the two streams are terminals.
@@ -23,6 +25,7 @@ final class Screen: Sendable {
   init(mailbox: Mailbox, beforeWaiting: @escaping @Sendable () -> Void) {
     self.mailbox = mailbox
     self.beforeWaiting = beforeWaiting
+    patience = Wakeup()
     outputIsTerminal = isatty(STDOUT_FILENO) == 1
     errorsAreTerminal = isatty(STDERR_FILENO) == 1
   }
@@ -40,7 +43,9 @@ final class Screen: Sendable {
       // What is large is not kept first.
       if bytes.count >= 1 << 15, !outputIsTerminal {
         try flush(&state)
-        return try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes, beforeWaiting: beforeWaiting) }
+        return try uncovered(&state) {
+          try Self.writeAll(STDOUT_FILENO, bytes, patience: patience, beforeWaiting: beforeWaiting)
+        }
       }
       state.output += bytes
       if outputIsTerminal || state.output.count >= 1 << 16 { try flush(&state) }
@@ -54,7 +59,7 @@ final class Screen: Sendable {
     guard !state.output.isEmpty else { return }
     let bytes = state.output
     state.output.removeAll(keepingCapacity: true)
-    try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes, beforeWaiting: beforeWaiting) }
+    try uncovered(&state) { try Self.writeAll(STDOUT_FILENO, bytes, patience: patience, beforeWaiting: beforeWaiting) }
   }
 
   /// Writes to the standard error, after whatever output is kept.
@@ -65,7 +70,7 @@ final class Screen: Sendable {
         return
       }
       if outputIsTerminal { try flush(&state) }
-      try uncovered(&state) { try Self.writeAll(STDERR_FILENO, bytes) }
+      try uncovered(&state) { try Self.writeAll(STDERR_FILENO, bytes, patience: patience) }
     }
   }
 
@@ -91,17 +96,34 @@ final class Screen: Sendable {
     Width.truncate(Sanitizer.line(text), to: max(10, width))
   }
 
+  /// What a pipe that has room at all takes at once.
+  private static let page = 4096
+
   /// Columns and rows of the window; 80 × 24 where there is none.
   static func window() -> (columns: Int, rows: Int) { Window.size() }
 
   /// Writes all of `bytes` to a descriptor; calls `beforeWaiting` when the reader may have to make room first. Throws
-  /// ``BrokenPipe`` where nobody reads.
-  static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], beforeWaiting: (() -> Void)? = nil) throws {
-    if let beforeWaiting, cedit_write_may_wait(descriptor, bytes.count) != 0 { beforeWaiting() }
+  /// ``BrokenPipe`` where nobody reads, and `CancellationError` where there is no room once `patience` is raised.
+  static func writeAll(
+    _ descriptor: Int32, _ bytes: [UInt8], patience: Wakeup? = nil, beforeWaiting: (() -> Void)? = nil
+  ) throws {
+    let mayWait = (patience != nil || beforeWaiting != nil) && cedit_write_may_wait(descriptor, bytes.count) != 0
+    if mayWait { beforeWaiting?() }
     var written = 0
     while written < bytes.count {
+      var limit = bytes.count - written
+      if mayWait, let patience {
+        // A write that waits inside the system cannot be given up: only what there is room for goes there.
+        var waiting = [
+          pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
+          pollfd(fd: patience.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        guard poll(&waiting, 2, -1) > 0 else { continue }
+        guard waiting[0].revents != 0 else { throw CancellationError() }
+        limit = min(limit, page)
+      }
       let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, limit)
       }
       if count < 0 {
         if errno == EINTR { continue }

@@ -7,22 +7,24 @@ struct SystemPrograms: ProgramRunner {
   let screen: Screen
   let shellPath: String
 
-  func pipe(to text: String) throws -> any RunningProgram {
+  func pipe(to text: String, in folder: String) throws -> any RunningProgram {
     try naming(text) { () throws(ChildProcess.StartError) in
       let ends = try ChildProcess.pipe()
       defer { close(ends.read) }
-      let input = PipeSink(descriptor: ends.write, beforeWaiting: screen.beforeWaiting)
-      let process = try ChildProcess(["sh", "-c", text], program: "/bin/sh", input: ends.read)
+      let input = PipeSink(
+        descriptor: ends.write, patience: screen.patience, beforeWaiting: screen.beforeWaiting)
+      let process = try ChildProcess(["sh", "-c", text], program: "/bin/sh", folder: folder, input: ends.read)
       Signals.lendSuspend(true)
       return PipedProgram(process: process, input: input)
     }
   }
 
-  func run(_ text: String) async throws -> Int32 {
+  func run(_ text: String, in folder: String) async throws -> Int32 {
     try screen.flush()
     let process = try naming(text) { () throws(ChildProcess.StartError) in
       text.isEmpty
-        ? try ChildProcess([shellPath]) : try ChildProcess(["sh", "-c", text], program: "/bin/sh")
+        ? try ChildProcess([shellPath], folder: folder)
+        : try ChildProcess(["sh", "-c", text], program: "/bin/sh", folder: folder)
     }
     Signals.lendSuspend(true)
     defer { Signals.lendSuspend(false) }

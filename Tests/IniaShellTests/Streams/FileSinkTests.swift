@@ -67,7 +67,7 @@ import Testing
     try write("new", to: "\(folder)/dangling")
     #expect(text("\(folder)/below/made") == "new" && mode("\(folder)/dangling") & S_IFMT == S_IFLNK)
     symlink("round", "\(folder)/round")
-    let error = #expect(throws: UsageError.self) { try FileSink.open("\(folder)/round", appends: false) }
+    let error = #expect(throws: Failure.self) { try FileSink.open("\(folder)/round", appends: false) }
     #expect(try #require(error).message.hasSuffix("Too many levels of symbolic links"))
   }
 
@@ -94,10 +94,21 @@ import Testing
     // Whoever forgets it entirely leaves nothing either.
     do { try FileSink.open(file, appends: false).write(Array("half".utf8)) }
     #expect(text(file) == "old" && names == ["out"])
-    let error = #expect(throws: UsageError.self) { try FileSink.open("\(folder)/none/x", appends: false) }
+    let error = #expect(throws: Failure.self) { try FileSink.open("\(folder)/none/x", appends: false) }
     #expect(try #require(error).message == "cannot write \(folder)/none/x: No such file or directory")
-    let directory = #expect(throws: UsageError.self) { try FileSink.open(folder, appends: false) }
+    let directory = #expect(throws: Failure.self) { try FileSink.open(folder, appends: false) }
     #expect(try #require(directory).message == "cannot write \(folder): Is a directory")
+  }
+
+  /// `/dev/full` is a disk without room: no fault of the line.
+  @Test func aFullDiskIsNoFaultOfTheLine() throws {
+    defer { clear() }
+    let sink = try FileSink.open("/dev/full", appends: false)
+    try sink.write(Array("a".utf8))
+    let error = #expect(throws: Failure.self) { try sink.close() }
+    #expect(try #require(error).status == 255)
+    #expect(try #require(error).message == "cannot write /dev/full: No space left on device")
+    #expect(throws: Failure.self) { try sink.write([UInt8](repeating: 0, count: 1 << 17)) }
   }
 
   @Test func twoWritersAtOnceDoNotMeet() throws {
