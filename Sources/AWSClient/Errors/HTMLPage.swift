@@ -1,3 +1,5 @@
+internal import Documents
+
 /// How a page for people is told from a service's answer, and what it is called.
 enum HTMLPage {
   /// Whether `bytes` begin as an HTML page does, behind comments and what XML begins with.
