@@ -3,8 +3,9 @@ public import Documents
 extension Client {
   /// Makes a call of the operation that bears this name, in any of its spellings (`ListBuckets`, `list_buckets`,
   /// `list-buckets`); see ``call(_:_:)``.
-  /// - Parameter body: What a parameter that streams holds; it goes before bytes in `parameters`.
-  /// - Throws: ``ClientError``; an error of the service is ``ClientError/service(_:)``.
+  /// - Parameter body: The content of a parameter that streams; it goes before bytes in `parameters`.
+  /// - Throws: ``ClientError``; an error of the service is ``ClientError/service(_:)``, a name that no operation bears
+  ///   ``ClientError/unknownOperation(_:service:nearest:)``.
   public func call(
     _ operation: String, _ parameters: Document = .emptyMap, body: RequestBody? = nil
   ) async throws(ClientError) -> OperationOutput {
@@ -22,8 +23,10 @@ extension Client {
       maxItems: maxItems, readsAhead: readsAhead)
   }
 
-  /// Waits for the state that the waiter of this name describes; see ``wait(_:_:delay:maxAttempts:timeout:onPoll:)``.
-  /// - Throws: ``ClientError`` for everything but errors of the service, which are answers too.
+  /// Waits for the state that the waiter of this name describes; `delay` and `timeout` are in seconds; see
+  /// ``wait(_:_:delay:maxAttempts:timeout:onPoll:)``.
+  /// - Throws: ``ClientError`` for everything but errors of the service, which are answers too; a name that no waiter
+  ///   bears is ``ClientError/unknownWaiter(_:service:nearest:)``.
   public func wait(
     _ waiter: String, _ parameters: Document = .emptyMap, delay: Double? = nil, maxAttempts: Int? = nil,
     timeout: Double? = nil, onPoll: (WaiterPoll) -> Void = { _ in }
@@ -33,8 +36,8 @@ extension Client {
       onPoll: onPoll)
   }
 
-  /// A URL with which anybody can make the call; see ``presign(_:_:expires:method:headers:)``.
-  /// - Throws: ``ClientError``.
+  /// A URL with which anybody can make the call for `expires` seconds; see ``presign(_:_:expires:method:headers:)``.
+  /// - Throws: ``ClientError``; a name that no operation bears is ``ClientError/unknownOperation(_:service:nearest:)``.
   public func presign(
     _ operation: String, _ parameters: Document = .emptyMap, expires: Int? = nil
   ) async throws(ClientError) -> String {

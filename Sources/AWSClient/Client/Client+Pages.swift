@@ -1,13 +1,15 @@
 internal import Documents
 
 extension Client {
-  /// The pages of a listing. Nothing is sent before the first is asked for, and each is one call.
+  /// The pages of a listing (`Paginator.paginate` in `botocore/paginate.py`). Nothing is sent before the first is asked
+  /// for, and each is one call.
   ///
-  /// An operation that does not page has one page; `startingToken` and `maxItems` are refused for it.
+  /// An operation that does not page has one page; `startingToken` is refused for it, `pageSize` too, and `maxItems`
+  /// cuts nothing.
   /// - Parameters:
-  ///   - pageSize: How many results a page shall hold; the operation must have a parameter for it.
-  ///   - startingToken: Where to go on: the ``Pages/resumeToken`` of an earlier listing.
-  ///   - maxItems: How many results there shall be at most.
+  ///   - pageSize: The number of results that a page is to hold; the operation must have a parameter for it.
+  ///   - startingToken: The ``Pages/resumeToken`` of an earlier listing, to go on there.
+  ///   - maxItems: The number of results at most.
   ///   - readsAhead: Whether the next page is fetched while this one is used: it is asked for as soon as this one's
   ///     token has been read, where the rest of this one comes later.
   /// - Throws: ``ClientError/pagination(_:)``.

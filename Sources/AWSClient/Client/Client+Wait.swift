@@ -1,15 +1,16 @@
 internal import Documents
 
 extension Client {
-  /// Waits for the state that `waiter` describes.
-  ///
+  /// Waits for the state that `waiter` describes (`Waiter.wait` in `botocore/waiter.py`), by the session's clock.
   /// - Parameters:
-  ///   - delay: Seconds between two calls, instead of the model's.
-  ///   - maxAttempts: How many calls are made at most, instead of the model's.
-  ///   - timeout: Seconds it may take in all.
-  ///   - onPoll: Is told of each call, for the line that shows how it stands.
-  /// - Returns: How it ended; a state that cannot come any more is no error here.
-  /// - Throws: ``ClientError`` for everything but errors of the service, which are answers too.
+  ///   - delay: The seconds between two calls, instead of the model's.
+  ///   - maxAttempts: The number of calls at most, instead of the model's.
+  ///   - timeout: The seconds that the wait may take in all; nil for no limit. Without `maxAttempts` it goes before the
+  ///     model's number of calls.
+  ///   - onPoll: The listener that is told of each call, for the line that shows how it stands.
+  /// - Returns: The end of the wait; a state that cannot come any more is no error here.
+  /// - Throws: ``ClientError`` for everything but errors of the service, which are answers too;
+  ///   ``ClientError/model(_:)`` for a waiter whose expressions cannot be compiled.
   public func wait(
     _ waiter: WaiterModel, _ input: OperationInput = OperationInput(), delay: Double? = nil, maxAttempts: Int? = nil,
     timeout: Double? = nil, onPoll: (WaiterPoll) -> Void = { _ in }

@@ -1,8 +1,7 @@
 internal import Documents
 
-/// All operations of one service, for one session: boto3's client.
-///
-/// A value: making one does nothing, and it can be kept or thrown away.
+/// The operations of one service, for one session: boto3's client. A value: making one does nothing, and it can be kept
+/// or thrown away.
 public struct Client: Sendable {
   /// The service.
   public let service: ServiceModel
@@ -10,10 +9,10 @@ public struct Client: Sendable {
   public let session: Session
   /// The region of calls; nil when none is set, which few services do without.
   public let region: String?
-  /// The features that its calls are part of, as the User-Agent tells them.
+  /// The features of the User-Agent that the client's calls are part of: a listing, a wait, a transfer.
   package var features: UserAgentFeatures = []
 
-  /// The operation that `name` means, in any of its three spellings.
+  /// The operation that `name` means, in any of its spellings (`ListBuckets`, `list_buckets`, `list-buckets`).
   /// - Throws: ``ClientError/unknownOperation(_:service:nearest:)``.
   public func operation(_ name: String) throws(ClientError) -> OperationModel {
     if let operation = service.operation(name) { return operation }
@@ -22,7 +21,7 @@ public struct Client: Sendable {
       nearest: Names.nearest(to: Names.kebab(name), in: service.operations.map(\.cliName)))
   }
 
-  /// The waiter that `name` means, in any of its three spellings.
+  /// The waiter that `name` means, in any of its spellings (`BucketExists`, `bucket_exists`, `bucket-exists`).
   /// - Throws: ``ClientError/unknownWaiter(_:service:nearest:)``.
   public func waiter(_ name: String) throws(ClientError) -> WaiterModel {
     if let waiter = service.waiter(name) { return waiter }
@@ -30,13 +29,18 @@ public struct Client: Sendable {
       name, service: service.cliName, nearest: Names.nearest(to: Names.kebab(name), in: service.waiters.map(\.cliName)))
   }
 
-  /// The request that a call would send, before it is signed. Sends nothing, and asks for no credentials.
+  /// The request that a call would send, before it is signed. Sends nothing, and asks for no credentials: what only
+  /// they tell, the account's number in an address, is left out.
+  /// - Throws: ``ClientError``: parameters that are wrong, no endpoint, settings that make no sense.
   public func prepare(_ operation: OperationModel, _ input: OperationInput) throws(ClientError) -> PreparedRequest {
     try pipeline().prepare(newCall(operation, input))
   }
 
-  /// Makes a call: checks the parameters, sends, tries again where that helps, and reads the answer.
-  /// - Throws: ``ClientError``; an error of the service is ``ClientError/service(_:)``.
+  /// Makes a call: checks the parameters, signs and sends the request, tries again where that helps, and reads the
+  /// answer.
+  /// - Throws: ``ClientError``; an error of the service is ``ClientError/service(_:)``, a call that the session's
+  ///   ``Session/gate`` does not let through ``ClientError/refused(_:)``. A task that is cancelled gets
+  ///   ``ClientError/cancelled``.
   public func call(
     _ operation: OperationModel, _ input: OperationInput = OperationInput()
   ) async throws(ClientError) -> OperationOutput {
@@ -89,13 +93,15 @@ public struct Client: Sendable {
 
   // MARK: URLs for others
 
-  /// A URL with which anybody can make the call for `expires` seconds, an hour where nothing else is said (five minutes
-  /// for a directory bucket). S3 URLs are signed with version 4 everywhere; botocore falls back to the first signature
-  /// in old regions.
+  /// A URL with which anybody can make the call until it expires. S3 URLs are signed with version 4 everywhere;
+  /// botocore (`generate_presigned_url` in `botocore/signers.py`) falls back to the first signature in old regions.
   /// - Parameters:
+  ///   - expires: The seconds for which the URL is good; by default 3600, and 300 for a directory bucket, as in
+  ///     botocore's `S3ExpressQueryAuth`.
   ///   - method: The method with which the URL will be used, instead of the operation's.
-  ///   - headers: More header fields that go with it and are signed.
-  /// - Throws: ``ClientError``.
+  ///   - headers: The header fields that whoever uses the URL sends, too; they are signed.
+  /// - Throws: ``ClientError``; ``ClientError/refused(_:)`` where the session's ``Session/gate`` does not let the call
+  ///   through, ``ClientError/signing(_:)`` where the endpoint wants a signature that no URL can carry.
   public func presign(
     _ operation: OperationModel, _ input: OperationInput, expires: Int? = nil, method: String? = nil,
     headers: HTTPHeaders = HTTPHeaders()

@@ -1,10 +1,12 @@
 extension Configuration {
   /// The endpoint URL that was configured for a service, nil when the rules decide.
   ///
-  /// Order: option; `AWS_ENDPOINT_URL_<SERVICE>`; `AWS_ENDPOINT_URL`; the profile's `services` section; the profile's
-  /// `endpoint_url`. `ignore_configured_endpoint_urls` passes over all but the first.
-  /// - Parameter serviceID: The model's service id (`Elastic Load Balancing v2`), whose spaces become underscores.
-  /// - Throws: ``ConfigurationError`` for a URL that is none, and a missing `services` section.
+  /// The order is that of `ConfiguredEndpointProvider` in `botocore/configprovider.py`, behind the option:
+  /// `AWS_ENDPOINT_URL_<SERVICE>`; `AWS_ENDPOINT_URL`; the profile's `services` section; the profile's `endpoint_url`.
+  /// `ignore_configured_endpoint_urls` passes over all but the option.
+  /// - Parameter serviceID: The model's service ID (`Elastic Load Balancing v2`), whose spaces become underscores.
+  /// - Throws: ``ConfigurationError/invalidValue(setting:value:origin:expected:line:)`` for a URL that is none, and
+  ///   ``ConfigurationError/missingServicesSection(name:profile:)``.
   public func endpointURL(serviceID: String) throws(ConfigurationError) -> Setting<String>? {
     guard let found = try findEndpointURL(serviceID) else { return nil }
     guard EndpointURL(found.value) != nil else {

@@ -5,18 +5,18 @@ internal import Documents
 ///
 /// It never changes. A class, because it is handed along with every call and holds some hundred references.
 public final class Configuration: Sendable {
-  /// The machine the settings were read on.
+  /// The variables and files of the machine that the settings were read on.
   public let environment: Environment
-  /// The shared files.
+  /// The shared files as they were read.
   public let files: SharedFiles
   /// The settings that were given outright.
   public let options: ConfigurationOptions
 
   /// The profile; `default` when none is named.
   public let profile: Setting<String>
-  /// The region.
+  /// The region; nil where none is set.
   public let region: Setting<String>?
-  /// The format of output.
+  /// The format of output; nil where none is set.
   public let output: Setting<String>?
   /// The rules by which attempts are repeated (`retry_mode`).
   public let retryMode: Setting<RetryMode>
@@ -24,11 +24,11 @@ public final class Configuration: Sendable {
   public let maxAttempts: Setting<Int>?
   /// Whether the retry rules of 2026 are on (`AWS_NEW_RETRIES_2026`).
   public let usesNewRetries: Bool
-  /// The path of a file of certificates to trust (`ca_bundle`), with `~` expanded.
+  /// The path of a file of certificates to trust (`ca_bundle`), with `~` expanded; nil for the system's.
   public let caBundle: Setting<String>?
   /// Whether certificates are checked.
   public let verifiesTLS: Setting<Bool>
-  /// The time limit for connecting, in seconds; 60 by default.
+  /// The time limit for connecting, in seconds; 60 by default, or what `defaults_mode` says.
   public let connectTimeout: Setting<Double>
   /// The longest time without a byte in either direction, in seconds; 60 by default, 0 for no limit.
   public let readTimeout: Setting<Double>
@@ -61,7 +61,7 @@ public final class Configuration: Sendable {
   /// The set of defaults (`defaults_mode`).
   public let defaultsMode: Setting<DefaultsMode>
   /// The size, in bytes, from which on bodies are compressed where the operation allows it
-  /// (`request_min_compression_size_bytes`); 10,240 by default.
+  /// (`request_min_compression_size_bytes`); 10,240 by default, 1,048,576 at most.
   public let minimumCompressionSize: Setting<Int>
   /// Whether nothing is compressed (`disable_request_compression`).
   public let disablesCompression: Setting<Bool>
@@ -69,12 +69,12 @@ public final class Configuration: Sendable {
   public let disablesHostPrefix: Setting<Bool>
   /// The use of endpoint discovery (`endpoint_discovery_enabled`): `auto`, `true` or `false`.
   public let endpointDiscovery: Setting<String>
-  /// The regions that a SigV4a signature is good for (`sigv4a_signing_region_set`).
+  /// The regions that a SigV4a signature is good for (`sigv4a_signing_region_set`); nil leaves it to the endpoint.
   public let sigV4aRegionSet: Setting<String>?
   /// The ways to sign in the user's order (`auth_scheme_preference`), out of `sigv4`, `sigv4a`, `httpBearerAuth`,
-  /// `noAuth`.
+  /// `noAuth`; nil leaves the order to the endpoint and the model.
   public let authSchemePreference: Setting<[String]>?
-  /// The application's name in the User-Agent (`sdk_ua_app_id`).
+  /// The application's name in the User-Agent (`sdk_ua_app_id`); nil for none.
   public let userAgentAppID: Setting<String>?
   /// The settings of the instance metadata service.
   public let metadata: MetadataSettings
@@ -83,7 +83,7 @@ public final class Configuration: Sendable {
   let transportOptions: TransportOptions
   private let rows: [ConfigurationRow]
 
-  /// Merges the settings.
+  /// Reads the shared files and merges the settings.
   /// - Throws: ``ConfigurationError`` for a profile that does not exist, files that cannot be read, values that make no
   ///   sense.
   public convenience init(options: ConfigurationOptions = ConfigurationOptions(), environment: Environment)
@@ -169,7 +169,7 @@ public final class Configuration: Sendable {
     transportOptions = transport
   }
 
-  /// Any other key of the profile, as text.
+  /// The text of any other key: of ``ConfigurationOptions/overrides``, else of the profile; nil where neither has one.
   public func text(_ key: String) -> Setting<String>? {
     options.overrides[key].map { Setting($0, .option(key)) } ?? files.text(key, profile: profile.value)
   }
@@ -183,7 +183,7 @@ public final class Configuration: Sendable {
   /// Whether the profile was named outright, which puts it before keys in the environment.
   public var isProfileExplicit: Bool { if case .option = profile.origin { true } else { false } }
 
-  /// All settings with their values and origins, in a fixed order, as `aws configure list` shows some of them.
+  /// The settings with their values and origins, in a fixed order, as `aws configure list` shows some of them.
   public func describe() -> [ConfigurationRow] { rows }
 
   // MARK: -

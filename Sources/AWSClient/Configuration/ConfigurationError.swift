@@ -17,7 +17,7 @@ public enum ConfigurationError: Error, Sendable, Equatable {
 }
 
 extension ConfigurationError: CustomStringConvertible {
-  /// The reason in words.
+  /// The reason in words, with the value and the place where it was said.
   public var description: String {
     switch self {
     case .unknownProfile(let name, let origin, let nearest):

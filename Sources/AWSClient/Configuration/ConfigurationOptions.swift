@@ -21,10 +21,11 @@ public struct ConfigurationOptions: Sendable, Hashable {
   public var signsRequests: Bool?
   /// The spelling of blobs on a command line: `--cli-binary-format`.
   public var cliBinaryFormat: String?
-  /// Any key of a profile, by name (`retry_mode`, `max_attempts`, `use_fips_endpoint` …).
+  /// The values of any keys of a profile, by key (`retry_mode`, `max_attempts`, `use_fips_endpoint` …; `s3.` before one
+  /// of the `s3` block).
   public var overrides: [String: String]
 
-  /// Nothing given.
+  /// The options of which these are given.
   public init(
     profile: String? = nil, region: String? = nil, output: String? = nil, endpointURL: String? = nil,
     overrides: [String: String] = [:]

@@ -1,14 +1,14 @@
 internal import Documents
 internal import Glibc
 
-/// What a session sees of the machine it runs on: variables, the home directory and files. A parameter everywhere, so
-/// that tests can describe a machine instead of being on one.
+/// The machine as a session sees it: variables, the home directory and files. A parameter everywhere, so that tests can
+/// describe a machine instead of being on one.
 public struct Environment: Sendable {
   /// The environment variables.
   public var variables: [String: String]
   /// The directory that `~` means, without a slash at the end.
   public var homeDirectory: String
-  /// Reading and writing of files.
+  /// The reading and writing of files.
   public var files: FileAccess
 
   /// An environment made of parts.
@@ -18,7 +18,8 @@ public struct Environment: Sendable {
     self.files = files
   }
 
-  /// The environment of this process, with the real file system.
+  /// The environment of this process, with the real file system; the home directory is `HOME`, else what the system's
+  /// list of users says.
   public static var process: Environment {
     let variables = processVariables
     var home = variables["HOME"] ?? ""
@@ -51,8 +52,9 @@ public struct Environment: Sendable {
     return value
   }
 
-  /// `path` with a leading `~` and `$NAME` or `${NAME}` replaced, as botocore expands the paths it is given. A
-  /// variable that is not set stays as it is written.
+  /// The path with a leading `~` and `$NAME` or `${NAME}` replaced, as botocore expands the paths it is given
+  /// (`os.path.expandvars` and `expanduser` in `botocore/configloader.py`). A variable that is not set stays as it is
+  /// written.
   public func expand(_ path: String) -> String {
     var text = path
     if text == "~" || text.begins(with: "~/") { text = homeDirectory + text.without(first: 1) }
@@ -70,7 +72,7 @@ public struct Environment: Sendable {
     return result + rest
   }
 
-  /// `path` with the home directory written as `~`, for messages.
+  /// The path with the home directory written as `~`, for messages.
   public func abbreviate(_ path: String) -> String {
     homeDirectory != "/" && path.begins(with: homeDirectory + "/")
       ? "~" + path.without(first: homeDirectory.utf8.count) : path

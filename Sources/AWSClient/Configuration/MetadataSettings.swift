@@ -1,4 +1,4 @@
-/// The settings of the instance metadata service.
+/// The settings of the instance metadata service (`botocore/utils.py`, `InstanceMetadataFetcher`).
 public struct MetadataSettings: Sendable {
   /// Whether the service is never asked (`AWS_EC2_METADATA_DISABLED`).
   public let isDisabled: Bool

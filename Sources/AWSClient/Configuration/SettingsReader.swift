@@ -133,7 +133,7 @@ public struct ConfigurationRow: Sendable, Equatable {
   /// The place where the value was said; nil when there is no value.
   public let origin: Origin?
 
-  /// A line.
+  /// A line of the given parts.
   public init(name: String, value: String?, origin: Origin?) {
     self.name = name
     self.value = value

@@ -1,6 +1,7 @@
 internal import Documents
 
-/// `~/.aws/config` and `~/.aws/credentials`, or the files that take their place, read as boto3 reads them.
+/// The contents of `~/.aws/config` and `~/.aws/credentials`, or of the files that take their place, read as botocore
+/// reads them (`botocore/configloader.py`).
 public struct SharedFiles: Sendable, Hashable {
   /// A value in a section: text, or an indented block of keys.
   public enum Value: Sendable, Hashable {
@@ -13,13 +14,13 @@ public struct SharedFiles: Sendable, Hashable {
     public var text: String? { if case .text(let text) = self { text } else { nil } }
   }
 
-  /// A section of a file.
+  /// A section of one of the files.
   public struct Section: Sendable, Hashable {
     /// The name between the brackets.
     public var name: String
-    /// The file it is in, with `~` for the home directory.
+    /// The path of its file, with `~` for the home directory.
     public var file: String
-    /// Its values by key; keys are lower case.
+    /// The values by key; keys are lower case.
     public var values: [String: Value]
     /// The lines of its keys, from 1.
     var lines: [String: Int]
@@ -30,25 +31,26 @@ public struct SharedFiles: Sendable, Hashable {
       return text
     }
 
-    /// The place where a key's value was said.
+    /// The place of a key in this section.
     public func origin(_ key: String) -> Origin { .file(path: file, section: name, key: key) }
   }
 
-  /// Profiles of the config file, by name.
+  /// The profiles of the config file, by name.
   public let configProfiles: [String: Section]
-  /// Profiles of the credentials file, by name.
+  /// The profiles of the credentials file, by name.
   public let credentialProfiles: [String: Section]
-  /// `[sso-session NAME]` sections.
+  /// The `[sso-session NAME]` sections, by name.
   public let ssoSessions: [String: Section]
-  /// `[services NAME]` sections.
+  /// The `[services NAME]` sections, by name.
   public let services: [String: Section]
-  /// Other sections (`plugins`, `preview` …).
+  /// The other sections of the config file (`plugins`, `preview` …), by the words between their brackets.
   public let others: [String: Section]
-  /// The two files' paths, with `~` for the home directory.
+  /// The paths of the two files, with `~` for the home directory.
   public let configPath, credentialsPath: String
 
-  /// Reads the files of a machine; a file that is not there is empty.
-  /// - Throws: ``ConfigurationError`` for one that cannot be read or understood.
+  /// Reads the files of a machine, at the paths in `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` where they are
+  /// set; a file that is not there is empty.
+  /// - Throws: ``ConfigurationError/unreadable(_:)`` and ``ConfigurationError/malformed(_:)``.
   public init(environment: Environment) throws(ConfigurationError) {
     let config = environment.expand(environment.value("AWS_CONFIG_FILE") ?? "~/.aws/config")
     let credentials = environment.expand(environment.value("AWS_SHARED_CREDENTIALS_FILE") ?? "~/.aws/credentials")
@@ -85,7 +87,7 @@ public struct SharedFiles: Sendable, Hashable {
   /// Whether either file has a profile of that name.
   public func hasProfile(_ name: String) -> Bool { configProfiles[name] != nil || credentialProfiles[name] != nil }
 
-  /// The value of a key of a profile; the credentials file goes before the config file.
+  /// The value of a key of a profile, nil where there is none; the credentials file goes before the config file.
   public func value(_ key: String, profile: String) -> Setting<Value>? {
     for section in [credentialProfiles[profile], configProfiles[profile]] {
       if let section, let value = section.values[key] { return Setting(value, section.origin(key)) }

@@ -1,8 +1,11 @@
-/// All sources of credentials in botocore's order; the first that is set up decides.
+/// The sources of credentials in botocore's order (`create_credential_resolver` in `botocore/credentials.py`); the
+/// first one that is set up decides.
 public struct CredentialChain: CredentialProvider {
   private let sources: [any CredentialSource]
 
-  /// The chain of a session. `explicit` credentials go before everything.
+  /// The chain for a context's profile. A profile that is named outright goes before keys in the environment, which are
+  /// not looked at then.
+  /// - Parameter explicit: The credentials that go before all sources; nil for none.
   public init(_ context: CredentialContext, explicit: Credentials? = nil) {
     let configuration = context.configuration
     let profile = configuration.profile.value
@@ -35,11 +38,14 @@ public struct CredentialChain: CredentialProvider {
     ]
   }
 
-  /// The places where the chain looks, in words and in order.
+  /// The places that the chain looks in, in words and in order, without the credentials that were given outright.
   public var places: [String] { sources.dropFirst().map(\.place) }
 
-  /// The credentials of the first source that has some; nil when none has.
-  /// - Throws: ``CredentialError`` when a source is set up and fails; later ones are not asked then.
+  /// The credentials of the first source that has some; nil when none has. Nothing is kept: each call asks the sources
+  /// again.
+  /// - Throws: ``CredentialError`` when a source is set up and fails, later ones are not asked then; what
+  ///   ``CredentialContext/call`` and ``CredentialContext/ask`` throw; `TransportError.cancelled` and
+  ///   `CancellationError`.
   public func credentials() async throws -> Credentials? { try await find()?.credentials }
 
   /// Whether a source may call another service.

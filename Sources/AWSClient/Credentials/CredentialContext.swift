@@ -1,33 +1,38 @@
 public import Documents
 
-/// A call to another service that a source of credentials needs (STS, IAM Identity Center).
+/// A call to another service that a source of credentials needs (STS, IAM Identity Center, the service of `aws login`).
 public struct CredentialCall: Sendable {
   /// The service, by its botocore name.
   public var service: String
   /// The operation, by its API name.
   public var operation: String
-  /// The input.
+  /// The operation's input, by member names.
   public var parameters: Document
-  /// The credentials to sign with; nil for a call without a signature.
+  /// The credentials that the call is signed with; nil for a call without a signature.
   public var credentials: Credentials?
-  /// The region; nil is the session's.
+  /// The region of the call; nil leaves it to whoever makes the call.
   public var region: String?
   /// Header fields to add, for the address that the call goes to.
   var headers: (@Sendable (_ url: String) -> HTTPHeaders)?
 }
 
-/// The world as sources of credentials need it.
+/// The surroundings of sources of credentials: settings, network and the person to ask.
 public struct CredentialContext: Sendable {
   /// The settings.
   public var configuration: Configuration
-  /// Transport for metadata services, clock and chance.
+  /// The transport to metadata services, the clock and the sources of chance.
   public var runtime: Runtime
-  /// Makes a call to another service and returns its output, or throws what the client throws.
+  /// The function that calls another service and returns the output. It throws ``ServiceError`` where the service
+  /// refuses, which a source may have better words for, else ``ClientError``.
   public var call: @Sendable (CredentialCall) async throws -> Document
-  /// Asks a person, nil where there is none.
+  /// The function that asks the user for a line; nil where there is nobody to ask. What it throws ends the search for
+  /// credentials.
   public var ask: (@Sendable (_ prompt: String) async throws -> String)?
 
   /// A context of the given parts.
+  /// - Parameters:
+  ///   - call: See ``call``.
+  ///   - ask: See ``ask``.
   public init(
     configuration: Configuration, runtime: Runtime,
     call: @escaping @Sendable (CredentialCall) async throws -> Document,

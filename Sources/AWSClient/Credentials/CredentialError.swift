@@ -1,16 +1,16 @@
-/// The reasons for which a source that is set up gives no credentials. Facts with names; never a secret.
+/// The reasons for which a source of credentials that is set up gives none: facts with names, never a secret.
 public enum CredentialError: Error, Sendable, Equatable {
-  /// Half of a pair is missing: a key without its secret, a role without its source.
+  /// Half of a pair that is missing: a key without its secret, a role without its source.
   case incomplete(source: String, missing: String)
-  /// The settings contradict one another, or name something that is not there.
+  /// Settings that contradict one another, or name something that is not there; in words.
   case misconfigured(String)
-  /// The source answered with a refusal, or not at all.
+  /// A source that answered with a refusal or with something unusable, or not at all.
   case failed(source: String, reason: String)
-  /// The credentials have expired, and the source has no newer ones.
+  /// Credentials that have expired, of a source that has no newer ones.
   case expired(source: String)
-  /// The stored sign-on has expired or was never made; `command` makes a new one.
+  /// A stored sign-on that has expired or was never made; `command` makes a new one.
   case signOnNeeded(source: String, command: String)
-  /// A one-time code is needed and there is nobody to ask.
+  /// A one-time code that is needed where there is nobody to ask; `serial` is the device's.
   case codeNeeded(serial: String)
 }
 
@@ -23,7 +23,7 @@ extension CredentialError {
 }
 
 extension CredentialError: CustomStringConvertible {
-  /// The reason in words.
+  /// The reason in words, without secrets.
   public var description: String {
     switch self {
     case .incomplete(let source, let missing): "incomplete credentials in \(source): \(missing) is missing"
@@ -36,12 +36,12 @@ extension CredentialError: CustomStringConvertible {
   }
 }
 
-/// The fact that no source has credentials, with the places that were looked at, in order.
+/// The error of a search in which no source had credentials.
 public struct NoCredentials: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The places, in words.
+  /// The places that were looked in, in words and in order.
   public let looked: [String]
 
-  /// Nothing was found in these places.
+  /// An error of a search in these places.
   public init(looked: [String]) { self.looked = looked }
 
   /// The places in one line.

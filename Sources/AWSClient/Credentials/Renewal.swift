@@ -161,8 +161,8 @@ final class Renewal<Value: Sendable>: Sendable {
   }
 }
 
-/// Calls that are parts of one thing, a command in many regions for example: a source of credentials that failed for one
-/// of them is not asked again for the others, for a minute.
+/// A group of calls that are parts of one thing, a command in many regions for example. A source of credentials that
+/// failed for one of them is not asked again for the others during the next 60 seconds.
 package final class CallGroup: Sendable {
   /// A group of its own.
   package init() {}

@@ -1,6 +1,6 @@
-/// Credentials that were given outright.
+/// A source with credentials that were given outright.
 public struct StaticCredentials: CredentialSource {
-  /// The credentials.
+  /// The credentials; nil where none were given.
   public let given: Credentials?
 
   /// A source of `credentials`; nil stands for none given.
@@ -9,6 +9,6 @@ public struct StaticCredentials: CredentialSource {
   var place: String { "options" }
   var callsServices: Bool { false }
 
-  /// The credentials.
+  /// The credentials as they were given, however old they are; nil where none were.
   public func credentials() -> Credentials? { given }
 }

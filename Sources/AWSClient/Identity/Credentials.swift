@@ -2,22 +2,23 @@ public import Documents
 
 /// The keys that a request is signed with.
 public struct Credentials: Sendable, Equatable {
-  /// The public half.
+  /// The public half of the pair: the access key's ID.
   public var accessKeyID: String
-  /// The secret half. Never printed, logged or compared against in messages.
+  /// The secret half of the pair. It is never printed or logged, nor compared in messages.
   public var secretAccessKey: String
-  /// The token of temporary credentials.
+  /// The token of temporary credentials; nil for others.
   public var sessionToken: String?
-  /// When they stop working, nil when they do not.
+  /// The time from which on they do not work; nil when there is none.
   public var expiration: Timestamp?
-  /// The account they belong to, where their source knows it.
+  /// The number of the account they belong to; nil where their source does not know it.
   public var accountID: String?
-  /// The source that they come from, in words: `environment`, `profile dev in ~/.aws/credentials`.
+  /// The place they come from, in words: `environment`, `profile dev in ~/.aws/credentials`.
   public var source: String
-  /// How they were come by, as services are told; where no source says otherwise, they were given by a program.
+  /// The features of the User-Agent that say how they were come by; where no source says otherwise, they were given by
+  /// a program.
   package var features: UserAgentFeatures = .code
 
-  /// Credentials from their parts.
+  /// Credentials of the given parts; `source` is for messages.
   public init(
     accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Timestamp? = nil,
     accountID: String? = nil, source: String
@@ -47,20 +48,20 @@ public struct Credentials: Sendable, Equatable {
 
 /// Printing shows the last four characters of the public half, as `aws configure list` does, and nothing of the rest.
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// The public half with all but its last four characters starred.
+  /// The public half with all but its last four characters starred, as `aws configure list` shows it.
   public var maskedAccessKeyID: String { "****************" + accessKeyID.suffix(4) }
-  /// Words without secrets.
+  /// The words for them, without secrets.
   public var description: String { "Credentials(\(maskedAccessKeyID), from \(source))" }
-  /// Words without secrets.
+  /// The words for them, without secrets.
   public var debugDescription: String { description }
-  /// A mirror without the secrets, so that dumping a value that holds credentials shows none.
+  /// The mirror without the secrets, so that dumping a value that holds credentials shows none.
   public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": maskedAccessKeyID, "source": source]) }
 }
 
-/// A place credentials can come from.
+/// A place that credentials can come from.
 public protocol CredentialProvider: Sendable {
   /// The credentials of this source, nil when the source is not set up; asked again whenever a request needs them, so
-  /// sources that are expensive are wrapped in a `RefreshingCredentials`.
-  /// - Throws: `CredentialError` when the source is set up and fails.
+  /// sources that are expensive are wrapped in a ``RefreshingCredentials``.
+  /// - Throws: ``CredentialError`` when the source is set up and fails; what the calls throw that it makes.
   func credentials() async throws -> Credentials?
 }

@@ -1,6 +1,6 @@
-/// The name that Inia gives itself to services.
+/// The name that Inia goes by with services: the header field `User-Agent` (RFC 9110, 10.1.5).
 package enum UserAgent {
-  /// Inia's version.
+  /// The version of Inia.
   package static let version = "0.1.0"
 
   /// The header's value, in the form that the AWS SDKs have agreed on: Inia, the form, the system, the language; where

@@ -1,9 +1,9 @@
 internal import Documents
 
-/// What a call makes use of, as SDKs tell it in the part `m/` of their User-Agent: the identifiers are botocore's
-/// (`botocore/useragent.py`), one for each thing.
+/// The features that a call makes use of, as SDKs tell them in the part `m/` of their User-Agent: the identifiers are
+/// botocore's (`botocore/useragent.py`), one for each thing.
 package struct UserAgentFeatures: OptionSet, Sendable, Hashable {
-  /// The bits, one for each feature.
+  /// The bits of the features, one for each.
   package let rawValue: UInt64
 
   /// The features of these bits.
@@ -67,7 +67,7 @@ package struct UserAgentFeatures: OptionSet, Sendable, Hashable {
   static let profileLogin = Self(bit: 46)
   static let login = Self(bit: 47)
 
-  /// The mark of a transfer of objects (boto3's `S3_TRANSFER`).
+  /// The transfer of objects that a call is part of (boto3's `S3_TRANSFER`).
   package static let transfer = Self(bit: 48)
 
   /// The identifiers, in the order of the bits.

@@ -1,15 +1,15 @@
-/// The world around a session as it needs it. Tests hand in their own.
+/// The world around a session, as far as it needs one: network, time and chance. Tests hand in their own.
 public struct Runtime: Sendable {
-  /// Sends requests.
+  /// The transport that sends requests.
   public var transport: any Transport
-  /// Tells the time and waits.
+  /// The clock that tells the time and waits.
   public var clock: any Clock
-  /// A random number from 0 up to, not including, 1.
+  /// The source of random numbers from 0 up to, not including, 1.
   public var random: @Sendable () -> Double
-  /// A new version 4 UUID, in lower case.
+  /// The source of UUIDs: each time a new one of version 4 (RFC 9562), in lower case.
   public var uuid: @Sendable () -> String
 
-  /// A world of the given parts; chance comes from the system where it is not given.
+  /// A world of the given parts; time and chance come from the system where they are not given.
   public init(
     transport: any Transport, clock: any Clock = SystemClock(),
     random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },

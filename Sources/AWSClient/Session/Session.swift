@@ -1,23 +1,26 @@
 internal import Documents
 
-/// The caller, the place and the settings of calls: boto3's session (`boto3/session.py`).
+/// The settings, credentials and surroundings that calls are made with: boto3's `Session`.
 ///
-/// Making one reads the shared files; nothing is sent, and no source of credentials is asked, before a call needs it.
+/// Making one reads the shared files; nothing is sent, and no source of credentials is asked, before a call needs it. A
+/// copy shares the original's credentials and memory.
 public struct Session: Sendable {
-  /// Every service's model.
+  /// The models of all services.
   public let catalog: Catalog
-  /// The settings, each with where it was said.
+  /// The settings, each with the place where it was said.
   public let configuration: Configuration
-  /// Transport, time and chance.
+  /// The transport, the clock and the sources of chance.
   public let runtime: Runtime
-  /// The source of credentials.
+  /// The source of credentials: the one that was given, else the chain of botocore's sources
+  /// (`botocore/credentials.py`), whose credentials are kept and renewed.
   public let credentialProvider: any CredentialProvider
-  /// Whether a call may be made.
+  /// The gate that each call passes before it is sent; open unless it is set.
   public var gate = CallGate.open
-  /// The listener that is told what happens during calls.
+  /// The listener that is told what happens during calls, on whatever thread that happens; nil where nobody listens.
   public var observer: (@Sendable (CallEvent) -> Void)?
 
-  /// The calls that those made here belong to.
+  /// The group that the session's calls belong to, whose failures to get credentials are told to all of them; nil for
+  /// none.
   package var group: CallGroup?
 
   let state: SessionState
@@ -25,13 +28,14 @@ public struct Session: Sendable {
   let refreshing: RefreshingCredentials?
   let tokens: BearerTokens?
 
-  /// A session.
+  /// Makes a session and reads the shared files.
   /// - Parameters:
-  ///   - options: What was said outright; it goes before everything.
-  ///   - environment: Variables and files; those of the process where nothing else is said.
-  ///   - runtime: Network, clock and chance; the machine's where nothing else is said.
-  ///   - credentials: A source of credentials to use instead of the usual chain.
-  ///   - ask: Asks the user for a line without echoing it: the code of a second factor. Nil where there is nobody.
+  ///   - options: The settings that are given outright; they go before all others.
+  ///   - environment: The variables and files; by default those of the process.
+  ///   - runtime: The transport, clock and chance; by default libcurl, the machine's clock and the system's chance.
+  ///   - credentials: A source of credentials to use instead of the chain.
+  ///   - ask: The function that asks the user for a line without echoing it, for the code of a second factor; nil where
+  ///     there is nobody to ask.
   /// - Throws: ``ClientError/configuration(_:)``.
   public init(
     catalog: Catalog, options: ConfigurationOptions = ConfigurationOptions(), environment: Environment = .process,
@@ -93,9 +97,9 @@ public struct Session: Sendable {
   /// call in the region of the first session, or for another profile in the one that it has by itself, as long as that
   /// is in the session's partition.
   ///
-  /// What belongs to a session alone: its settings, the tokens of its retries, where buckets and endpoints were found,
-  /// the clocks of services and the keys of directory buckets. The shared files are read again where the options name
-  /// another profile.
+  /// A session has for itself its settings, the quota of its retries, the places where buckets and endpoints were
+  /// found, the clocks of services and the keys of directory buckets. The shared files are read again where the options
+  /// name another profile.
   /// - Throws: ``ClientError/configuration(_:)``.
   public func with(_ options: ConfigurationOptions) throws(ClientError) -> Session {
     if options == configuration.options { return self }
@@ -111,12 +115,13 @@ public struct Session: Sendable {
     return session
   }
 
-  /// The profile's name.
+  /// The profile's name; `default` where none is named.
   public var profile: String { configuration.profile.value }
-  /// The region, where one is set.
+  /// The region; nil where none is set.
   public var region: String? { configuration.region?.value }
 
-  /// A client for a service, by its botocore or AWS CLI name.
+  /// A client for the service of this botocore or AWS CLI name, in any letter case.
+  /// - Parameter region: The region of the client's calls; by default the session's.
   /// - Throws: ``ClientError/unknownService(_:nearest:)``; ``ClientError/configuration(_:)`` for a region that is none.
   public func client(_ service: String, region: String? = nil) throws(ClientError) -> Client {
     guard let model = catalog.service(service) else {
@@ -131,12 +136,15 @@ public struct Session: Sendable {
   }
 
   /// A client for a service.
+  /// - Parameter region: The region of the client's calls, which is not checked here; by default the session's.
   public func client(_ service: ServiceModel, region: String? = nil) -> Client {
     Client(service: service, session: self, region: region ?? self.region)
   }
 
-  /// The credentials, from the first source that has some.
-  /// - Throws: ``ClientError/noCredentials(looked:)``, ``ClientError/credentials(_:)``.
+  /// The credentials of the first source that has some, good now; renewed before they expire.
+  /// - Throws: ``ClientError/noCredentials(looked:)`` where no source has any; ``ClientError/credentials(_:)`` where a
+  ///   source that is set up fails; ``ClientError/service(_:)`` and other errors of the call that a source makes;
+  ///   ``ClientError/cancelled``.
   public func credentials() async throws(ClientError) -> Credentials {
     do {
       let found =
@@ -159,7 +167,8 @@ public struct Session: Sendable {
     return .credentials(String(describing: error))
   }
 
-  /// Finds endpoints; kept from the first use on.
+  /// The planner that finds the endpoints of calls, made at the first use and kept.
+  /// - Throws: ``ClientError/endpoint(_:)`` where the catalog has no partitions.
   package func planner() throws(ClientError) -> EndpointPlanner {
     do {
       return try state.planner { () throws(EndpointError) in
