@@ -1,7 +1,7 @@
 package import Documents
 
-/// Puts pages together to the one result that the AWS CLI prints: lists and texts joined, numbers added, what belongs
-/// to the whole once, and `NextToken` when there is more (botocore's `build_full_result`).
+/// The one result that the AWS CLI makes of pages: lists and texts joined, numbers added, what belongs to the whole
+/// once, and `NextToken` when there is more (`PageIterator.build_full_result` in `botocore/paginate.py`).
 package struct PageAggregator: Sendable {
   private let keys: [JMESPath]
   /// The first page while there is no other.
@@ -18,6 +18,7 @@ package struct PageAggregator: Sendable {
   }
 
   /// Adds a page.
+  /// - Throws: ``PaginationError/expression(_:)``.
   package mutating func add(_ page: Document) throws(PaginationError) {
     pages += 1
     only = pages == 1 ? page : nil
@@ -29,7 +30,10 @@ package struct PageAggregator: Sendable {
     }
   }
 
-  /// The result so far.
+  /// The result of the pages so far.
+  /// - Parameters:
+  ///   - nonAggregatePart: The values that belong to the whole, each with its place as a path of member names.
+  ///   - resumeToken: The value of `NextToken`; nil for none.
   package func result(nonAggregatePart: [(path: String, value: Document)], resumeToken: String?) -> Document {
     if resumeToken == nil, nonAggregatePart.isEmpty, let only, isResult(only) { return only }
     var tree = DocumentTree()

@@ -1,13 +1,15 @@
 package import Documents
 
-/// The place to go on at: the service's own tokens, and the number of that page's results that were given out.
+/// The place where a listing goes on: the service's own tokens, and how many results of that page were already given
+/// out.
 ///
-/// As text it is what boto3 and the AWS CLI write: base64 of JSON with `boto_truncate_amount`, and `boto_encoded_keys`
-/// for the places where bytes had to be written as base64. The older `token___amount` is read as well.
+/// As text it is what boto3 and the AWS CLI write (`TokenEncoder` in `botocore/paginate.py`): base64 of JSON with
+/// `boto_truncate_amount`, and `boto_encoded_keys` for the places where bytes had to be written as base64. The older
+/// `token___amount` is read as well.
 package struct PageToken: Sendable, Equatable {
   /// The values of the input tokens, in the paginator's order; null for none.
   package var values: [(name: String, value: Document)]
-  /// The number of the page's results that were given out; nil at the start of a page.
+  /// The number of the page's results that were given out already; nil at the start of a page.
   package var truncation: Int?
 
   /// The token before the first page.
@@ -22,7 +24,7 @@ package struct PageToken: Sendable, Equatable {
   /// Whether there is nothing to go on with.
   var isNone: Bool { values.allSatisfy { $0.value.isNull } }
 
-  /// Equal when everything is.
+  /// Whether all parts of both are equal.
   package static func == (left: PageToken, right: PageToken) -> Bool {
     left.truncation == right.truncation && left.values.elementsEqual(right.values) { $0 == $1 }
   }
@@ -53,7 +55,8 @@ package struct PageToken: Sendable, Equatable {
     }
   }
 
-  /// Reads what a user gave for a paginator with the input tokens `names`.
+  /// Reads the text that a user gave for a paginator with the input tokens `names` (`TokenDecoder` in
+  /// `botocore/paginate.py`).
   /// - Throws: ``PaginationError/badStartingToken(_:)``.
   package init(_ text: String, for names: [String]) throws(PaginationError) {
     if let bytes = Base64.decode(text), let json = try? JSONReader.read(bytes), json.kind == .map {

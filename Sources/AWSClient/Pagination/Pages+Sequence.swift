@@ -2,13 +2,14 @@ public import Documents
 
 /// `for try await page in pages`: each page is fetched when it is asked for.
 extension Pages: AsyncSequence, AsyncIteratorProtocol {
-  /// The page.
+  /// A page of the listing.
   public typealias Element = Page
 
   /// The pages themselves; a copy starts where this one stands.
   public func makeAsyncIterator() -> Pages { self }
 
-  /// The values that a JMESPath finds on each page, lists element by element (boto3's `paginator.search`).
+  /// The values that a JMESPath finds on each page, lists element by element (`PageIterator.search` in
+  /// `botocore/paginate.py`). Nothing is sent before the first is asked for.
   /// - Throws: `JMESPathError` when it is no expression.
   public func search(_ expression: String) throws(JMESPathError) -> FoundValues {
     FoundValues(pages: self, expression: try JMESPath.compile(expression))
@@ -30,8 +31,9 @@ public struct FoundValues: AsyncSequence, AsyncIteratorProtocol, Sendable {
   /// The values themselves; a copy starts where this one stands.
   public func makeAsyncIterator() -> FoundValues { self }
 
-  /// The next value; a page is fetched when those of the last one are used up. Nil after the last.
-  /// - Throws: ``ClientError`` and `JMESPathError`.
+  /// The next value, nil after the last; a page is fetched when the values of the one before are used up.
+  /// - Throws: ``ClientError`` where a page cannot be had, `JMESPathError` where the expression cannot be evaluated on
+  ///   it.
   public mutating func next() async throws -> Document? {
     while position >= found.count {
       guard let page = try await pages.next() else { return nil }

@@ -1,6 +1,6 @@
 internal import Documents
 
-/// The way in which an operation is paged through, with its expressions compiled.
+/// The way in which one operation is paged through, with its expressions compiled.
 package struct PaginationPlan: Sendable {
   let inputTokens: [String]
   let outputTokens: [JMESPath]
@@ -11,8 +11,8 @@ package struct PaginationPlan: Sendable {
   /// How an answer says where to go on before all of it is read; nil where it has to be read for that.
   let early: EarlyTokens?
 
-  /// A plan from its parts, the expressions as JMESPath. `output` is what the pages are, where the tokens are to be read
-  /// before the rest.
+  /// A plan from its parts, the expressions as JMESPath.
+  /// - Parameter output: The shape of the pages, where the tokens are to be read before the rest.
   /// - Throws: ``PaginationError/expression(_:)``.
   package init(
     inputTokens: [String], outputTokens: [String], resultKeys: [String], moreResults: String? = nil,
@@ -36,7 +36,8 @@ package struct PaginationPlan: Sendable {
     }
   }
 
-  /// The plan of a model, for pages that are `output`.
+  /// The plan of a model.
+  /// - Parameter output: The shape of the pages, where the tokens are to be read before the rest.
   /// - Throws: ``PaginationError/expression(_:)``.
   package init(_ model: PaginatorModel, output: Shape? = nil) throws(PaginationError) {
     try self.init(

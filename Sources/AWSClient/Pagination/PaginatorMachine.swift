@@ -1,10 +1,10 @@
 package import Documents
 
-/// The pages of one listing: what to ask next, and what an answer means. It sends nothing itself.
+/// The state of one listing: what to ask next, and what an answer means. It sends nothing itself.
 ///
-/// Follows botocore's page iterator: results are counted by the first result key, an answer past `maxItems` is cut and
-/// leaves a token to resume with, and a token that comes twice in a row is an error. So are tokens that go round in a
-/// circle, which botocore follows for ever.
+/// It follows `PageIterator` of `botocore/paginate.py`: results are counted by the first result key, an answer past
+/// `maxItems` is cut and leaves a token to resume with, and a token that comes twice in a row is an error. So are
+/// tokens that go round in a circle, which botocore follows for ever.
 package struct PaginatorMachine: Sendable {
   private let plan: PaginationPlan
   private let maxItems: Int?
@@ -18,12 +18,16 @@ package struct PaginatorMachine: Sendable {
   package private(set) var pages = 0
   /// Whether no page is left to ask for.
   package private(set) var isDone = false
-  /// The token with which another listing goes on, when this one stopped at `maxItems`.
+  /// The token with which another listing can go on, when this one stopped at `maxItems`; else nil.
   package private(set) var resumeToken: String?
-  /// The values that belong to the whole listing, from the first page.
+  /// The values that belong to the whole listing, from the first page, each with its place as JMESPath.
   package private(set) var nonAggregatePart: [(path: String, value: Document)] = []
 
-  /// The pages that `plan` describes.
+  /// A listing that has not begun.
+  /// - Parameters:
+  ///   - parameters: The input of each call, to which the tokens are added.
+  ///   - pageSize: The value of the input member that sets the size of a page, as a number or text.
+  ///   - maxItems: The number of results at most; nil for all.
   /// - Throws: ``PaginationError/badStartingToken(_:)`` and ``PaginationError/pageSizeNotSupported``.
   package init(
     _ plan: PaginationPlan, parameters: Document, pageSize: Document? = nil, startingToken: String? = nil,
@@ -45,10 +49,12 @@ package struct PaginatorMachine: Sendable {
     }
   }
 
-  /// The parameters of the next request; nil when there is none.
+  /// The input of the next call; nil when there is none.
   package var next: Document? { isDone ? nil : parameters }
 
   /// Takes the answer to it and returns the page, cut where the listing begins or ends inside it.
+  /// - Throws: ``PaginationError/sameTokenTwice(_:)`` and ``PaginationError/tokensInCircle(_:pages:)``, after which the
+  ///   listing is done; ``PaginationError/expression(_:)``.
   package mutating func take(_ output: Document) throws(PaginationError) -> Document {
     var page = output
     var skipped = 0
@@ -79,11 +85,11 @@ package struct PaginatorMachine: Sendable {
     return page
   }
 
-  /// Which members of an answer are enough for ``passing(_:)``; nil when none are.
+  /// The members of an answer that are enough for ``passing(_:)``; nil when none are.
   package var earlyMembers: EarlyMembers? { maxItems == nil ? plan.early?.members : nil }
 
-  /// The machine as it is going to stand behind the page of which ``earlyMembers`` are read: its ``next`` is certain to be
-  /// asked for. Nil when that page may be the last, or is one that ends in an error.
+  /// The machine as it is going to stand behind the page of which ``earlyMembers`` are read: its ``next`` is certain to
+  /// be asked for. Nil when that page may be the last, or is one that ends in an error.
   package func passing(_ members: Document) -> PaginatorMachine? {
     var machine = self
     guard !isDone, maxItems == nil, let token = try? plan.token(afterEarly: members), !token.isNone, token != previous,

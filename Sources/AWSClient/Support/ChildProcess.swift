@@ -5,9 +5,9 @@ package import Glibc
 /// A program that this process has started. Its signals are as for one that a shell starts, though threads of the
 /// concurrency pool run with them blocked, and it has nothing open that was opened here for ourselves (`O_CLOEXEC`).
 package struct ChildProcess: Sendable {
-  /// The program could not be started.
+  /// The error of a program that could not be started, or of a pipe that could not be made.
   package struct StartError: Error, Sendable {
-    /// The system's error number.
+    /// The system's error number (`errno`).
     package let code: Int32
     /// The system's words for it.
     package var reason: String { String(cString: strerror(code)) }
@@ -15,11 +15,11 @@ package struct ChildProcess: Sendable {
 
   /// The processes that the terminal's keys reach together with the program.
   package enum Group: Sendable {
-    /// This process: Ctrl-C ends both.
+    /// The group of this process: Ctrl-C ends both.
     case ours
-    /// Nobody else.
+    /// A group of its own, in this terminal's session.
     case own
-    /// Nobody else, on whatever terminal it opens first.
+    /// A session of its own, on whatever terminal it opens first.
     case session
 
     fileprivate var flag: Int32 {
@@ -32,12 +32,19 @@ package struct ChildProcess: Sendable {
     }
   }
 
-  /// The number of its process.
+  /// The number of the program's process.
   package let id: pid_t
 
-  /// Starts `program`, by default the first of `words`, with these variables or with ours; a name without a slash is
-  /// looked for in PATH. It begins in `folder`, in ours where that is empty. `input`, `output` and `errors` become its standard streams, which otherwise are ours; what else
-  /// is to be done in the new process before the program begins, `also` adds.
+  /// Starts a program.
+  /// - Parameters:
+  ///   - words: The arguments, of which the first is the program's name for itself.
+  ///   - program: The path of the program, by default the first of `words`; a name without a slash is looked for in
+  ///     PATH.
+  ///   - environment: The variables it gets; by default those of this process.
+  ///   - folder: The path of the folder in which it begins; ours where that is empty.
+  ///   - input: The descriptor of its standard input; by default ours, as for `output` and `errors`.
+  ///   - also: The function that adds what else is to be done in the new process before the program begins.
+  /// - Throws: ``StartError``.
   package init(
     _ words: [String], program: String? = nil, environment: [String: String]? = nil, folder: String = "",
     group: Group = .ours, input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil,
@@ -75,7 +82,8 @@ package struct ChildProcess: Sendable {
     self.id = id
   }
 
-  /// A pipe whose ends no child inherits by accident.
+  /// The two ends of a new pipe, which no child inherits by accident.
+  /// - Throws: ``StartError``.
   package static func pipe() throws(StartError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
     guard csystem_pipe(&ends) == 0 else { throw StartError(code: errno) }
@@ -84,19 +92,20 @@ package struct ChildProcess: Sendable {
 
   // MARK: Its end
 
-  /// The exit code if it has ended, 128 and the signal's number where one ended it; nil while it runs. 0 where somebody
-  /// else has taken its end away.
+  /// The exit code if the program has ended, 128 and the signal's number where one ended it; nil while it runs. It is 0
+  /// where somebody else has taken its end away.
   package func exitCodeIfEnded() -> Int32? { exitCode(WNOHANG) }
 
-  /// Waits for its end and gives the exit code; holds the thread.
+  /// Waits for the program's end and gives the exit code, as ``exitCodeIfEnded()`` does; holds the thread.
   package func waitForEnd() -> Int32 {
     while true {
       if let code = exitCode(0) { return code }
     }
   }
 
-  /// Waits for its end and gives the exit code. Looks now and then, so that no thread of the pool is held, and goes on in
-  /// a task that was cancelled: the program gets its own Ctrl-C from the terminal.
+  /// Waits for the program's end and gives the exit code, as ``exitCodeIfEnded()`` does. It looks again after 1 to 50
+  /// milliseconds, so that no thread of the pool is held, and goes on in a task that was cancelled: the program gets
+  /// its own Ctrl-C from the terminal.
   package func end() async -> Int32 {
     var pause: UInt64 = 1_000_000
     while true {
@@ -107,7 +116,8 @@ package struct ChildProcess: Sendable {
     }
   }
 
-  /// Sends it a signal.
+  /// Sends the program a signal, by the signal's number. Once its end has been waited for, the number of its process
+  /// may be another's.
   package func send(_ signal: Int32) { kill(id, signal) }
 
   private func exitCode(_ options: Int32) -> Int32? {

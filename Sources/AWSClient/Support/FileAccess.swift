@@ -3,12 +3,13 @@ internal import Glibc
 
 /// The file system as configuration and credentials use it: small files, read and written whole.
 public struct FileAccess: Sendable {
-  /// The bytes of a file, nil when there is none; any other failure is an error.
+  /// The function that gives the bytes of a file, nil when there is none; any other failure is a ``FileReadError``.
   public var read: @Sendable (_ path: String) throws(FileReadError) -> [UInt8]?
-  /// Replaces a file in one step, readable by its owner only, making the directories above it.
+  /// The function that replaces a file in one step, readable by its owner only, making the directories above it. What
+  /// keeps it from that is a ``FileReadError``.
   public var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileReadError) -> Void
 
-  /// Access through two closures.
+  /// Access through two functions.
   public init(
     read: @escaping @Sendable (_ path: String) throws(FileReadError) -> [UInt8]?,
     write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileReadError) -> Void
@@ -17,15 +18,15 @@ public struct FileAccess: Sendable {
     self.write = write
   }
 
-  /// A machine without files; what is written is lost.
+  /// The access to a machine without files; what is written is lost.
   public static let none = FileAccess(read: { _ in nil }, write: { _, _ in })
 
-  /// A machine with these files; what is written is lost.
+  /// The access to a machine with these files, by path; what is written is lost.
   public static func fixed(_ files: [String: String]) -> FileAccess {
     FileAccess(read: { files[$0].map { Array($0.utf8) } }, write: { _, _ in })
   }
 
-  /// The real file system.
+  /// The access to the real file system; see ``AtomicFile`` for how it writes.
   public static let system = FileAccess(
     read: { path throws(FileReadError) in try readWhole(path) },
     write: { path, bytes throws(FileReadError) in try AtomicFile.write(bytes, to: path, .owner) })

@@ -1,6 +1,6 @@
 extension Names {
-  /// The `limit` names that look most like `name`, best first, for "did you mean": names that start with it or differ
-  /// from it by few letters. Nothing that is far off is offered.
+  /// The names that look most like `name`, at most `limit`, best first, for "did you mean": names that start with it or
+  /// differ from it by few letters, up to a third of its own, whatever their case. Nothing that is far off is offered.
   public static func nearest(to name: String, in names: some Sequence<String>, limit: Int = 3) -> [String] {
     let wanted = Array(name.lowercased().utf8)
     guard !wanted.isEmpty, limit > 0 else { return [] }
@@ -21,8 +21,8 @@ extension Names {
     return found.prefix(limit).map(\.name)
   }
 
-  /// How many letters must be added, dropped, replaced or swapped with their neighbour to get from one to the other;
-  /// `limit + 1` when it is more than `limit`.
+  /// The number of bytes that must be added, dropped, replaced or swapped with their neighbour to get from one to the
+  /// other; `limit + 1` when it is more than `limit`.
   package static func editDistance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
     guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }

@@ -1,13 +1,14 @@
 /// The spellings of names: the API's `DescribeInstances`, boto3's `describe_instances`, the AWS CLI's
 /// `describe-instances`.
 ///
-/// The rules are botocore's `xform_name`: a capital that starts a word is set off, a run of capitals stays together, a
-/// plural acronym (`ListWebACLs`) is one word, and a table names the operations where that reads badly.
+/// The rules are those of `xform_name` in `botocore/__init__.py`: a capital that starts a word is set off, a run of
+/// capitals stays together, a plural acronym (`ListWebACLs`) is one word, and a table names the operations where that
+/// reads badly.
 public enum Names {
-  /// boto3's spelling. A name that holds an underscore is taken as spelled already.
+  /// The spelling of boto3. A name that holds an underscore is taken as spelled already.
   public static func snake(_ name: String) -> String { spelled(name, UInt8(ascii: "_")) }
 
-  /// The AWS CLI's spelling. A name that holds a dash is taken as spelled already.
+  /// The spelling of the AWS CLI. A name that holds a dash is taken as spelled already.
   public static func kebab(_ name: String) -> String { spelled(name, UInt8(ascii: "-")) }
 
   private static func spelled(_ name: String, _ separator: UInt8) -> String {

@@ -2,28 +2,30 @@ package import Documents
 internal import Glibc
 internal import Synchronization
 
-/// A file that is written under a temporary name in the folder of its path and takes its place in one step: whoever opens
-/// the path sees the old content or the new one, whole, and a writer that fails leaves the old file and nothing else.
+/// A file that is written under a temporary name in the folder of its path and takes its place in one step: whoever
+/// opens the path sees the old content or the new one, whole, and a writer that fails leaves the old file and nothing
+/// else.
 ///
-/// The temporary's name is random and made exclusively: nobody can foresee it, and a link or a file that stands there is
-/// neither followed nor written. What stands at the path and is no regular file (a named pipe, a device) cannot give its
-/// place away: it is written where it stands.
+/// The temporary's name is random and made exclusively: nobody can foresee it, and a link or a file that stands there
+/// is neither followed nor written. What stands at the path and is no regular file (a named pipe, a device) cannot give
+/// its place away: it is written where it stands.
 package final class ReplacedFile: Sendable {
-  /// The treatment of a link at the path.
+  /// The ways to treat a link at the path.
   package enum Links: Sendable {
-    /// The file that it leads to is replaced, or made there: what a shell's `>` and Python's `open(path, "wb")` do.
+    /// The file that the link leads to is replaced, or made there: what a shell's `>` and Python's `open(path, "wb")`
+    /// do.
     case followed
     /// The link itself gives its place away: what the AWS CLI's transfers do (`s3transfer/utils.py`).
     case replaced
   }
 
-  /// The permissions of the new file, less what the process's mask takes away where there was no old one.
+  /// The permissions of the new file; less what the process's mask takes away, where there was no old one.
   package enum Access: Sendable {
-    /// Those who might use the old one; everybody where there was none.
+    /// Those of the old file; 0666 where there was none.
     case kept
-    /// Everybody may read it, its owner alone may write it.
+    /// Reading for everybody, writing for the owner: 0644.
     case everybody
-    /// Its owner alone.
+    /// Reading and writing for the owner: 0600.
     case owner
   }
 
@@ -34,7 +36,7 @@ package final class ReplacedFile: Sendable {
   private let path: Path
   /// Where the bytes are until the file takes its place; nil afterwards, and for what is written where it stands.
   private let temporary: Mutex<Path?>
-  /// Whether the bytes may come in any order.
+  /// Whether the bytes may come in any order; not for what is written where it stands.
   package let isSeekable: Bool
   /// The path for errors.
   private let name: String
@@ -54,8 +56,10 @@ package final class ReplacedFile: Sendable {
 
   // MARK: Opening
 
-  /// Begins the file at `path`. `random` makes the temporary's name.
-  /// - Throws: ``FileReadError`` where nothing can be written.
+  /// Begins the file at `path`.
+  /// - Parameter random: The function whose numbers the temporary's name is made of.
+  /// - Throws: ``FileReadError`` where nothing can be written: a folder at the path, a missing folder above it, a name
+  ///   with a NUL character, no permission.
   package static func open(
     _ path: String, links: Links, access: Access, random: () -> UInt64 = { .random(in: .min ... .max) }
   ) throws(FileReadError) -> ReplacedFile {
@@ -94,7 +98,8 @@ package final class ReplacedFile: Sendable {
     throw FileReadError(path: path, code: errno)
   }
 
-  /// The file at `path`, written at its end where it stands: a shell's `>>`.
+  /// The file at `path`, written at its end where it stands, as by a shell's `>>`; made where there is none.
+  /// - Throws: ``FileReadError``.
   package static func appending(to path: String) throws(FileReadError) -> ReplacedFile {
     try inPlace(path, O_WRONLY | O_CREAT | O_APPEND)
   }
@@ -105,8 +110,9 @@ package final class ReplacedFile: Sendable {
     return ReplacedFile(descriptor, name: path)
   }
 
-  /// Makes the folders above `path` that are not there yet, with `mode` less the process's mask. One that cannot be made
-  /// where nothing can be written may be there all the same, out of sight.
+  /// Makes the folders above `path` that are not there yet, with `mode` less the process's mask. One that cannot be
+  /// made where nothing can be written may be there all the same, out of sight.
+  /// - Throws: ``FileReadError`` with the folder's path.
   package static func makeFolders(above path: String, _ mode: UInt32) throws(FileReadError) {
     var folder = ""
     for part in path.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
@@ -119,7 +125,8 @@ package final class ReplacedFile: Sendable {
 
   // MARK: Writing
 
-  /// Writes `bytes` behind what was written last, or at `offset`, which is heeded where ``isSeekable``.
+  /// Writes `bytes` behind what was written last, or at byte `offset`, which is heeded where ``isSeekable``.
+  /// - Throws: ``FileReadError``; some of the bytes may have been written then.
   package func write(_ bytes: ArraySlice<UInt8>, at offset: Int64? = nil) throws(FileReadError) {
     var failure: Int32 = 0
     bytes.withUnsafeBytes { raw in
@@ -143,8 +150,11 @@ package final class ReplacedFile: Sendable {
     guard failure == 0 else { throw FileReadError(path: name, code: failure) }
   }
 
-  /// Lets the file take its place once its bytes are on the disk, with `modified` as its time where one is given.
-  /// `syncsFolder` waits until its name is there, too.
+  /// Lets the file take its place once its bytes are on the disk. Does nothing for what is written where it stands.
+  /// - Parameters:
+  ///   - modified: The time of the file's last change; by default that of the last write.
+  ///   - syncsFolder: Whether to wait until its name is on the disk, too.
+  /// - Throws: ``FileReadError``; the old file is still there then, and the new one is gone.
   package func commit(modified: Timestamp? = nil, syncsFolder: Bool = false) throws(FileReadError) {
     let name = temporary.withLock { temporary in
       defer { temporary = nil }
@@ -163,7 +173,7 @@ package final class ReplacedFile: Sendable {
     if syncsFolder { Self.sync(folderOf: path) }
   }
 
-  /// Gives the file up: the old one stays as it was.
+  /// Gives the file up: the old one stays as it was. Does nothing once the file has taken its place.
   package func abandon() {
     temporary.withLock { temporary in
       if let temporary { unlink(temporary) }

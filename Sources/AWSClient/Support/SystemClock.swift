@@ -3,24 +3,25 @@ import Glibc
 
 /// The machine's clock.
 public struct SystemClock: Clock {
-  /// The machine's clock.
+  /// A clock; all of them show the same.
   public init() {}
 
-  /// The wall clock's time.
+  /// The time of the wall clock (`CLOCK_REALTIME`).
   public func now() -> Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(truncatingIfNeeded: time.tv_nsec))
   }
 
-  /// Seconds since the machine was started.
+  /// The seconds since the machine was started, without those that it slept (`CLOCK_MONOTONIC`).
   public func uptime() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Waits; throws `CancellationError` at once when the task is cancelled.
+  /// Waits so many seconds, 1,000,000,000 at most; not at all for 0 and less.
+  /// - Throws: `CancellationError` at once when the task is cancelled.
   public func sleep(seconds: Double) async throws {
     guard seconds > 0 else { return try Task.checkCancellation() }
     try await Task.sleep(nanoseconds: UInt64(clamping: min(seconds, 1e9) * 1e9))

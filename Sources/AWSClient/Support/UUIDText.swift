@@ -1,6 +1,6 @@
-/// UUIDs as text (RFC 9562).
+/// The text of UUIDs (RFC 9562).
 public enum UUIDText {
-  /// A random UUID, version 4, in lower case.
+  /// A random UUID, version 4 (RFC 9562, 5.4), in lower case.
   public static func random() -> String {
     var generator = SystemRandomNumberGenerator()
     return version4(high: generator.next(), low: generator.next())

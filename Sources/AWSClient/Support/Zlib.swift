@@ -3,21 +3,21 @@ import Glibc
 
 /// The reasons for which bytes could not be unpacked or packed.
 package enum ZlibError: Error, Equatable {
-  /// The input is not what its wrapping promises, or it ends early.
+  /// An input that is not what its wrapping promises, or ends early.
   case damaged
-  /// The output would be larger than allowed.
+  /// An output that would be larger than allowed.
   case tooLarge
-  /// There was no memory for it.
+  /// A lack of memory.
   case noMemory
 }
 
-/// zlib, as far as it is needed: whole buffers in, whole buffers out, and CRC-32.
+/// The library zlib, as far as it is needed: whole buffers in, whole buffers out, and CRC-32.
 package enum Zlib {
-  /// The wrapping of compressed bytes.
+  /// The format around compressed bytes.
   package enum Wrapping: Sendable {
-    /// RFC 1950.
+    /// The zlib format (RFC 1950).
     case zlib
-    /// RFC 1952, one or many members.
+    /// The gzip format (RFC 1952), one or many members.
     case gzip
 
     fileprivate var windowBits: Int32 {
@@ -28,8 +28,12 @@ package enum Zlib {
     }
   }
 
-  /// What `bytes` unpack to. `limit` bounds the output, so that a small hostile input cannot fill the memory;
-  /// `expected` is a hint for the size.
+  /// The bytes that `bytes` unpack to.
+  /// - Parameters:
+  ///   - expected: A hint for their number.
+  ///   - limit: The greatest number of bytes that may come out, by default 1 GiB, so that a small hostile input cannot
+  ///     fill the memory.
+  /// - Throws: ``ZlibError``.
   package static func inflate(
     _ bytes: UnsafeRawBufferPointer, _ wrapping: Wrapping, expected: Int = 0, limit: Int = 1 << 30
   ) throws(ZlibError) -> [UInt8] {
@@ -45,6 +49,7 @@ package enum Zlib {
   }
 
   /// The bytes that `bytes` unpack to; see ``inflate(_:_:expected:limit:)``.
+  /// - Throws: ``ZlibError``.
   package static func inflate(
     _ bytes: [UInt8], _ wrapping: Wrapping, expected: Int = 0, limit: Int = 1 << 30
   ) throws(ZlibError) -> [UInt8] {
@@ -54,7 +59,9 @@ package enum Zlib {
     return try result.get()
   }
 
-  /// `bytes` packed; `level` is 1 (fast) to 9 (small).
+  /// The packed form of `bytes`.
+  /// - Parameter level: The effort, from 1 (fast) to 9 (small).
+  /// - Throws: ``ZlibError``; ``ZlibError/noMemory`` as a rule, since all bytes can be packed.
   package static func deflate(_ bytes: [UInt8], _ wrapping: Wrapping, level: Int = 6) throws(ZlibError) -> [UInt8] {
     var result: Int32 = 0
     let bound = inia_deflate_bound(bytes.count)
@@ -66,13 +73,13 @@ package enum Zlib {
     return output
   }
 
-  /// The CRC-32 (IEEE 802.3) of `bytes`, going on from `crc`.
+  /// The CRC-32 (IEEE 802.3) of `bytes`, or of those whose CRC-32 is `crc` and `bytes` behind them.
   package static func crc32(_ bytes: UnsafeRawBufferPointer, from crc: UInt32 = 0) -> UInt32 {
     guard let base = bytes.baseAddress else { return crc }
     return inia_crc32(crc, base, bytes.count)
   }
 
-  /// The CRC-32 (IEEE 802.3) of `bytes`, going on from `crc`.
+  /// The CRC-32 (IEEE 802.3) of `bytes`, or of those whose CRC-32 is `crc` and `bytes` behind them.
   package static func crc32(_ bytes: [UInt8], from crc: UInt32 = 0) -> UInt32 {
     bytes.withUnsafeBytes { crc32($0, from: crc) }
   }

@@ -1,4 +1,5 @@
-/// HTTP header fields in the order they were added; names compare without regard to case and keep their spelling.
+/// The header fields of a message, in the order in which they were added. They are found by name whatever the case of
+/// the letters (RFC 9110, 5.1), and names keep their spelling.
 public struct HTTPHeaders: Sendable, Hashable {
   private var fields: [Field]
 
@@ -15,13 +16,13 @@ public struct HTTPHeaders: Sendable, Hashable {
     self.fields = fields.map { Field(name: $0.name, value: $0.value) }
   }
 
-  /// The number of fields.
+  /// The number of fields; a repeated one counts each time.
   public var count: Int { fields.count }
   /// Whether there are none.
   public var isEmpty: Bool { fields.isEmpty }
 
-  /// The value of the field called `name`; values of a repeated field are joined by `, ` (RFC 9110, 5.3).
-  /// Setting replaces every field of that name where the first stood; setting nil removes them.
+  /// The value of the field called `name`, nil where there is none; values of a repeated field are joined by `, `
+  /// (RFC 9110, 5.3). Setting replaces every field of that name where the first stood; setting nil removes them.
   public subscript(name: String) -> String? {
     get {
       guard let first = fields.firstIndex(where: { Self.same($0.name, name) }) else { return nil }
@@ -43,7 +44,7 @@ public struct HTTPHeaders: Sendable, Hashable {
     }
   }
 
-  /// Every value of the field called `name`, in order.
+  /// The values of all fields called `name`, in order.
   public func values(_ name: String) -> [String] {
     fields.filter { Self.same($0.name, name) }.map(\.value)
   }
@@ -60,7 +61,7 @@ public struct HTTPHeaders: Sendable, Hashable {
   /// Removes every field called `name`.
   public mutating func remove(_ name: String) { fields.removeAll { Self.same($0.name, name) } }
 
-  /// Sets each field of `other`, replacing fields of the same names.
+  /// Adds the fields of `other` at the end, in place of all fields of the same names.
   public mutating func merge(_ other: HTTPHeaders) {
     let names = Set(other.fields.map { Array($0.name.utf8.map(Self.lowered)) })
     fields.removeAll { names.contains(Array($0.name.utf8.map(Self.lowered))) }
@@ -82,7 +83,7 @@ public struct HTTPHeaders: Sendable, Hashable {
 }
 
 extension HTTPHeaders: Sequence {
-  /// The fields in order.
+  /// An iterator over the fields in order.
   public func makeIterator() -> some IteratorProtocol<(name: String, value: String)> {
     fields.lazy.map { (name: $0.name, value: $0.value) }.makeIterator()
   }

@@ -2,7 +2,7 @@
 public struct HTTPRequest: Sendable {
   /// The method, in capitals.
   public var method: String
-  /// `https` or `http`.
+  /// The scheme: `https` or `http`.
   public var scheme: String
   /// The host, followed by `:port` where that is not the scheme's own.
   public var host: String
@@ -29,7 +29,8 @@ public struct HTTPRequest: Sendable {
     self.body = body
   }
 
-  /// A request to an absolute `http` or `https` address; nil for anything else. A fragment is dropped.
+  /// A request to an absolute `http` or `https` address; nil for anything else. The host is put in small letters; a
+  /// fragment, a user's name and the scheme's own port are dropped.
   public init?(
     method: String = "GET", url: String, headers: HTTPHeaders = HTTPHeaders(), body: RequestBody = .empty
   ) {
@@ -54,19 +55,19 @@ public struct HTTPRequest: Sendable {
       query: String(Substring(target[path.endIndex...].dropFirst())), headers: headers, body: body)
   }
 
-  /// The address, as one text.
+  /// The address as one text, with the query, which may hold secrets.
   public var url: String { "\(scheme)://\(host)\(path)\(query.isEmpty ? "" : "?\(query)")" }
   /// The address for messages, without the query, which may hold secrets.
   var shown: String { "\(scheme)://\(host)\(path)" }
 }
 
-/// The body of a request.
+/// The content of a request.
 public enum RequestBody: Sendable {
-  /// Nothing.
+  /// No bytes.
   case empty
   /// Bytes in memory.
   case bytes([UInt8])
-  /// `length` bytes of the file at `path`, from `offset` on; read while they are sent.
+  /// The `length` bytes of the file at `path` from byte `offset` on; read while they are sent.
   case file(path: String, offset: Int64, length: Int64)
   /// Bytes produced while they are sent.
   case stream(any BodySource)
@@ -91,14 +92,18 @@ public enum RequestBody: Sendable {
   }
 }
 
-/// A request body that is produced while it is sent.
+/// A source of the bytes of a request's body, which are produced while it is sent.
 public protocol BodySource: Sendable {
   /// The number of bytes in all; nil when it is not known beforehand.
   var length: Int64? { get }
   /// Whether ``reset()`` can go back to the start, without which a request cannot be tried again.
   var isRewindable: Bool { get }
-  /// Goes back to the first byte. Throws when that is not possible.
+  /// Goes back to the first byte.
+  /// - Throws: An error of the source's own when that is not possible; the call ends with
+  ///   ``TransportError/notRewindable``.
   func reset() async throws
-  /// The next bytes, at most `limit`; empty at the end.
+  /// The next bytes, at least one and at most `limit`; empty at the end.
+  /// - Throws: The error that the request ends with, as ``TransportError/body(reason:)`` where it is no
+  ///   ``TransportError``.
   func read(upTo limit: Int) async throws -> [UInt8]
 }

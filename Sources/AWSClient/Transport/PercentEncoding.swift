@@ -1,6 +1,7 @@
-/// Percent-encoding as AWS wants it: everything but the unreserved characters of RFC 3986, in capitals.
+/// The percent-encoding of RFC 3986 as AWS wants it: everything but the unreserved characters (2.3), in capitals
+/// (`percent_encode` in `botocore/utils.py`).
 public enum PercentEncoding {
-  /// `text` with every byte outside `A-Z a-z 0-9 - . _ ~` written as `%XX`; `/` stays when `keepsSlashes`.
+  /// The text with every byte outside `A-Z a-z 0-9 - . _ ~` written as `%XX`; `/` stays when `keepsSlashes`.
   public static func encode(_ text: String, keepsSlashes: Bool = false) -> String {
     if isPlain(text, keepsSlashes) { return text }
     var bytes: [UInt8] = []
@@ -27,7 +28,8 @@ public enum PercentEncoding {
     text.utf8.allSatisfy { isUnreserved($0) || (keepsSlashes && $0 == UInt8(ascii: "/")) }
   }
 
-  /// `text` with each `%XX` replaced by its byte (and `+` by a space, where asked); other `%` stay as they are.
+  /// The text with each `%XX` replaced by its byte (and `+` by a space, where asked); other `%` stay as they are, and
+  /// bytes that are no UTF-8 become U+FFFD.
   public static func decode(_ text: String, plusIsSpace: Bool = false) -> String {
     let source = Array(text.utf8)
     var bytes: [UInt8] = []
@@ -48,7 +50,7 @@ public enum PercentEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// `name=value` pairs encoded and joined by `&`, in order.
+  /// The `name=value` pairs encoded and joined by `&`, in order.
   public static func query(_ pairs: some Sequence<(name: String, value: String)>) -> String {
     pairs.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
   }

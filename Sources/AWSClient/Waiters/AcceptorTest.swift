@@ -1,6 +1,6 @@
 package import Documents
 
-/// An acceptor with its expression compiled.
+/// An acceptor with its expression compiled (`AcceptorConfig` in `botocore/waiter.py`).
 package struct AcceptorTest: Sendable {
   let state: Acceptor.State
   let matcher: Acceptor.Matcher
@@ -8,14 +8,14 @@ package struct AcceptorTest: Sendable {
   let expected: Document
 
   /// The test of a model's acceptor.
-  /// - Throws: `JMESPathError` when the model's expression is not one.
+  /// - Throws: `JMESPathError` when the acceptor's expression is none.
   package init(_ acceptor: Acceptor) throws(JMESPathError) {
     try self.init(
       state: acceptor.state, matcher: acceptor.matcher, argument: acceptor.argument, expected: acceptor.expected)
   }
 
   /// A test of the given parts.
-  /// - Throws: `JMESPathError`.
+  /// - Throws: `JMESPathError` when `argument` is no expression and the matcher needs one.
   package init(
     state: Acceptor.State, matcher: Acceptor.Matcher, argument: String? = nil, expected: Document
   ) throws(JMESPathError) {

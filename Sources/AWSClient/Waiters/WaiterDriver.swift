@@ -1,7 +1,8 @@
-/// Runs a ``WaiterMachine``: calls, tells, sleeps.
+/// The driver of a ``WaiterMachine``: it calls, tells and sleeps.
 package enum WaiterDriver {
   /// Calls until the machine is done. Errors of the service are answers; everything else ends the waiting.
-  /// - Throws: what `call` throws that is no error of the service; ``ClientError/cancelled``.
+  /// - Throws: The errors of `call` that are none of the service; ``ClientError/cancelled`` where the task is cancelled
+  ///   between two calls.
   package static func run(
     _ machine: WaiterMachine, clock: any Clock, onPoll: (WaiterPoll) -> Void = { _ in },
     call: () async throws(ClientError) -> OperationOutput

@@ -1,20 +1,21 @@
 package import Documents
 
-/// The state of a waiting: what the answers mean, and whether to ask again. It neither calls nor sleeps.
+/// The state of one waiting: what the answers mean, and whether to ask again (`Waiter.wait` in `botocore/waiter.py`,
+/// whose words it uses). It neither calls nor sleeps.
 package struct WaiterMachine: Sendable {
   /// The step after an answer.
   package enum Step: Sendable, Equatable {
-    /// Ask again after so many seconds.
+    /// Another call after so many seconds.
     case sleep(Double)
-    /// The wait is over.
+    /// The end of the wait.
     case over
   }
 
   /// The waiter's name.
   package let name: String
-  /// Seconds between two calls.
+  /// The seconds between two calls.
   package let delay: Double
-  /// The number of calls at most.
+  /// The number of calls at most; at least 1.
   package let maxAttempts: Int
   private let timeout: Double?
   private let tests: [AcceptorTest]
@@ -27,7 +28,10 @@ package struct WaiterMachine: Sendable {
   /// The state seen last; see ``WaiterPoll/state``.
   package private(set) var state = ""
 
-  /// A waiting; `timeout` is the limit of the whole, in seconds.
+  /// A waiting.
+  /// - Parameters:
+  ///   - delay: The seconds between two calls.
+  ///   - timeout: The seconds that the whole may take; nil for no limit.
   package init(
     name: String, tests: [AcceptorTest], delay: Double, maxAttempts: Int, timeout: Double? = nil
   ) {
@@ -39,8 +43,11 @@ package struct WaiterMachine: Sendable {
   }
 
   /// The waiting that a model describes, with what the user wants otherwise. A time limit without a number of attempts
-  /// is the only limit.
-  /// - Throws: `JMESPathError` when the model's expressions are not any.
+  /// is the only limit, unless there is no pause between two calls.
+  /// - Parameters:
+  ///   - delay: The seconds between two calls, instead of the model's.
+  ///   - timeout: The seconds that the whole may take; nil for no limit.
+  /// - Throws: `JMESPathError` when one of the model's expressions is none.
   package init(
     _ model: WaiterModel, delay: Double? = nil, maxAttempts: Int? = nil, timeout: Double? = nil
   ) throws(JMESPathError) {
@@ -54,7 +61,7 @@ package struct WaiterMachine: Sendable {
       delay: delay, maxAttempts: attempts, timeout: timeout)
   }
 
-  /// Takes the answer to a call that ended `elapsed` seconds after the first began.
+  /// Takes the answer to a call that ended `elapsed` seconds after the first began, and says what to do next.
   package mutating func take(_ answer: WaiterAnswer, elapsed: Double) -> Step {
     attempts += 1
     lastAnswer = answer
@@ -84,7 +91,7 @@ package struct WaiterMachine: Sendable {
     return .over
   }
 
-  /// The end of the wait; nil before it.
+  /// The end of the wait, with `elapsed` seconds as the time it took; nil before it.
   package func outcome(elapsed: Double) -> WaiterOutcome? {
     guard let ending else { return nil }
     var outcome = WaiterOutcome(

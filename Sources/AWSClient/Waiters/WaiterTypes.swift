@@ -11,9 +11,9 @@ public struct WaiterPoll: Sendable {
   /// The state seen: the value that the waiter's acceptors look at, as one word or a few (`pending`,
   /// `pending, running`); the error's code when the call failed; empty when there is nothing to look at.
   public var state: String
-  /// Seconds since the first call began.
+  /// The time since the first call began, in seconds.
   public var elapsed: Double
-  /// Seconds until the next call; nil when there is none.
+  /// The time until the next call, in seconds; nil when there is none.
   public var nextDelay: Double?
 }
 
@@ -48,7 +48,8 @@ public struct WaiterOutcome: Sendable {
   /// The error that the last call ended with, when it did.
   public var lastError: ServiceError?
 
-  /// The sentence the AWS CLI prints when waiting failed; nil for success.
+  /// The sentence that the AWS CLI prints when waiting failed (`WaiterError` in `botocore/exceptions.py`); nil for
+  /// success.
   public var words: String? { ending == .success ? nil : "Waiter \(waiter) failed: \(reason)" }
 }
 
