@@ -1,28 +1,28 @@
 package import AWSClient
 package import Documents
 
-/// Makes catalogs: of models in memory, or of the packages botocore and boto3 as they are installed.
+/// The maker of catalogs: of models in memory, or of the packages botocore and boto3 as they are installed.
 package struct CatalogCompiler {
   /// The model files of one service.
   package struct Source: Sendable {
-    /// botocore's name: the folder the files lie in.
+    /// The name that botocore has for the service: that of the folder the files lie in.
     package var name: String
-    /// service-2.json.
+    /// The content of service-2.json.
     package var service: Document
-    /// paginators-1.json.
+    /// The content of paginators-1.json.
     package var paginators: Document?
-    /// waiters-2.json.
+    /// The content of waiters-2.json.
     package var waiters: Document?
-    /// endpoint-rule-set-1.json.
+    /// The content of endpoint-rule-set-1.json.
     package var endpointRules: Document?
-    /// boto3's resources-1.json.
+    /// The content of boto3's resources-1.json.
     package var resources: Document?
-    /// service-2.sdk-extras.json, laid over ``service``.
+    /// The content of service-2.sdk-extras.json, laid over ``service`` (`botocore/loaders.py`).
     package var serviceExtras: Document?
-    /// paginators-1.sdk-extras.json, laid over ``paginators``.
+    /// The content of paginators-1.sdk-extras.json, laid over ``paginators``.
     package var paginatorExtras: Document?
 
-    /// The files of a service; all but the first are optional.
+    /// The files of a service; only the model is needed.
     package init(
       name: String, service: Document, paginators: Document? = nil, waiters: Document? = nil,
       endpointRules: Document? = nil, resources: Document? = nil, serviceExtras: Document? = nil,
@@ -45,7 +45,8 @@ package struct CatalogCompiler {
   /// The services that the AWS CLI calls otherwise than botocore does.
   static let cliNames = ["s3": "s3api", "config": "configservice", "codedeploy": "deploy"]
 
-  /// The catalog of `sources`, in any order.
+  /// The catalog of `sources`, in any order, with botocore's partitions.json and endpoints.json.
+  /// - Throws: ``CatalogError/badModel(name:detail:)``.
   package static func compile(
     _ sources: [Source], partitions: Document = .emptyMap, endpoints: Document = .emptyMap
   ) throws(CatalogError) -> Files {
@@ -56,6 +57,8 @@ package struct CatalogCompiler {
 
   /// The catalog of botocore's data folder and boto3's: of each service the newest API version, services side by side
   /// on all cores. Either argument may also be a folder in which packages lie (`botocore-1.43.11/botocore/data` …).
+  /// - Throws: ``CatalogError``: a folder without models, a file that cannot be read, a model that is not what it
+  ///   should be.
   package static func compile(
     modelsDirectory: String, resourcesDirectory: String? = nil
   ) async throws(CatalogError) -> Files {
@@ -100,6 +103,7 @@ package struct CatalogCompiler {
 
   /// Writes both files, the documentation first, so that a catalog is never newer than the words beside it. Each is
   /// replaced in one step.
+  /// - Throws: ``CatalogError/unwritable(path:reason:)``.
   package static func write(_ files: Files, to path: String) throws(CatalogError) {
     do throws(FileReadError) {
       try AtomicFile.write(files.documentation, to: DocumentationFile.path(beside: path))

@@ -10,7 +10,10 @@ public import Documents
 public struct Catalog: Sendable {
   let storage: CatalogStorage
 
-  /// The catalog at `path`, mapped.
+  /// The catalog in the file at `path`, mapped. What is checked is the header, not all that follows; see
+  /// ``CatalogInfo/isIntact()``.
+  /// - Throws: ``CatalogError`` for a file that is not there or cannot be read, is no catalog, is cut off or of another
+  ///   version.
   public static func open(path: String) throws(CatalogError) -> Catalog {
     Catalog(storage: try CatalogStorage(CatalogBytes(mapping: path), path: path))
   }
@@ -18,16 +21,17 @@ public struct Catalog: Sendable {
   init(storage: CatalogStorage) { self.storage = storage }
 
   /// A catalog in memory, and its documentation if wanted; for tests and for models that are compiled on the spot.
+  /// - Throws: ``CatalogError``, as ``open(path:)``.
   package init(bytes: [UInt8], documentation: [UInt8]? = nil) throws(CatalogError) {
     storage = try CatalogStorage(CatalogBytes(bytes), path: "")
     if let documentation { storage.adopt(try DocumentationFile(CatalogBytes(documentation), path: "")) }
   }
 
-  /// All services, sorted by botocore's name.
+  /// The services, sorted by botocore's name.
   public var services: ServiceList { ServiceList(storage: storage) }
 
   /// The service that botocore (`s3`, `config`, `codedeploy`) or the AWS CLI (`s3api`, `configservice`, `deploy`) calls
-  /// `name`, in any letter case.
+  /// `name`, in any letter case; nil when there is none.
   public func service(_ name: String) -> ServiceModel? {
     var wanted = name.lowercased()
     return wanted.withUTF8 { wanted in
@@ -47,7 +51,7 @@ public struct Catalog: Sendable {
     }
   }
 
-  /// boto3's resource model of `service` (the newest resources-1.json), nil where boto3 ships none.
+  /// The resource model of `service` that boto3 ships (the newest resources-1.json), nil where it ships none.
   public func resourceModel(of service: ServiceModel) -> Document? {
     storage.document(storage.service(service.index, .resources))
   }

@@ -19,7 +19,7 @@ public enum CatalogError: Error, Equatable, Sendable {
 }
 
 extension CatalogError: CustomStringConvertible {
-  /// The reason in a line for a person.
+  /// The reason as one line for a person.
   public var description: String {
     switch self {
     case .notFound(let path): "There is no model catalog at \(path)"

@@ -1,29 +1,29 @@
 /// The numbers that the compiler writes and the reader reads: one place, so that the two cannot drift apart.
 ///
 /// A catalog is a header and a table of sections. Everything is little endian; what points at something is a 32-bit
-/// number relative to its section, so the file can be mapped anywhere and used as it lies. Records have a fixed size and
-/// are made of 32-bit words; each field enumeration below names the words of one record in order, and says how many
+/// number relative to its section, so the file can be mapped anywhere and used as it lies. Records have a fixed size
+/// and are made of 32-bit words; each field enumeration below names the words of one record in order, and says how many
 /// there are without making an array of them.
 package enum CatalogFormat {
   /// The first eight bytes of a catalog.
   package static let magic = Array("INIACATL".utf8)
   /// The first eight bytes of the documentation beside it.
   package static let documentationMagic = Array("INIADOCS".utf8)
-  /// Raised by every change of layout or meaning.
+  /// The version of the files; raised by every change of layout or meaning.
   package static let version: UInt32 = 2
 
-  /// Byte offsets in the header, the same in both files.
+  /// The positions in the header, in bytes, the same in both files.
   package enum Header {
     package static let magic = 0
     package static let version = 8
     package static let sectionCount = 12
     package static let fileLength = 16
-    /// CRC-32 of everything from ``sourceHash`` to the end.
+    /// The CRC-32 of everything from ``sourceHash`` to the end of the file.
     package static let checksum = 24
-    /// Always zero.
+    /// Four bytes that are always zero.
     package static let reserved = 28
     package static let sourceHash = 32
-    /// The section table: offset and length of each.
+    /// The section table: offset and length of each, in bytes.
     package static let sections = 48
   }
 
@@ -42,16 +42,16 @@ package enum CatalogFormat {
     package static let headerSize = aligned(Header.sections + allCases.count * 8)
   }
 
-  /// What stands before each text of the documentation: its length (four bytes), and where its first sentence starts
-  /// and ends (two bytes each).
+  /// The number of bytes before each text of the documentation: its length (four bytes), and where its first sentence
+  /// starts and ends (two bytes each).
   package static let documentationEntryHeader = 8
-  /// The size at which a block of documentation is cut, unpacked, in bytes.
+  /// The size, in bytes, at which a block of documentation is cut before it is packed.
   package static let documentationBlockSize = 64 * 1024
 
-  /// The next multiple of 16.
+  /// The next multiple of 16, in bytes.
   package static func aligned(_ offset: Int) -> Int { (offset + 15) & ~15 }
 
-  /// The one record of section `info`.
+  /// The record of section `info`, the only one there.
   package enum InfoField: Int, CaseIterable {
     package static let words = 3
     case botocoreVersion, boto3Version, documentationLength
@@ -123,7 +123,7 @@ package enum CatalogFormat {
     case name, operation, delay, maxAttempts, firstAcceptor, acceptorCount, documentation
   }
 
-  /// An acceptor: its state in the lowest byte of `kinds`, its matcher in the next.
+  /// An acceptor of a waiter: its state in the lowest byte of `kinds`, its matcher in the next.
   package enum AcceptorField: Int, CaseIterable {
     package static let words = 3
     case kinds, argument, expected
@@ -138,8 +138,8 @@ package enum CatalogFormat {
     case regions, flags
   }
 
-  /// What endpoints.json has to say of an endpoint prefix in one partition, sorted by prefix; those without anything to
-  /// say are left out.
+  /// An endpoint prefix in one partition, with what endpoints.json has to say of it; sorted by prefix, and those
+  /// without anything to say are left out.
   package enum EndpointScopeField: Int, CaseIterable {
     package static let words = 7
     case prefix, partition, partitionEndpoint, defaultRegion, defaultService
@@ -262,10 +262,10 @@ package enum CatalogFormat {
     }
   }
 
-  /// The most owners of one sort a service may have.
+  /// The greatest number of owners of one sort that a service may have.
   package static let maximumTraitOwners = 1 << 24
 
-  /// The sorted key of a trait.
+  /// The key of a trait, by which the section is sorted within a service.
   package static func traitKey(_ owner: TraitOwner, _ index: Int, _ kind: TraitKind) -> UInt32 {
     owner.rawValue << 30 | UInt32(truncatingIfNeeded: index & (maximumTraitOwners - 1)) << 6 | kind.rawValue
   }

@@ -1,4 +1,4 @@
-/// The protocols in which services are spoken to (`botocore/parsers.py`, `botocore/serialize.py`).
+/// The protocol that a service is spoken to with (`protocol` in botocore's models).
 public enum WireProtocol: String, Sendable, CaseIterable {
   /// AWS JSON 1.0 and 1.1.
   case json
@@ -13,7 +13,7 @@ public enum WireProtocol: String, Sendable, CaseIterable {
   /// Smithy RPC v2 CBOR.
   case cbor = "smithy-rpc-v2-cbor"
 
-  /// The formats of the bodies of responses and events.
+  /// The format of the bodies of a protocol's responses and events.
   package enum AnswerFormat: Sendable {
     case json, xml, cbor
   }
@@ -37,23 +37,23 @@ public enum WireProtocol: String, Sendable, CaseIterable {
   }
 }
 
-/// The types of shapes.
+/// The type of the values of a shape (`type` in botocore's models).
 public enum ShapeType: UInt8, Sendable, CaseIterable {
   case structure, list, map, string, character, byte, short, integer, long, float, double, bigInteger, bigDecimal
   case boolean, blob, timestamp
 
-  /// Whether values hold other values.
+  /// Whether the values hold other values.
   public var isContainer: Bool { self == .structure || self == .list || self == .map }
 }
 
-/// The spelling of a timestamp where the protocol's own way does not apply.
+/// The form of a timestamp where the protocol's own does not apply (`timestampFormat` in botocore's models).
 public enum TimestampFormat: UInt8, Sendable, CaseIterable {
   case iso8601 = 1
   case unixTimestamp
   case rfc822
 }
 
-/// The place in an HTTP message of a member that is not in the body.
+/// The place in an HTTP message of a member that is not in the body (`location` in botocore's models).
 public enum WireLocation: UInt8, Sendable, CaseIterable {
   case uri = 1
   case querystring
@@ -62,27 +62,27 @@ public enum WireLocation: UInt8, Sendable, CaseIterable {
   case statusCode
 }
 
-/// An XML namespace that an element carries.
+/// The XML namespace that an element carries (`xmlNamespace` in botocore's models).
 public struct XMLNamespace: Sendable, Hashable {
   /// The prefix it is bound to; nil for the default namespace.
   public let prefix: String?
-  /// The name that identifies the namespace.
+  /// The URI that identifies it.
   public let uri: String
 
-  /// A namespace.
+  /// A namespace of the given parts.
   public init(prefix: String? = nil, uri: String) {
     self.prefix = prefix
     self.uri = uri
   }
 }
 
-/// The way in which an operation's bodies are checked.
+/// The checksums of an operation's bodies (`httpChecksum` in botocore's models, `botocore/httpchecksum.py`).
 public struct HTTPChecksumTrait: Sendable, Hashable {
   /// Whether requests must carry a checksum.
   public let isRequired: Bool
-  /// The input member that names the algorithm.
+  /// The input member that names the algorithm; nil where there is none.
   public let requestAlgorithmMember: String?
-  /// The input member that asks for responses to be validated.
+  /// The input member that asks for responses to be validated; nil where there is none.
   public let requestValidationModeMember: String?
   /// The algorithms that responses may carry.
   public let responseAlgorithms: [String]

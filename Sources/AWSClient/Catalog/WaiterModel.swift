@@ -1,6 +1,6 @@
 public import Documents
 
-/// A waiter's model: what to call, how often, and what its answers mean (`waiters-2.json`).
+/// The way to wait for a state: what to call, how often, and what its answers mean (botocore's `waiters-2.json`).
 public struct WaiterModel: Sendable {
   let service: ServiceModel
   let index: Int
@@ -10,20 +10,20 @@ public struct WaiterModel: Sendable {
 
   /// The model's name (`InstanceRunning`).
   public var name: String { storage.string(word(.name)) }
-  /// The AWS CLI's name (`instance-running`).
+  /// The name that the AWS CLI uses (`instance-running`).
   public var cliName: String { Names.kebab(name) }
-  /// boto3's name (`instance_running`).
+  /// The name that boto3 uses (`instance_running`).
   public var pythonName: String { Names.snake(name) }
-  /// The API's name of the operation to call.
+  /// The operation to call, by its API name.
   public var operation: String { storage.string(word(.operation)) }
-  /// Seconds between two calls.
+  /// The time between two calls, in seconds.
   public var delay: Int { Int(word(.delay)) }  // whole: of 32 bits
-  /// The greatest number of calls.
+  /// The number of calls at most.
   public var maxAttempts: Int { Int(word(.maxAttempts)) }
-  /// The model's words about it; mostly none.
+  /// The model's words about it; mostly nil.
   public var documentation: String? { storage.text(service.index, word(.documentation), summaryOnly: false) }
 
-  /// The tests an answer is put to, in order; the first that matches decides.
+  /// The tests that an answer is put to, in order; the first that matches decides.
   public var acceptors: [Acceptor] {
     let range = storage.range(
       .acceptors, words: CatalogFormat.AcceptorField.words, first: word(.firstAcceptor),
@@ -41,12 +41,12 @@ public struct WaiterModel: Sendable {
 
 /// A test of a waiter.
 public struct Acceptor: Sendable {
-  /// The meaning of a test that matches.
+  /// The state that a matching test brings: the end with success or failure, or another call.
   public enum State: UInt8, Sendable, CaseIterable {
     case success, failure, retry
   }
 
-  /// The value that is compared with ``Acceptor/expected``.
+  /// The part of an answer that is compared with ``Acceptor/expected``.
   public enum Matcher: UInt8, Sendable, CaseIterable {
     /// The result of a JMESPath.
     case path
@@ -54,18 +54,18 @@ public struct Acceptor: Sendable {
     case pathAll
     /// Any element of the list that a JMESPath yields.
     case pathAny
-    /// The HTTP status.
+    /// The HTTP status code.
     case status
     /// The error's code; `false` expects no error, `true` any.
     case error
   }
 
-  /// The meaning of a test that matches.
+  /// The state that a match brings.
   public let state: State
-  /// The value that is compared.
+  /// The part of an answer that is compared.
   public let matcher: Matcher
-  /// The JMESPath of the path matchers.
+  /// The JMESPath of the path matchers; nil for the others.
   public let argument: String?
-  /// The value that makes it match.
+  /// The value with which the test matches.
   public let expected: Document
 }
