@@ -25,12 +25,11 @@ extension Resource {
     }
     var used: Set<Int> = []
     var filled: [Int: Document] = [:]
-    let members = input.members.enumerated().filter { _, member in
-      member.isRequired || !kinds.isSetting(member, of: operation, caller.service)
-    }
+    let members = Array(input.members.enumerated())
     for (name, value, position) in named where !used.contains(position) {
       let found = members.first { index, member in
         filled[index] == nil && kinds.member(member, of: subject, takes: name, as: value)
+          && (member.isRequired || !kinds.isSetting(member, of: operation, caller.service))
       }
       guard let (index, member) = found else { continue }
       used.insert(position)

@@ -15,8 +15,8 @@ enum Signals {
     return number == 0 ? nil : 128 + number
   }
 
-  /// From now on Ctrl-C, `kill` and a terminal that goes away raise `interrupt`, a changed window raises `window`, and a reader that went away is
-  /// an error of write(2) instead of the program's end.
+  /// From now on Ctrl-C, `kill` and a terminal that goes away raise `interrupt`, a changed window raises `window`, and
+  /// a reader that went away is an error of write(2) instead of the program's end.
   static func install(interrupt: Wakeup, window: Wakeup) {
     interruptDescriptor.store(interrupt.descriptor, ordering: .relaxed)
     windowDescriptor.store(window.descriptor, ordering: .relaxed)
