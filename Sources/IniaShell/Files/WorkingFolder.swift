@@ -25,12 +25,12 @@ package final class WorkingFolder: Sendable {
 
   /// Goes to `path`, which is absolute. Throws the system's words where it cannot.
   func change(to path: String) throws(FolderError) {
-    guard let real = realpath(path.systemPath, nil) else { throw FolderError(code: errno) }
-    defer { free(real) }
-    guard access(real, X_OK) == 0, LocalPath.isFolder(path), !isProcess || chdir(real) == 0 else {
+    guard let systemPath = realpath(path.systemPath, nil) else { throw FolderError(code: errno) }
+    defer { free(systemPath) }
+    guard access(systemPath, X_OK) == 0, LocalPath.isFolder(path), !isProcess || chdir(systemPath) == 0 else {
       throw FolderError(code: LocalPath.isFolder(path) ? errno : ENOTDIR)
     }
-    current.withLock { $0 = String(system: real) }
+    current.withLock { $0 = String(system: systemPath) }
   }
 
   private static var here: String {

@@ -93,7 +93,7 @@ private struct Reading {
       throw UsageError("\(name): --cli-input-json and --cli-input-yaml exclude each other")
     }
     inputOption = "--\(option)"
-    json = try inputFile("--\(option)", word.text)
+    json = try inputFile("--\(option)", word)
   }
 
   /// Puts the options for pages where they belong. Where the service's own token or limit is given there is no paging
@@ -151,10 +151,10 @@ private struct Reading {
   }
 
   /// The map that a text or a file of JSON or YAML holds.
-  private func inputFile(_ option: String, _ text: String) throws -> Document {
+  private func inputFile(_ option: String, _ word: Argument) throws -> Document {
     let isYAML = option == "--cli-input-yaml"
     do {
-      let content = try files.resolve(text, for: nil)
+      let content = try files.resolve(word)
       let value = isYAML ? try YAMLReader.read(content.bytes) : try JSONReader.read(content.bytes)
       guard value.kind == .map else {
         throw UsageError("\(name): \(option): \(isYAML ? "a YAML map" : "a JSON object") is wanted")
@@ -223,7 +223,7 @@ private struct Reading {
     readsStandardInput = value.isBare("-")
     guard !readsStandardInput else { return nil }
     var path = value.text
-    if path.begins(with: "fileb://") { path = String(path.without(first: 8)) }
+    if value.typedBeginning.begins(with: "fileb://") { path = String(path.without(first: 8)) }
     path = source.resolve(path)
     guard let length = LocalFile.length(path) else {
       throw UsageError("\(name): \(path): no such file", hint: "this parameter takes the name of a file")

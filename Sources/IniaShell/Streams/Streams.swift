@@ -11,7 +11,7 @@ package struct Streams: Sendable {
   package var size: @Sendable () -> (columns: Int, rows: Int)
   /// Whether to colour data that goes to `output`.
   package var usesColor: Bool
-  /// The person, when there is one.
+  /// The person, when there is one who can be asked, wherever the notes go.
   package var console: (any Console)?
 
   package init(
@@ -31,6 +31,9 @@ package struct Streams: Sendable {
   /// Whether somebody looks at the data and is asked before a further screenful.
   package var stopsAtScreen: Bool { outputIsTerminal && console != nil }
 
+  /// Whether the live line is drawn: somebody looks, and the notes go there too.
+  package var drawsLive: Bool { errorsAreTerminal && console != nil }
+
   /// The same notes, but the data goes to `sink`, which is no terminal.
   package func redirected(to sink: any OutputSink) -> Streams {
     var copy = self
@@ -40,9 +43,18 @@ package struct Streams: Sendable {
     return copy
   }
 
-  /// Writes a line of notes. Never throws: notes to a closed stream are lost.
+  /// Writes a line of notes: what goes on. Names in it are not its writer's, so that nothing in it reaches a terminal
+  /// raw. Never throws: notes to a closed stream are lost.
   package func note(_ line: String) {
-    try? errors.write(line + "\n")
+    try? errors.write(Sanitizer.lines(line) + "\n")
     try? errors.flush()
+  }
+
+  /// Tells what went wrong and what to do next, behind `origin`, which says where. A failure without words is told
+  /// already.
+  package func tell(_ failure: Failure, origin: String = "") {
+    guard !failure.message.isEmpty else { return }
+    note(origin + failure.message)
+    if let hint = failure.hint { note(hint) }
   }
 }

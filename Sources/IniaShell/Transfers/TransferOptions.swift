@@ -134,7 +134,7 @@ enum TransferOptions {
   private static func customerKey(
     _ option: String, _ invocation: Invocation, _ context: Context
   ) throws -> Document? {
-    let key = invocation.text("\(option)-key")
+    let key = invocation.options["\(option)-key"] ?? nil
     guard invocation.has(option) == (key != nil) else {
       let (given, missing) = key == nil ? (option, "\(option)-key") : ("\(option)-key", option)
       throw UsageError("\(invocation.name): \(given) goes with \(missing)")
@@ -142,7 +142,7 @@ enum TransferOptions {
     guard let key else { return nil }
     let files = ParameterFiles { try context.environment.files.read(context.localPath($0)) }
     do {
-      let content = try files.resolve(key, for: nil)
+      let content = try files.resolve(key)
       return content.isBinary ? Document(blob: content.bytes) : Document(content.text)
     } catch let fault as ShapedValue.Fault {
       throw UsageError("\(invocation.name): \(option)-key: \(fault.message)")
