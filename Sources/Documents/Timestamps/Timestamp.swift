@@ -38,21 +38,6 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     guard isInCalendar else { return nil }
   }
 
-  /// A moment by a number of seconds since the epoch, whole or not; nil for values that are no number, and outside the
-  /// years 1 to 9999. The one rule for numbers of any format.
-  package init?(number: Document) {
-    switch number.kind {
-    case .integer:
-      guard let seconds = number.integer else { return nil }
-      self.init(seconds: seconds)
-      guard isInCalendar else { return nil }
-    case .double:
-      guard let seconds = number.double else { return nil }
-      self.init(epoch: seconds)
-    default: return nil
-    }
-  }
-
   /// The moment of a calendar date and time in UTC; nil where there is no such date or time. A second of 60 (a leap
   /// second) is the next minute's first.
   public init?(

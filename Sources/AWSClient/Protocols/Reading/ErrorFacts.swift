@@ -53,3 +53,13 @@ extension OperationModel {
     return service.shape(named: code).flatMap { $0.isException ? $0 : nil }
   }
 }
+
+extension HTMLPage {
+  /// What is said of an error whose `body` is a page; nil for other bodies.
+  static func words(_ response: HTTPResponse) -> String? {
+    let body = response.body.bytes ?? []
+    guard begins(body) else { return nil }
+    let title = title(of: body).map { " titled \"\($0)\"" } ?? ""
+    return "\(HTTPPhrase.of(response.status)): the answer is an HTML page\(title), as a proxy or a gateway sends it"
+  }
+}

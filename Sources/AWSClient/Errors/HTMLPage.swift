@@ -1,3 +1,5 @@
+internal import Documents
+
 /// How a page for people is told from a service's answer, and what it is called.
 enum HTMLPage {
   /// Whether `bytes` begin as an HTML page does, behind comments and what XML begins with.
@@ -11,14 +13,6 @@ enum HTMLPage {
         return ["<!doctype html", "<html"].contains { starts(rest, $0) }
       }
     }
-  }
-
-  /// What is said of an error whose `body` is a page; nil for other bodies.
-  static func words(_ response: HTTPResponse) -> String? {
-    let body = response.body.bytes ?? []
-    guard begins(body) else { return nil }
-    let title = title(of: body).map { " titled \"\($0)\"" } ?? ""
-    return "\(HTTPPhrase.of(response.status)): the answer is an HTML page\(title), as a proxy or a gateway sends it"
   }
 
   /// The title of a page, as one line that is safe on a terminal, of at most 200 bytes of it; nil where it has none.
