@@ -112,8 +112,7 @@ import Testing
     let server = try server()
     let (on, off) = (Array("\u{1B}[?2004h".utf8), Array("\u{1B}[?2004l".utf8))
     let session = try start(server)
-    session.terminal.send("!echo outside\n")
-    try session.terminal.wait(for: "\noutside\n")
+    try session.run("!echo outside", shows: "\noutside\n")
     let before = session.terminal.bytes.ranges(of: Array("outside\r\n".utf8)).last?.lowerBound ?? 0
     let lastOn = session.terminal.bytes[..<before].ranges(of: on).last?.lowerBound ?? 0
     let lastOff = session.terminal.bytes[..<before].ranges(of: off).last?.lowerBound ?? 0

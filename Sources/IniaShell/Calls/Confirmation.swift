@@ -18,9 +18,9 @@ enum Confirmation {
       "\(operation.cliName) \(Sanitizer.line(details))", of: "\(operation.service.cliName) \(operation.cliName)")
   }
 
-  /// A value as far as a person reads it: long lists are cut.
+  /// A value as a person reads it: names one by one.
   private static func words(_ value: Document) -> String {
-    guard value.kind == .list, value.count > NameList.limit else { return value.plainText }
-    return NameList.text(value.elements.map(\.plainText))
+    guard value.kind == .list, !value.elements.contains(where: { $0.kind.isContainer }) else { return value.plainText }
+    return NameList.text(value.elements.map { Quoting.word($0.plainText) })
   }
 }

@@ -23,14 +23,15 @@ package enum TextWrap {
     return lines.joined(separator: "\n")
   }
 
-  /// `text` in rows of `width` cells where its blanks allow it. Nothing is left out: the rows joined are the text.
+  /// `text` in rows of `width` cells where its blanks allow it; a word that is longer begins where it stands. Nothing is
+  /// left out: the rows joined are the text.
   package static func rows(_ text: String, width: Int) -> [String] {
     var rows = [""]
     var used = 0
     for word in text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false) {
       let word = String(word) + " "
       let cells = Width.of(word)
-      if used > 0, used + cells - 1 > width {
+      if used > 0, used + cells - 1 > width, cells - 1 <= width {
         rows.append("")
         used = 0
       }

@@ -57,6 +57,7 @@ private struct Reading {
       case .wrapped(let member, let value): set(member.name, ["Value": Document(value)])
       case .added(let option): added[option.name] = use.words
       case .member(let member): try set(member, use.words, isAssignment: use.isAssignment)
+      case .own(OptionTable.raw): request.isRaw = true
       case .own(let own):
         guard let word = use.words.first else { continue }
         try takeOwn(own, word)
@@ -302,7 +303,7 @@ private struct Reading {
   /// Words that are no parameters: the file for a streamed output, and nothing else.
   private mutating func placeWords() throws {
     guard let first = words.first else { return }
-    let takesFile = operation.output?.payload?.shape.type == .blob || operation.savesRecords
+    let takesFile = operation.takesOutputFile
     if takesFile, words.count == 1 {
       request.outfile = first.text
       return
@@ -316,6 +317,9 @@ private struct Reading {
 }
 
 extension OperationModel {
+  /// Whether a file for the output is named behind the parameters.
+  var takesOutputFile: Bool { output?.payload?.shape.type == .blob || savesRecords }
+
   /// Whether the answer's events carry bytes that the AWS CLI saves in a file: S3's query of an object.
   var savesRecords: Bool { service.name == "s3" && name == "SelectObjectContent" }
 }

@@ -263,6 +263,7 @@ struct TransferCommand: Sendable {
     ]
     request.input = OperationInput(Document(map: place + parameters.entries.map { $0 }))
     request.outfile = "-"
+    request.isRaw = invocation.has("--raw")
     try await OperationRunner.call(operation, request, inner)
   }
 }

@@ -24,6 +24,16 @@ import Testing
     #expect(Sanitizer.line(String(Character(try #require(Unicode.Scalar(value))))) == expected)
   }
 
+  /// Whoever writes a note, nothing raw of it reaches the terminal.
+  @Test func notesAreClean() {
+    let errors = MemorySink()
+    let streams = Streams(output: MemorySink(), errors: errors)
+    streams.note("[1] a\u{1B}[2J\u{9B}\n\tb")
+    streams.tell(Failure(message: "An error (\u{7}X)", hint: "\u{1B}c", status: 1), origin: "\u{202E}: ")
+    streams.tell(Failure(message: "", hint: "not said", status: 1))
+    #expect(errors.text == "[1] a\\e[2J\\x9b\n\tb\n\\u202e: An error (\\x07X)\n\\ec\n")
+  }
+
   @Test func linesAreKept() {
     #expect(Sanitizer.lines("a\n\tb\u{1B}]0;x\u{7}\r\n") == "a\n\tb\\e]0;x\\x07\\r\n")
   }
