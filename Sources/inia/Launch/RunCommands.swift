@@ -1,4 +1,5 @@
 import AWSClient
+import Documents
 import Glibc
 
 /// The file of commands that runs before the prompt. Whoever may write it runs what they like with the person's keys:
@@ -22,13 +23,13 @@ enum RunCommands {
   /// much as the file's.
   static func fault(_ path: String, user: UInt32 = geteuid()) -> String? {
     var places = [path, folder(of: path)]
-    if let real = realpath(path, nil) {
-      let name = String(cString: real)
+    if let real = realpath(path.systemPath, nil) {
+      let name = String(system: real)
       free(real)
       if name != path { places += [name, folder(of: name)] }
     }
     for place in places {
-      guard let access = access(place), let words = access.fault(for: user) else { continue }
+      guard let access = access(of: place), let words = access.fault(for: user) else { continue }
       let owner = access.owner != user && access.owner != 0
       return "\(path) is not read: \(place == path ? "it" : place) \(words); "
         + (owner ? "-X reads none, INIA_RC names another" : "chmod go-w \(place) mends it")
@@ -36,9 +37,9 @@ enum RunCommands {
     return nil
   }
 
-  private static func access(_ path: String) -> Access? {
+  private static func access(of path: String) -> Access? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(path.systemPath, &status) == 0 else { return nil }
     return Access(owner: status.st_uid, mode: status.st_mode)
   }
 

@@ -1,4 +1,5 @@
 import CEdit
+import Documents
 import Glibc
 import IniaShell
 import Synchronization
@@ -36,7 +37,7 @@ final class Screen: Sendable {
     } else if outputIsTerminal {
       person = STDOUT_FILENO
     } else {
-      let terminal = open("/dev/tty", O_WRONLY | O_CLOEXEC)
+      let terminal = open("/dev/tty".systemPath, O_WRONLY | O_CLOEXEC)
       person = terminal >= 0 ? terminal : nil
     }
   }
