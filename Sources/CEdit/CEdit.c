@@ -37,6 +37,10 @@ int cedit_bind(EditLine *editor, const wchar_t *key, const wchar_t *function) {
   return el_wset(editor, EL_BIND, key, function, NULL);
 }
 
+int cedit_bind_alternative(EditLine *editor, const wchar_t *key, const wchar_t *function) {
+  return el_wset(editor, EL_BIND, L"-a", key, function, NULL);
+}
+
 void cedit_set_style(EditLine *editor, const wchar_t *style) { el_wset(editor, EL_EDITOR, style); }
 
 void cedit_take_signal_keys(EditLine *editor) { el_wset(editor, EL_SETTY, L"-d", L"-isig", NULL); }

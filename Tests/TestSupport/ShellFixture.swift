@@ -18,7 +18,7 @@ package struct ShellFixture: Sendable {
   package init(
     variables: [String: String] = [:], files: [String: String] = [:], globals: GlobalOptions = GlobalOptions(),
     options: ShellOptions = ShellOptions(), uuid: String = "uuid",
-    outputIsTerminal: Bool = false, console: (any Console)? = nil,
+    outputIsTerminal: Bool = false, errorsAreTerminal: Bool? = nil, console: (any Console)? = nil,
     rule: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer = { _, _ in
       .failure(.closed(reason: "no server"))
     }
@@ -36,7 +36,9 @@ package struct ShellFixture: Sendable {
       openCatalog: { try Catalog.open(path: path) },
       compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
-      streams: Streams(output: output, errors: errors, outputIsTerminal: outputIsTerminal, console: console),
+      streams: Streams(
+        output: output, errors: errors, outputIsTerminal: outputIsTerminal,
+        errorsAreTerminal: errorsAreTerminal ?? (console != nil), console: console),
       programs: NoPrograms(),
       version: "test")
     shell = Shell(world: world, runner: Dispatcher(), globals: globals, options: options)

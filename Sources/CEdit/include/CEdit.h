@@ -22,6 +22,8 @@ int cedit_add_function(EditLine *editor, const wchar_t *name, const wchar_t *hel
                        unsigned char (*function)(EditLine *, int));
 /// Binds a key to a function.
 int cedit_bind(EditLine *editor, const wchar_t *key, const wchar_t *function);
+/// Binds a key in the map that vi's command mode has.
+int cedit_bind_alternative(EditLine *editor, const wchar_t *key, const wchar_t *function);
 /// Picks "emacs" or "vi".
 void cedit_set_style(EditLine *editor, const wchar_t *style);
 /// Leaves the interrupt, quit and suspend keys to the editor while a line is edited.

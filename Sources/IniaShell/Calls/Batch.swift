@@ -58,18 +58,18 @@ struct Batch {
   /// The members by page, once somebody agreed to all of them; reads need nobody's word.
   private func confirmed(_ operation: OperationModel) async throws -> [[Resource]] {
     let isRead = OperationEffect.of(operation).kind == .reads
-    if !isRead, !context.options.saysYes, context.streams.console == nil {
+    // Whatever comes of it, a job has asked by then.
+    defer { context.beginning?.end() }
+    if !isRead, !context.options.saysYes, !context.isAttended {
       throw UsageError("each: \(name) would touch many things: say --yes")
     }
     var members: [[Resource]] = []
     var pages = collection.pages()
     while let page = try await pages.next() { if !page.isEmpty { members.append(Array(page)) } }
     let count = members.reduce(0) { $0 + $1.count }
-    guard !isRead, !context.options.saysYes, let console = context.streams.console, count > 0 else { return members }
-    let names = members.joined().prefix(5).map { Sanitizer.line($0.displayName) }.joined(separator: " ")
-    guard await console.confirm("\(name) \(count) of \(collection.name): \(names)\(count > 5 ? " …" : "")") else {
-      throw Failure(message: "not done", status: Failure.Status.interrupted)
-    }
+    guard !isRead, !context.options.saysYes, count > 0 else { return members }
+    let names = members.joined().map { Sanitizer.line($0.displayName) }
+    try await context.ask("\(name) \(count) of \(collection.name): \(NameList.text(names))", of: "each")
     return members
   }
 }

@@ -16,15 +16,22 @@ enum EventPrinter {
 
   /// Writes the bytes that `events` carry in their records to a file, and shows nothing, as the AWS CLI does.
   static func save(
-    _ events: EventStream, of operation: OperationModel, to name: String, _ context: Context
+    _ events: EventStream, of operation: OperationModel, to name: String, isRaw: Bool, _ context: Context
   ) async throws {
-    let sink = try FileSink.open(context.localPath(name), appends: false)
+    let path = context.localPath(name)
+    let sink = try FileSink.open(path, appends: false)
+    var shown = isRaw || !BodyWriter.isTerminal(path) ? nil : ShownBody()
+    var count: Int64 = 0
     do {
       var reader = events.makeAsyncIterator()
       while let event = try await next(&reader, operation) {
-        if let bytes = event["Records"]?["Payload"]?.blob { try sink.write(bytes) }
+        guard let bytes = event["Records"]?["Payload"]?.blob else { continue }
+        count += Int64(bytes.count)
+        try sink.write(shown?.add(bytes) ?? bytes)
       }
+      try sink.write(shown?.end() ?? [])
       try sink.close()
+      if shown?.isBinary == true { BodyWriter.tellBinary(count, context) }
     } catch {
       sink.abandon()
       throw error

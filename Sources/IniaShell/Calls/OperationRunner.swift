@@ -37,13 +37,13 @@ package enum OperationRunner {
     let output = try await client.call(operation, request.input)
     var document = output.document
     if let events = output.events, let outfile = request.outfile {
-      return try await EventPrinter.save(events, of: operation, to: outfile, context)
+      return try await EventPrinter.save(events, of: operation, to: outfile, isRaw: request.isRaw, context)
     }
     if let events = output.events { return try await EventPrinter.show(events, document, of: operation, context) }
     if let blob, let outfile = request.outfile {
       let body = output.body ?? .bytes(document[blob.name]?.blob ?? [])
       document = document.setting(blob.name, to: nil)
-      try await BodyWriter.write(body, output.metadata, to: outfile, context)
+      try await BodyWriter.write(body, output.metadata, to: outfile, isRaw: request.isRaw, context)
       if outfile == "-" { return }
     }
     guard operation.output != nil else { return }

@@ -5,8 +5,12 @@ import Documents
 /// `cat`: prints objects.
 package enum CatCommand: Command {
   package static let definition = CommandDefinition(
-    "cat", synopsis: "PATH…", summary: "print S3 objects", arguments: [.path], repeats: true,
-    details: "PATH is a path in the tree or s3://BUCKET/KEY.")
+    "cat", synopsis: "[--raw] PATH…", summary: "print S3 objects", options: [TransferOptions.raw], arguments: [.path],
+    repeats: true,
+    details: """
+      PATH is a path in the tree or s3://BUCKET/KEY. At a terminal control characters are shown as escapes, and what is \
+      no text is not shown; --raw writes it as it is.
+      """)
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard !invocation.words.isEmpty else { throw UsageError("cat: a path is missing") }
@@ -16,6 +20,7 @@ package enum CatCommand: Command {
       var request = OperationRequest()
       request.input = OperationInput(["Bucket": Document(address.bucket), "Key": Document(address.key)])
       request.outfile = "-"
+      request.isRaw = invocation.has("--raw")
       do {
         try await OperationRunner.call(operation, request, inner)
       } catch {

@@ -14,7 +14,10 @@ package enum CopyCommand: Command {
 
   static let options =
     [TransferOptions.recursive] + TransferOptions.common + TransferOptions.making
-    + [OptionDefinition("--expected-size", value: .number, placeholder: "BYTES", summary: "how much a pipe will bring")]
+    + [
+      OptionDefinition("--expected-size", value: .number, placeholder: "BYTES", summary: "how much a pipe will bring"),
+      TransferOptions.raw,
+    ]
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let ends = try await TransferEnd.inTree(try Ends.two(invocation), invocation.name, context)

@@ -144,7 +144,7 @@ package struct Completer: Sendable {
     guard prefix.isEmpty || prefix.begins(with: "-") else {
       return starting(prefix, operation.input?.members.map { Candidate("\($0.name)=", isOpen: true) } ?? [])
     }
-    let own = (arguments.table.names + arguments.table.own).map { Candidate("--\($0)") }
+    let own = (arguments.table.names + arguments.table.own + arguments.table.ownHere).map { Candidate("--\($0)") }
     return starting(prefix, own + globals())
   }
 

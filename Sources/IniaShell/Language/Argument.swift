@@ -71,6 +71,17 @@ package struct Argument: Sendable, Equatable {
     return value
   }
 
+  /// What was typed of it before its first variable. Only that says how it is to be read: a variable's value is data,
+  /// however it begins.
+  package var typedBeginning: String {
+    var all = ""
+    for piece in pieces {
+      guard case .text(let text, _) = piece else { break }
+      all += text
+    }
+    return all
+  }
+
   /// Whether any of it stood in quotes or came from a variable: then it is never an option or a keyword.
   package var isQuoted: Bool {
     pieces.contains {

@@ -57,9 +57,10 @@ enum EscapedText {
       case _ where RawByte.byte(scalar) != nil:
         result += "\\x" + String(RawByte.byte(scalar) ?? 0, radix: 16)
       case _ where scalar.value < 0x80 && Sanitizer.isControl(scalar): result += Sanitizer.escaped(scalar)
-      case _ where Sanitizer.isControl(scalar):
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      // Two digits would be a byte.
+      case _ where scalar.value < 0x100 && Sanitizer.isControl(scalar):
+        result += "\\u" + Sanitizer.hexadecimal(scalar.value, digits: 4)
+      case _ where Sanitizer.isControl(scalar): result += Sanitizer.escaped(scalar)
       default: result.unicodeScalars.append(scalar)
       }
     }

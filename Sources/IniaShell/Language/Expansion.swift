@@ -21,7 +21,10 @@ package enum Expansion {
     var arguments: [Argument] = []
     for word in words {
       if case .variable("@", "", _)? = word.pieces.first, word.pieces.count == 1 {
-        arguments += variables.arguments.map { Argument(quoted: $0) }
+        // Text like what is typed in quotes, and data all the same.
+        arguments += variables.arguments.map {
+          Argument(pieces: [.text("", isQuoted: true), .value(Document($0))])
+        }
       } else {
         arguments.append(try expand(word, variables))
       }

@@ -54,14 +54,14 @@ struct AddedOptionWords: Sendable {
 
   /// The words, files read.
   var texts: [String] {
-    get throws { try words.map { try shaped.files.resolve($0.text, for: nil).text } }
+    get throws { try words.map { try shaped.files.resolve($0).text } }
   }
 
   /// The one word as bytes: a file's, or base64.
   var bytes: [UInt8] {
     get throws {
       guard let word = words.first else { return [] }
-      let content = try shaped.files.resolve(word.text, for: nil)
+      let content = try shaped.files.resolve(word)
       if content.isBinary { return content.bytes }
       guard shaped.textBlobsAreBase64 else { return content.bytes }
       guard let bytes = Base64.decode(content.text) else {

@@ -151,11 +151,11 @@ enum EC2Additions {
   @Sendable private static func passwordData() -> CommandAdditions {
     CommandAdditions(options: [
       AddedOption("priv-launch-key") { words, draft in
-        guard let name = words.words.first?.text, !name.isEmpty else { return }
+        guard let word = words.words.first, !word.text.isEmpty else { return }
+        let (name, files) = (word.text, words.shaped.files)
         // The file's own name, or as other parameters name files.
-        let hasScheme = name.begins(with: "file://") || name.begins(with: "fileb://")
         let key = RSAPrivateKey(
-          pem: try words.shaped.files.resolve(hasScheme ? name : "fileb://\(name)", for: nil).bytes)
+          pem: ParameterFiles.names(word) ? try files.resolve(word).bytes : try files.bytes(name))
         draft.changes.append { answer in
           guard let encrypted = answer["PasswordData"]?.string, !encrypted.isEmpty else { return answer }
           let bytes = Base64.decode(encrypted.filter { !$0.isWhitespace })

@@ -149,6 +149,10 @@ package struct OperationArguments: Sendable {
   private mutating func takeOwn(
     _ own: String, _ option: String, _ value: Argument?, _ rest: inout ArraySlice<Argument>
   ) {
+    if own == OptionTable.raw {
+      if isLone(option, value) { add(.own(own), option, []) }
+      return
+    }
     if own == "generate-cli-skeleton" {
       var kind = value ?? Argument("input")
       if value == nil, let next = rest.first, ["input", "output", "yaml-input"].contains(next.text) {

@@ -14,6 +14,8 @@ package struct OperationRequest: Sendable {
   package var input = OperationInput()
   /// Where a blob that the operation streams goes; `-` is stdout.
   package var outfile: String?
+  /// Whether it goes there as it is, to a terminal too.
+  package var isRaw = false
   /// Whether pages are fetched one after the other. Off when the operation has no paginator, with `--no-paginate`, and
   /// when the service's own token or limit is given.
   package var paginates = false

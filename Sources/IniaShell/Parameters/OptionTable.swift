@@ -62,8 +62,16 @@ package struct OptionTable: Sendable {
     return names
   }
 
+  /// Writes the output to a terminal as it is: this shell's own, so that no beginning stands for it.
+  package static let raw = "raw"
+
+  /// The options that only this shell has, `--` left off.
+  package var ownHere: [String] {
+    operation.takesOutputFile && !names.contains(Self.raw) ? [Self.raw] : []
+  }
+
   private func exact(_ name: String) -> Meaning? {
-    if own.contains(name) { return .own(name) }
+    if own.contains(name) || ownHere.contains(name) { return .own(name) }
     if let added = additions.options.first(where: { $0.name == name }) { return .added(added) }
     for member in operation.input?.members.map({ $0 }) ?? [] {
       let isWrapped = isWrapped(member)

@@ -1,6 +1,3 @@
-package import AWSClient
-import Documents
-
 /// Reads the files that parameters name: `file://` for text, `fileb://` for bytes.
 package struct ParameterFiles: Sendable {
   /// What a parameter's text stands for.
@@ -22,15 +19,46 @@ package struct ParameterFiles: Sendable {
   /// Files read by `read`, which gives nil for one that is not there.
   package init(read: @escaping @Sendable (String) throws -> [UInt8]?) { self.read = read }
 
-  /// `text`, or what the file that it names holds. `file://` must hold UTF-8, except for a blob.
-  package func resolve(_ text: String, for shape: Shape?) throws -> Content {
+  /// What begins the name of a file.
+  private static let schemes = ["file://", "fileb://"]
+
+  /// Whether `argument` names a file: it was typed so, and is no variable's value.
+  package static func names(_ argument: Argument) -> Bool {
+    let typed = argument.typedBeginning
+    return schemes.contains { typed.begins(with: $0) }
+  }
+
+  /// The text of `argument`, or what the file that it names holds.
+  package func resolve(_ argument: Argument) throws -> Content {
+    guard Self.names(argument) else { return try Self.plain(argument.text) }
+    return try resolve(argument.text)
+  }
+
+  /// What shorthand's `key@=` gives in `argument`: a file's text, where the file's scheme was typed behind it.
+  func shorthandValue(_ text: String, in argument: Argument) throws -> String {
+    // A value with a key of its own could name any file.
+    let values = argument.pieces.compactMap { if case .value(let value) = $0 { value.plainText } else { nil } }
+    let typed = argument.pieces.compactMap { if case .text(let text, _) = $0 { text } else { nil } }.joined(
+      separator: "\0")
+    let isTyped = Self.schemes.contains { typed.utf8.firstRange(of: Array("@=\($0)".utf8)) != nil }
+    guard values.isEmpty || isTyped && !values.contains(where: { $0.utf8.contains(UInt8(ascii: "@")) }) else {
+      return text
+    }
+    return try resolve(text).text
+  }
+
+  /// A text as it is. Throws where it is none that can be sent.
+  private static func plain(_ text: String) throws(ShapedValue.Fault) -> Content {
+    guard let plain = text.plain else { throw ShapedValue.Fault(message: "\(text.shown) is no UTF-8 text") }
+    return Content(bytes: Array(plain.utf8), isBinary: false)
+  }
+
+  /// `text`, or what the file that it names holds. `file://` must hold UTF-8.
+  private func resolve(_ text: String) throws -> Content {
     if text.begins(with: "fileb://") {
       return Content(bytes: try bytes(String(text.without(first: 8))), isBinary: true)
     }
-    guard text.begins(with: "file://") else {
-      guard let plain = text.plain else { throw ShapedValue.Fault(message: "\(text.shown) is no UTF-8 text") }
-      return Content(bytes: Array(plain.utf8), isBinary: false)
-    }
+    guard text.begins(with: "file://") else { return try Self.plain(text) }
     let path = String(text.without(first: 7))
     let bytes = try bytes(path)
     guard String(validating: bytes, as: UTF8.self) != nil else {
@@ -39,7 +67,8 @@ package struct ParameterFiles: Sendable {
     return Content(bytes: bytes, isBinary: false)
   }
 
-  private func bytes(_ path: String) throws -> [UInt8] {
+  /// The bytes of the file at `path`.
+  func bytes(_ path: String) throws -> [UInt8] {
     do {
       if let bytes = try read(path) { return bytes }
     } catch {

@@ -57,6 +57,7 @@ private struct Reading {
       case .wrapped(let member, let value): set(member.name, ["Value": Document(value)])
       case .added(let option): added[option.name] = use.words
       case .member(let member): try set(member, use.words, isAssignment: use.isAssignment)
+      case .own(OptionTable.raw): request.isRaw = true
       case .own(let own):
         guard let word = use.words.first else { continue }
         try takeOwn(own, word)
@@ -93,7 +94,7 @@ private struct Reading {
       throw UsageError("\(name): --cli-input-json and --cli-input-yaml exclude each other")
     }
     inputOption = "--\(option)"
-    json = try inputFile("--\(option)", word.text)
+    json = try inputFile("--\(option)", word)
   }
 
   /// Puts the options for pages where they belong. Where the service's own token or limit is given there is no paging
@@ -151,10 +152,10 @@ private struct Reading {
   }
 
   /// The map that a text or a file of JSON or YAML holds.
-  private func inputFile(_ option: String, _ text: String) throws -> Document {
+  private func inputFile(_ option: String, _ word: Argument) throws -> Document {
     let isYAML = option == "--cli-input-yaml"
     do {
-      let content = try files.resolve(text, for: nil)
+      let content = try files.resolve(word)
       let value = isYAML ? try YAMLReader.read(content.bytes) : try JSONReader.read(content.bytes)
       guard value.kind == .map else {
         throw UsageError("\(name): \(option): \(isYAML ? "a YAML map" : "a JSON object") is wanted")
@@ -223,7 +224,7 @@ private struct Reading {
     readsStandardInput = value.isBare("-")
     guard !readsStandardInput else { return nil }
     var path = value.text
-    if path.begins(with: "fileb://") { path = String(path.without(first: 8)) }
+    if value.typedBeginning.begins(with: "fileb://") { path = String(path.without(first: 8)) }
     path = source.resolve(path)
     guard let length = LocalFile.length(path) else {
       throw UsageError("\(name): \(path): no such file", hint: "this parameter takes the name of a file")
@@ -302,7 +303,7 @@ private struct Reading {
   /// Words that are no parameters: the file for a streamed output, and nothing else.
   private mutating func placeWords() throws {
     guard let first = words.first else { return }
-    let takesFile = operation.output?.payload?.shape.type == .blob || operation.savesRecords
+    let takesFile = operation.takesOutputFile
     if takesFile, words.count == 1 {
       request.outfile = first.text
       return
@@ -316,6 +317,9 @@ private struct Reading {
 }
 
 extension OperationModel {
+  /// Whether a file for the output is named behind the parameters.
+  var takesOutputFile: Bool { output?.payload?.shape.type == .blob || savesRecords }
+
   /// Whether the answer's events carry bytes that the AWS CLI saves in a file: S3's query of an object.
   var savesRecords: Bool { service.name == "s3" && name == "SelectObjectContent" }
 }

@@ -247,7 +247,7 @@ enum ServiceAdditions {
   private static func zipFile(_ member: String) -> CommandAdditions {
     CommandAdditions(options: [
       AddedOption("zip-file") { words, draft in
-        let isFile = words.words.first?.text.begins(with: "fileb://") == true
+        let isFile = words.words.first?.typedBeginning.begins(with: "fileb://") == true
         let bytes = isFile ? try words.bytes : []
         try checkZip(bytes)
         draft.set([member, "ZipFile"], to: Document(blob: bytes))

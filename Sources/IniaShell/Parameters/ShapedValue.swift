@@ -79,14 +79,20 @@ package struct ShapedValue: Sendable {
   package func value(of words: [Argument], for member: Member) throws -> Document {
     let shape = member.shape
     if words.count == 1, let value = words[0].value { return try promoted(value, shape) }
-    let texts = try words.map { try files.resolve($0.text, for: shape) }
-    if shape.type == .list, !(texts.count == 1 && texts[0].looksLikeJSON("[")), !shape.isDocument {
+    let texts = try words.map { Text(content: try files.resolve($0), word: $0) }
+    if shape.type == .list, !(texts.count == 1 && texts[0].content.looksLikeJSON("[")), !shape.isDocument {
       return try list(texts, shape)
     }
     guard texts.count == 1, let only = texts.first else {
       throw Fault(message: "takes one value, not \(texts.count)")
     }
     return try one(only, shape, isJSONValue: member.isJSONHeader)
+  }
+
+  /// A word and what it stands for.
+  private struct Text {
+    var content: ParameterFiles.Content
+    var word: Argument
   }
 
   /// A variable's value for a shape; a lone value is promoted to a list of one, as everywhere in the AWS CLI.
@@ -97,19 +103,18 @@ package struct ShapedValue: Sendable {
     return try typed(value, shape)
   }
 
-  private func list(_ texts: [ParameterFiles.Content], _ shape: Shape) throws -> Document {
+  private func list(_ texts: [Text], _ shape: Shape) throws -> Document {
     guard let element = shape.element?.shape else { return .emptyList }
     var values: [Document] = []
     for text in texts {
-      if text.looksLikeJSON("["), texts.count == 1 { return try json(text, shape) }
+      if text.content.looksLikeJSON("["), texts.count == 1 { return try json(text.content, shape) }
       values.append(try one(text, element))
     }
     return Document(list: values)
   }
 
-  private func one(
-    _ content: ParameterFiles.Content, _ shape: Shape, isJSONValue: Bool = false
-  ) throws -> Document {
+  private func one(_ text: Text, _ shape: Shape, isJSONValue: Bool = false) throws -> Document {
+    let content = text.content
     if shape.isDocument || isJSONValue { return try json(content, shape) }
     switch shape.type {
     case .structure, .map, .list:
@@ -120,7 +125,7 @@ package struct ShapedValue: Sendable {
         return Document(map: [(key: "Value", value: Document(content.text))])
       }
       let files = files
-      let parsed = try Shorthand.parse(content.text) { try files.resolve($0, for: nil).text }
+      let parsed = try Shorthand.parse(content.text) { try files.shorthandValue($0, in: text.word) }
       return try coerce(parsed, shape)
     case .blob:
       if content.isBinary { return Document(blob: content.bytes) }

@@ -25,7 +25,7 @@ final class ByteProgress: Sendable {
     self.name = name
     self.total = total
     // What goes to the same terminal would be drawn over.
-    console = context.streams.errorsAreTerminal ? context.streams.console : nil
+    console = context.streams.drawsLive ? context.streams.console : nil
     clock = context.shell.world.runtime.clock
     started = clock.uptime()
     state = Mutex(State(shown: started))

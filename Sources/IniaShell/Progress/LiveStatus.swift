@@ -29,12 +29,12 @@ final class LiveStatus: Sendable {
       $0.text = text
       $0.next = delay.map { now + $0 }
     }
-    if streams.console != nil { draw() } else { streams.note("\(clock.now().iso8601()) \(line(now))") }
+    if streams.drawsLive { draw() } else { streams.note("\(clock.now().iso8601()) \(line(now))") }
   }
 
   /// Runs `work` with the line redrawn every second, and clears the line after it.
   func during<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws -> T {
-    guard streams.console != nil else { return try await work() }
+    guard streams.drawsLive else { return try await work() }
     let ticker = Task.detached { [self] in
       while !Task.isCancelled {
         try await clock.sleep(seconds: 1)

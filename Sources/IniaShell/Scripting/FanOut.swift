@@ -38,8 +38,10 @@ enum FanOut {
     }
     try await MergedRows.show(results, context.results)
     guard let first = failures.first else { return }
-    for (name, failure) in failures where !failure.message.isEmpty {
-      context.streams.note("\(name): \(Sanitizer.line(failure.message))")
+    for (name, failure) in failures {
+      // One line for each of them.
+      let words = Failure(message: Sanitizer.line(failure.message), status: failure.status)
+      context.streams.tell(words, origin: "\(Sanitizer.line(name)): ")
     }
     throw QuietFailure(status: first.1.status)
   }

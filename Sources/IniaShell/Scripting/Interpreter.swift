@@ -68,19 +68,7 @@ package struct Interpreter: Sendable {
   }
 
   private func run(_ statement: Statement) async throws(ExitRequest) -> Int32 {
-    if statement.isBackground {
-      var foreground = statement
-      foreground.isBackground = false
-      let job = foreground
-      let context = makeContext()
-      var background = context
-      background.streams.console = nil
-      background.foreground = nil
-      let inside = background.withOwnFolder()
-      let interpreter = Interpreter(source: source, context: { inside.beginningLine() })
-      let text = SecretFinder(context.resolver).shown(statement)
-      return context.shell.jobs.start(text, context.streams) { (try? await interpreter.run(job)) ?? 0 }
-    }
+    if statement.isBackground { return await start(statement) }
     var status = try await run(statement.first)
     for (joint, command) in statement.rest {
       if status == Failure.Status.interrupted { return status }
@@ -90,6 +78,49 @@ package struct Interpreter: Sendable {
       }
     }
     return status
+  }
+
+  /// Makes a job of a statement. What it has to ask is asked before this returns.
+  private func start(_ statement: Statement) async -> Int32 {
+    var foreground = statement
+    foreground.isBackground = false
+    let job = foreground
+    let context = makeContext()
+    var background = context
+    background.streams.console = nil
+    background.foreground = nil
+    let beginning = context.streams.console.map { JobBeginning(asking: $0) }
+    background.beginning = beginning
+    if !([statement.first] + statement.rest.map(\.1)).contains(where: { mayAsk($0, context) }) { beginning?.end() }
+    let inside = background.withOwnFolder()
+    let interpreter = Interpreter(source: source, context: { inside.beginningLine() })
+    let text = SecretFinder(context.resolver).shown(statement)
+    let status = context.shell.jobs.start(text, context.streams) {
+      defer { beginning?.end() }
+      return (try? await interpreter.run(job)) ?? 0
+    }
+    await beginning?.wait()
+    return status
+  }
+
+  /// Whether a command may have to ask: a change, or what has an answer for the question among its options.
+  private func mayAsk(_ command: SimpleCommand, _ context: Context) -> Bool {
+    guard case .words(let words) = command.body, let arguments = try? Expansion.expand(words, context.variables),
+      let line = try? context.resolver.resolve(arguments)
+    else { return false }
+    return mayAsk(line)
+  }
+
+  private func mayAsk(_ line: Resolution) -> Bool {
+    switch line {
+    case .operation(let call): OperationEffect.of(call.arguments.operation).kind != .reads
+    case .member(let call):
+      if case .waiter = call.member { false } else { OperationEffect.of(call.arguments.operation).kind != .reads }
+    case .fanOut(let call): mayAsk(call.inner)
+    case .builtIn(let call):
+      call.definition.options.contains { $0.names.contains("--yes") } || mayAsk(call.invocation.inner)
+    case .nothing, .waiter, .unfinished, .unknown: false
+    }
   }
 
   private func run(_ command: SimpleCommand) async throws(ExitRequest) -> Int32 {
@@ -168,11 +199,7 @@ package struct Interpreter: Sendable {
   /// Tells a failure on stderr, keeps it for `error`, and returns its exit code.
   private func tell(_ failure: Failure, _ position: SourcePosition, _ context: Context) -> Int32 {
     context.shell.update { $0.lastFailure = failure }
-    guard !failure.message.isEmpty else { return failure.status }
-    var prefix = ""
-    if let file = position.file { prefix = "\(file):\(position.line): " }
-    context.streams.note(prefix + Sanitizer.lines(failure.message))
-    if let hint = failure.hint { context.streams.note(Sanitizer.lines(hint)) }
+    context.streams.tell(failure, origin: position.file.map { "\($0):\(position.line): " } ?? "")
     return failure.status
   }
 }

@@ -25,6 +25,8 @@ package struct Context: Sendable {
   package var position: SourcePosition?
   /// The line at the prompt that this belongs to, where it is one.
   package var foreground: ForegroundRun?
+  /// The beginning of the job that this belongs to, where it is one at a prompt.
+  package var beginning: JobBeginning?
   /// The calls of the command, in however many sessions it runs: who gave a wrong code is not asked for each of them.
   package var calls = CallGroup()
   /// The descriptor of the command's own standard input, where `<` names one.

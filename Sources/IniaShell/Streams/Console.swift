@@ -7,7 +7,8 @@ package enum MoreAnswer: Sendable {
   case stop
 }
 
-/// The person at the terminal. Absent when nobody is there: then nothing is asked and nothing redraws.
+/// The person at the terminal. Absent when nobody is there: then nothing is asked. Whether the live line is drawn is
+/// another matter: ``Streams/drawsLive``.
 package protocol Console: Sendable {
   /// Asks whether a listing goes on; `note` says what is shown so far.
   func more(_ note: String) async -> MoreAnswer

@@ -11,7 +11,7 @@ package struct Streams: Sendable {
   package var size: @Sendable () -> (columns: Int, rows: Int)
   /// Whether to colour data that goes to `output`.
   package var usesColor: Bool
-  /// The person, when there is one.
+  /// The person, when there is one who can be asked, wherever the notes go.
   package var console: (any Console)?
 
   package init(
@@ -31,6 +31,9 @@ package struct Streams: Sendable {
   /// Whether somebody looks at the data and is asked before a further screenful.
   package var stopsAtScreen: Bool { outputIsTerminal && console != nil }
 
+  /// Whether the live line is drawn: somebody looks, and the notes go there too.
+  package var drawsLive: Bool { errorsAreTerminal && console != nil }
+
   /// The same notes, but the data goes to `sink`, which is no terminal.
   package func redirected(to sink: any OutputSink) -> Streams {
     var copy = self
@@ -38,11 +41,5 @@ package struct Streams: Sendable {
     copy.outputIsTerminal = false
     copy.usesColor = false
     return copy
-  }
-
-  /// Writes a line of notes. Never throws: notes to a closed stream are lost.
-  package func note(_ line: String) {
-    try? errors.write(line + "\n")
-    try? errors.flush()
   }
 }

@@ -206,19 +206,17 @@ struct TransferCommand: Sendable {
 
   /// What touches many things wants a person or their word.
   private func refuseWithoutWord() throws(UsageError) {
-    guard !saysYes, !isDry, !context.options.plans, context.streams.console == nil else { return }
+    guard !saysYes, !isDry, !context.options.plans, !context.isAttended else { return }
     throw UsageError("\(name): would delete many things: say --yes", hint: "--dryrun tells which")
   }
 
   private func confirm(_ items: [TransferItem]) async throws {
     guard !items.isEmpty, !isDry, !context.options.plans, !saysYes else { return }
     try refuseWithoutWord()
-    guard context.options.confirms, let console = context.streams.console else { return }
-    let names = items.prefix(5).map { Sanitizer.line(String(raw: $0.source.key.bytes).shown) }.joined(separator: " ")
+    guard context.options.confirms else { return }
+    let names = items.map { Sanitizer.line(String(raw: $0.source.key.bytes).shown) }
     let count = items.count == 1 ? "1 thing" : "\(items.count) things"
-    guard await console.confirm("delete \(count): \(names)\(items.count > 5 ? " …" : "")") else {
-      throw Failure(message: "not done", status: Failure.Status.interrupted)
-    }
+    try await context.ask("delete \(count): \(NameList.text(names))", of: name)
   }
 
   // MARK: Streams
@@ -265,6 +263,7 @@ struct TransferCommand: Sendable {
     ]
     request.input = OperationInput(Document(map: place + parameters.entries.map { $0 }))
     request.outfile = "-"
+    request.isRaw = invocation.has("--raw")
     try await OperationRunner.call(operation, request, inner)
   }
 }

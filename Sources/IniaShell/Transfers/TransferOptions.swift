@@ -5,6 +5,7 @@ import Documents
 /// The options of everything that moves objects, under the AWS CLI's names.
 enum TransferOptions {
   static let recursive = OptionDefinition("--recursive", "-r", summary: "everything below the place")
+  static let raw = OptionDefinition("--raw", summary: "write an object to a terminal as it is, whatever is in it")
   static let yes = OptionDefinition("--yes", "-y", summary: "do not ask before what destroys")
 
   /// What is moved, and what is told of it.
@@ -134,7 +135,7 @@ enum TransferOptions {
   private static func customerKey(
     _ option: String, _ invocation: Invocation, _ context: Context
   ) throws -> Document? {
-    let key = invocation.text("\(option)-key")
+    let key = invocation.options["\(option)-key"] ?? nil
     guard invocation.has(option) == (key != nil) else {
       let (given, missing) = key == nil ? (option, "\(option)-key") : ("\(option)-key", option)
       throw UsageError("\(invocation.name): \(given) goes with \(missing)")
@@ -142,7 +143,7 @@ enum TransferOptions {
     guard let key else { return nil }
     let files = ParameterFiles { try context.environment.files.read(context.localPath($0)) }
     do {
-      let content = try files.resolve(key, for: nil)
+      let content = try files.resolve(key)
       return content.isBinary ? Document(blob: content.bytes) : Document(content.text)
     } catch let fault as ShapedValue.Fault {
       throw UsageError("\(invocation.name): \(option)-key: \(fault.message)")

@@ -26,7 +26,7 @@ final class TransferProgress: Sendable {
 
   /// The progress of a command; `isShown` is false where nobody wants to see it.
   init(_ context: Context, isShown: Bool) {
-    console = isShown && context.streams.errorsAreTerminal ? context.streams.console : nil
+    console = isShown && context.streams.drawsLive ? context.streams.console : nil
     clock = context.shell.world.runtime.clock
     started = clock.uptime()
     state = Mutex(State(shown: started + Self.patience - Self.pace))

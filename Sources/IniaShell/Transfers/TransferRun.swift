@@ -74,6 +74,8 @@ final class TransferRun: Sendable {
   /// Does what `next` gives.
   func perform(_ next: () async throws -> TransferItem?) async throws {
     let moves = options.moves
+    // What had to be asked is answered.
+    context.beginning?.end()
     if invocation.has("--dryrun") {
       while let item = try await next() {
         try tell("(dryrun) " + TransferWords.line(item, moves: moves, context.folder))

@@ -66,9 +66,10 @@ enum WaiterRunner {
         message: outcome.words ?? "Waiter \(waiter.name) failed", hint: outcome.lastError.map { Failure($0).message },
         status: Failure.Status.other, service: outcome.lastError)
     }
-    if context.streams.console != nil {
+    if context.streams.drawsLive {
       let polls = outcome.attempts == 1 ? "1 poll" : "\(outcome.attempts) polls"
-      context.streams.note("\(title): \(outcome.state) after \(polls), \(DecimalText.duration(outcome.elapsed))")
+      context.streams.note(
+        "\(title): \(Sanitizer.line(outcome.state)) after \(polls), \(DecimalText.duration(outcome.elapsed))")
     }
     return outcome
   }

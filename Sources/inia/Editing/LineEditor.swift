@@ -24,7 +24,12 @@ final class LineEditor {
   /// Answers Tab: the text before the cursor in, what to do out.
   private let complete: (String) -> Completion?
   private var prompt: UnsafeMutablePointer<wchar_t>
-  private var pending: [UInt8] = []
+  /// What came from the terminal.
+  private let input: TerminalInput
+  /// Characters of a key that libedit takes one by one.
+  private var keys: ArraySlice<UInt32> = []
+  /// What was pasted and is put into the line by the next key.
+  private var pasted: String?
   private var wasInterrupted = false
   private var hasEnded = false
   /// Requests that came in the middle of a line and belong to nobody there.
@@ -32,7 +37,7 @@ final class LineEditor {
 
   /// An editor on the standard streams; nil when the terminal cannot be edited on.
   init?(
-    mailbox: Mailbox, window: Wakeup, signals: Wakeup, screen: Screen, historySize: Int = 10_000,
+    mailbox: Mailbox, window: Wakeup, signals: Wakeup, screen: Screen, input: TerminalInput, historySize: Int = 10_000,
     complete: @escaping (String) -> Completion?
   ) {
     cedit_use_utf8()
@@ -42,6 +47,7 @@ final class LineEditor {
     self.window = window
     self.signals = signals
     self.screen = screen
+    self.input = input
     self.complete = complete
     history = cedit_history_open(editor, Int32(clamping: historySize))
     prompt = WideText.make("")
@@ -54,7 +60,11 @@ final class LineEditor {
     bind("^D", "inia-end", "delete a character, or leave", editorEnd)
     bind("^Z", "inia-suspend", "stop the shell until it is brought back", editorSuspend)
     cedit_bind(editor, keep("^R"), keep("em-inc-search-prev"))
+    for (key, function) in EditorKeys.bindings { cedit_bind(editor, keep(key), keep(function)) }
     el_source(editor, nil)
+    // Whatever keys the person's file bound, a paste is a paste.
+    bind(EditorKeys.paste, "inia-paste", "put in what was pasted", editorPaste)
+    cedit_bind_alternative(editor, keep(EditorKeys.paste), keep("inia-paste"))
     cedit_take_signal_keys(editor)
   }
 
@@ -86,6 +96,9 @@ final class LineEditor {
     }
     // libedit shows the prompt before it turns the terminal's own echo off: a key struck between would appear twice.
     cedit_prepare(editor, 1)
+    BracketedPaste.set(true, on: STDOUT_FILENO)
+    defer { BracketedPaste.set(false, on: STDOUT_FILENO) }
+    pasted = nil
     var count: Int32 = 0
     guard let line = el_wgets(editor, &count), count > 0 else { return wasInterrupted ? .interrupted : .end }
     if wasInterrupted { return .interrupted }
@@ -117,34 +130,46 @@ final class LineEditor {
   /// The next key, once there is one. What the mailbox holds is shown above the line meanwhile.
   fileprivate func readKey(_ key: UnsafeMutablePointer<wchar_t>) -> Int32 {
     while true {
-      if let scalar = UTF8Keys.take(&pending) {
+      if let scalar = keys.popFirst() {
         key.pointee = wchar_t(bitPattern: scalar)
         return 1
       }
-      cedit_flush()
-      var waiting = [
-        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: mailbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: window.descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      guard poll(&waiting, 4, -1) > 0 else {
-        if errno == EINTR { continue }
-        return -1
+      if let next = input.decoder.next() {
+        take(next)
+        continue
       }
+      cedit_flush()
+      let descriptors = [STDIN_FILENO, mailbox.wakeup.descriptor, window.descriptor, signals.descriptor]
+      guard let ready = TerminalInput.wait(descriptors, milliseconds: input.decoder.timeout) else { return -1 }
       // A signal that ends the program ends the input; Ctrl-C is a key here.
-      if waiting[3].revents != 0, signals.take(), Signals.ending != nil { return 0 }
-      if waiting[1].revents != 0 { showMail() }
-      if waiting[2].revents != 0, window.take() {
+      if ready[3], signals.take(), Signals.ending != nil { return 0 }
+      if ready[1] { showMail() }
+      if ready[2], window.take() {
         el_resize(editor)
         cedit_refresh(editor)
       }
-      guard waiting[0].revents != 0 else { continue }
-      var buffer = [UInt8](repeating: 0, count: 1024)
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else { return count == 0 ? 0 : -1 }
-      pending += buffer[0..<count]
+      guard ready[0] else {
+        if !ready[1], !ready[2], !ready[3], let last = input.decoder.giveUpWaiting() { take(last) }
+        continue
+      }
+      guard let bytes = TerminalInput.read() else { continue }
+      guard !bytes.isEmpty else { return 0 }
+      input.decoder.add(bytes)
+    }
+  }
+
+  /// Hands a key to libedit as what it knows; what it could only take for characters is dropped.
+  private func take(_ key: Key) {
+    switch key {
+    case .character(let scalar): keys = [scalar.value]
+    case .control(let byte): keys = [UInt32(byte)]
+    case .escape: keys = [0x1B]
+    case .sequence(let bytes):
+      guard EditorKeys.isKnown(bytes) else { return }
+      keys = ArraySlice(String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value))
+    case .paste(let bytes):
+      pasted = EditorKeys.text(ofPaste: bytes)
+      keys = [EditorKeys.pasteCode]
     }
   }
 
@@ -197,10 +222,20 @@ final class LineEditor {
     return UInt8(CC_REFRESH)
   }
 
+  fileprivate func paste() -> UInt8 {
+    guard let text = pasted, !text.isEmpty else { return UInt8(CC_NORM) }
+    pasted = nil
+    let wide = WideText.make(text)
+    defer { wide.deallocate() }
+    return el_winsertstr(editor, wide) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+  }
+
   fileprivate func suspend() -> UInt8 {
+    BracketedPaste.set(false, on: STDOUT_FILENO)
     cedit_prepare(editor, 0)
     raise(SIGTSTP)
     cedit_prepare(editor, 1)
+    BracketedPaste.set(true, on: STDOUT_FILENO)
     cedit_refresh(editor)
     return UInt8(CC_NORM)
   }
@@ -253,6 +288,10 @@ private let editorInterrupt: @convention(c) (OpaquePointer?, Int32) -> UInt8 = {
 
 private let editorEnd: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in
   object(editor)?.end() ?? UInt8(CC_EOF)
+}
+
+private let editorPaste: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in
+  object(editor)?.paste() ?? UInt8(CC_ERROR)
 }
 
 private let editorSuspend: @convention(c) (OpaquePointer?, Int32) -> UInt8 = { editor, _ in

@@ -9,17 +9,20 @@ final class PromptLoop {
   private let mailbox: Mailbox
   private let window: Wakeup
   private let screen: Screen
+  private let input: TerminalInput
   private let history: HistoryFile
   private var warnedOfJobs = false
 
   init(
-    shell: Shell, foreground: Foreground, mailbox: Mailbox, window: Wakeup, screen: Screen, history: HistoryFile
+    shell: Shell, foreground: Foreground, mailbox: Mailbox, window: Wakeup, screen: Screen, input: TerminalInput,
+    history: HistoryFile
   ) {
     self.shell = shell
     self.foreground = foreground
     self.mailbox = mailbox
     self.window = window
     self.screen = screen
+    self.input = input
     self.history = history
   }
 
@@ -34,7 +37,7 @@ final class PromptLoop {
     let shell = shell
     guard
       let editor = LineEditor(
-        mailbox: mailbox, window: window, signals: foreground.interrupt, screen: screen,
+        mailbox: mailbox, window: window, signals: foreground.interrupt, screen: screen, input: input,
         complete: { [foreground] text in TabCompletion.complete(text, shell, foreground) })
     else { return Failure.Status.other }
     let earlier = history.load()
@@ -123,7 +126,7 @@ final class PromptLoop {
         return request.status
       } catch {
         let failure = Failure(error)
-        if !failure.message.isEmpty { shell.world.streams.note(failure.message) }
+        shell.world.streams.tell(failure)
         return failure.status
       }
     }
@@ -142,5 +145,5 @@ final class PromptLoop {
     return false
   }
 
-  private func screenNote(_ text: String) { try? screen.writeErrors(Array("\(text)\n".utf8)) }
+  private func screenNote(_ text: String) { try? screen.writeErrors(Array("\(Sanitizer.lines(text))\n".utf8)) }
 }

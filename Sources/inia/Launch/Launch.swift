@@ -44,7 +44,7 @@ private func say(_ text: String) -> Int32 {
 
 private func complain(_ message: String, _ hint: String?, _ status: Int32) -> Int32 {
   let text = message + "\n" + (hint.map { "\($0)\n" } ?? "")
-  try? Screen.writeAll(STDERR_FILENO, Array(text.utf8))
+  try? Screen.writeAll(STDERR_FILENO, Array(Sanitizer.lines(text).utf8))
   return status
 }
 
@@ -56,6 +56,7 @@ final class IniaProcess {
   private let interrupt: Wakeup
   private let window: Wakeup
   private let screen: Screen
+  private let input = TerminalInput()
   private let transport = CurlTransport()
   /// Kept to the end, as the program is: see ``runInia()``.
   private var shell: Shell?
@@ -73,7 +74,7 @@ final class IniaProcess {
 
   func run() -> Int32 {
     let foreground = Foreground(
-      mailbox: mailbox, interrupt: interrupt, screen: screen, executor: transport.executor)
+      mailbox: mailbox, interrupt: interrupt, screen: screen, input: input, executor: transport.executor)
     var globals = launch.globals
     var environment = environment
     var sandbox: Sandbox?
@@ -81,8 +82,11 @@ final class IniaProcess {
     if launch.usesSandbox {
       do {
         let started = try Sandbox.start(environment: environment, interrupt: interrupt) { [screen] in
-          screen.setLive($0)
-          if !screen.errorsAreTerminal, let text = $0 { try? screen.writeErrors(Array("\(text)\n".utf8)) }
+          if screen.errorsAreTerminal {
+            screen.setLive($0)
+          } else if let text = $0 {
+            try? screen.writeErrors(Array("\(Sanitizer.lines(text))\n".utf8))
+          }
         }
         sandbox = started
         globals.session.endpointURL = globals.session.endpointURL ?? started.url
@@ -127,10 +131,11 @@ final class IniaProcess {
       return foreground.run { await Self.settled(Self.script("-", [], shell), shell) }
     case .interact:
       let loop = PromptLoop(
-        shell: shell, foreground: foreground, mailbox: mailbox, window: window, screen: screen,
+        shell: shell, foreground: foreground, mailbox: mailbox, window: window, screen: screen, input: input,
         history: HistoryFile(variables: environment.variables, home: environment.homeDirectory))
       return loop.run(
-        rc: launch.readsRC ? rcFile() : nil, first: launch.first, greeting: launch.isQuiet ? nil : greeting(hasSandbox))
+        rc: launch.readsRC ? trustedRCFile() : nil, first: launch.first,
+        greeting: launch.isQuiet ? nil : greeting(hasSandbox))
     }
   }
 
@@ -166,7 +171,7 @@ final class IniaProcess {
       return request.status
     } catch {
       let failure = Failure(error)
-      shell.world.streams.note("inia: \(failure.message)")
+      shell.world.streams.tell(failure, origin: "inia: ")
       return failure.status
     }
   }
@@ -179,7 +184,7 @@ final class IniaProcess {
 
   private func world(_ environment: Environment) -> World {
     let catalogPath = CatalogLocation.find(environment.variables)
-    let isInteractive = isatty(STDIN_FILENO) == 1 && screen.errorsAreTerminal
+    let isInteractive = isatty(STDIN_FILENO) == 1 && screen.person != nil
     let console = isInteractive ? TerminalConsole(mailbox: mailbox, screen: screen) : nil
     let streams = Streams(
       output: ScreenOutput(screen: screen), errors: ScreenErrors(screen: screen),
@@ -201,6 +206,14 @@ final class IniaProcess {
       options.isReadOnly = true
     }
     return options
+  }
+
+  /// The file to run before the prompt. One that others may write is named and left alone.
+  private func trustedRCFile() -> String? {
+    guard let path = rcFile() else { return nil }
+    guard let fault = RunCommands.fault(path) else { return path }
+    shell?.world.streams.note("rc: \(fault)")
+    return nil
   }
 
   private func rcFile() -> String? {

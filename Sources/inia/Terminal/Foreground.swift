@@ -12,12 +12,14 @@ final class Foreground {
   /// Where the work runs; nil once work goes on there that nobody waits for, which could hold its thread.
   private var executor: (any TaskExecutor)?
 
-  init(mailbox: Mailbox, interrupt: Wakeup, screen: Screen, executor: (any TaskExecutor)?) {
+  init(
+    mailbox: Mailbox, interrupt: Wakeup, screen: Screen, input: TerminalInput, executor: (any TaskExecutor)?
+  ) {
     self.mailbox = mailbox
     self.executor = executor
     self.interrupt = interrupt
     self.screen = screen
-    keyboard = Keyboard(interrupt: interrupt)
+    keyboard = Keyboard(interrupt: interrupt, input: input)
   }
 
   private final class Result: Sendable {

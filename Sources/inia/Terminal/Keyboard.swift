@@ -1,83 +1,82 @@
 import Glibc
 import IniaShell
 
-/// Reads single keys and hidden lines while a command runs; only the terminal's thread does.
+/// Asks while a command runs; only the terminal's thread does. What was typed before a question was seen, and what is
+/// typed behind its answer, belongs to the next line and is kept for it.
 struct Keyboard {
   let interrupt: Wakeup
+  let input: TerminalInput
 
   /// Asks for the next screenful. Ctrl-C is the answer stop.
   func more(_ note: String, _ screen: Screen) -> MoreAnswer {
     defer { screen.setLive(nil) }
-    return withRawTerminal {
-      // Only now: a key struck at once must not be echoed.
+    return keys(screen) {
       screen.setLive("-- \(note): Enter or Space for more, a for all, q to stop --")
-      while let key = readKey() {
-        switch key {
-        case UInt8(ascii: " "), UInt8(ascii: "f"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): return .screen
-        case UInt8(ascii: "j"): return .row
-        case UInt8(ascii: "a"), UInt8(ascii: "G"): return .all
-        case UInt8(ascii: "q"), UInt8(ascii: "Q"), 3, 4, 27: return .stop
-        default: continue
-        }
-      }
-      return .stop
-    }
+    } until: {
+      MoreAnswer($0)
+    } ?? .stop
   }
 
-  /// Asks a yes-or-no question.
+  /// Asks a yes-or-no question: all of it above, the answer's place on a line of its own.
   func confirm(_ question: String, _ screen: Screen) -> Bool {
-    let isYes = withRawTerminal { () -> Bool in
-      screen.setLive("\(question)? [y/N] ")
-      while let key = readKey() {
-        switch key {
-        case UInt8(ascii: "y"), UInt8(ascii: "Y"): return true
-        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: "q"), 3, 4, 27:
-          return false
-        default: continue
+    var answer = YesOrNo()
+    let place = "[y/N] "
+    let isYes =
+      keys(screen) {
+        screen.writeQuestion(TextWrap.rows("\(Sanitizer.line(question))?", width: Screen.window().columns))
+        screen.setLive(place)
+      } until: { key -> Bool? in
+        switch answer.take(key) {
+        case .shows: screen.setLive(place + answer.typed)
+        case .asksAgain: screen.setLive("y or n, and Enter: \(place)")
+        case .answered(let isYes): return isYes
         }
-      }
-      return false
-    }
+        return nil
+      } ?? false
     screen.setLive(nil)
-    try? screen.writeErrors(Array("\(Sanitizer.line(question))? \(isYes ? "yes" : "no")\n".utf8))
+    screen.writeQuestion([place + (isYes ? "yes" : "no")])
     return isYes
   }
 
   /// Asks for a line that is not shown; nil for Ctrl-C or Ctrl-D.
   func secret(_ question: String, _ screen: Screen) -> String? {
     defer { screen.setLive(nil) }
-    return withRawTerminal {
+    var line = HiddenLine()
+    return keys(screen) {
       screen.setLive("\(question): ")
-      var bytes: [UInt8] = []
-      while let key = readKey() {
-        switch key {
-        case UInt8(ascii: "\r"), UInt8(ascii: "\n"): return String(decoding: bytes, as: UTF8.self)
-        case 3, 4: return nil
-        case 8, 127: if !bytes.isEmpty { bytes.removeLast() }
-        case 21: bytes.removeAll()
-        default: bytes.append(key)
-        }
+    } until: { key -> String?? in
+      switch line.take(key) {
+      case .goesOn: nil
+      case .answered(let text): .some(text)
+      case .declined: .some(nil)
       }
-      return nil
-    }
+    } ?? nil
   }
 
-  /// One byte of input; nil at its end or when an interrupt came.
-  private func readKey() -> UInt8? {
-    while true {
-      var waiting = [
-        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      guard poll(&waiting, 2, -1) > 0 else {
-        if errno == EINTR { continue }
-        return nil
+  /// Shows a question by `ask` and gives key after key to `take` until that is an answer; nil at the end of input or
+  /// when an interrupt came.
+  private func keys<T>(_ screen: Screen, _ ask: () -> Void, until take: (Key) -> T?) -> T? {
+    withRawTerminal {
+      // Only now can all be read that was typed ahead, and only now is a key not echoed.
+      input.collect()
+      BracketedPaste.set(true, on: screen.person ?? -1)
+      defer { BracketedPaste.set(false, on: screen.person ?? -1) }
+      ask()
+      var decoder = KeyDecoder()
+      defer { input.decoder.add(decoder.takeRest()) }
+      while true {
+        while let key = decoder.next() { if let answer = take(key) { return answer } }
+        guard let ready = TerminalInput.wait([STDIN_FILENO, interrupt.descriptor], milliseconds: decoder.timeout),
+          !ready[1]
+        else { return nil }
+        guard ready[0] else {
+          if let key = decoder.giveUpWaiting(), let answer = take(key) { return answer }
+          continue
+        }
+        guard let bytes = TerminalInput.read() else { continue }
+        guard !bytes.isEmpty else { return nil }
+        decoder.add(bytes)
       }
-      if waiting[1].revents != 0 { return nil }
-      var byte: UInt8 = 0
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR { continue }
-      return count == 1 ? byte : nil
     }
   }
 

@@ -1,4 +1,5 @@
 import CEdit
+import Documents
 import Glibc
 import IniaShell
 import Synchronization
@@ -21,6 +22,9 @@ final class Screen: Sendable {
   /// Whether the two streams are terminals.
   let outputIsTerminal: Bool
   let errorsAreTerminal: Bool
+  /// The terminal that the person looks at: the standard error, else the standard output, else the one that the
+  /// program was started from. Nil where there is none.
+  let person: Int32?
 
   init(mailbox: Mailbox, beforeWaiting: @escaping @Sendable () -> Void) {
     self.mailbox = mailbox
@@ -28,6 +32,14 @@ final class Screen: Sendable {
     patience = Wakeup()
     outputIsTerminal = isatty(STDOUT_FILENO) == 1
     errorsAreTerminal = isatty(STDERR_FILENO) == 1
+    if errorsAreTerminal {
+      person = STDERR_FILENO
+    } else if outputIsTerminal {
+      person = STDOUT_FILENO
+    } else {
+      let terminal = open("/dev/tty".systemPath, O_WRONLY | O_CLOEXEC)
+      person = terminal >= 0 ? terminal : nil
+    }
   }
 
   /// Marks that a line is being edited: from now on output waits for the terminal's thread to make room.
@@ -74,22 +86,32 @@ final class Screen: Sendable {
     }
   }
 
-  /// Shows `text` as the live line, cut to the window; nil erases it.
+  /// Shows `text` as the live line where the person sees it, cut to the window; nil erases it.
   func setLive(_ text: String?) {
     state.withLock { state in
-      guard errorsAreTerminal, !state.isEditing else { return }
+      guard let person, !state.isEditing else { return }
       let line = text.map { Self.cut($0, to: Self.window().columns - 1) }
       state.live = line
-      try? Self.writeAll(STDERR_FILENO, Array("\r\u{1B}[K\(line ?? "")".utf8))
+      try? Self.writeAll(person, Array("\r\u{1B}[K\(line ?? "")".utf8))
+    }
+  }
+
+  /// Writes rows of a question where the person sees them, whatever the standard error is.
+  func writeQuestion(_ rows: [String]) {
+    state.withLock { state in
+      guard let person else { return }
+      if outputIsTerminal { try? flush(&state) }
+      let text = rows.map { Sanitizer.line($0) + "\n" }.joined()
+      try? uncovered(&state) { try Self.writeAll(person, Array(text.utf8)) }
     }
   }
 
   /// Runs `body` with the live line out of the way.
   private func uncovered(_ state: inout State, _ body: () throws -> Void) throws {
-    guard let live = state.live else { return try body() }
-    try Self.writeAll(STDERR_FILENO, Array("\r\u{1B}[K".utf8))
+    guard let live = state.live, let person else { return try body() }
+    try Self.writeAll(person, Array("\r\u{1B}[K".utf8))
     try body()
-    try Self.writeAll(STDERR_FILENO, Array(live.utf8))
+    try Self.writeAll(person, Array(live.utf8))
   }
 
   private static func cut(_ text: String, to width: Int) -> String {

@@ -18,6 +18,8 @@ import Testing
     ("a`b", "'a`b'", "'a`b'"), ("a<b", "'a<b'", "'a<b'"), ("(a)", "'(a)'", "'(a)'"), (")", "')'", "')'"),
     ("日本 é", "'日本 é'", "'日本 é'"), ("日本é", "日本é", "日本é"), ("tab\t", #"$'tab\t'"#, #"$'tab\t'"#),
     ("a\nb'", #"$'a\nb\''"#, #"$'a\nb\''"#), ("\u{1B}[31m/", #"$'\e[31m/'"#, #"$'\e[31m/'"#),
+    ("a\u{200B}b", #"$'a\u200bb'"#, #"$'a\u200bb'"#), ("a\u{AD}", #"$'a\u00ad'"#, #"$'a\u00ad'"#),
+    ("a\u{E0041}b", #"$'a\U000e0041b'"#, #"$'a\U000e0041b'"#),
     // A quote with a combining mark behind it is a quote.
     ("'\u{301}", "''\\''\u{301}'", "''\\''\u{301}'"),
   ])
@@ -48,6 +50,18 @@ import Testing
   @Test func writesBytesOfFileNames() {
     #expect(Quoting.file(String(raw: Array("caf".utf8) + [0xE9])) == #"$'caf\xe9'"#)
     #expect(Quoting.word("\u{10F7E9}") == #"$'\xf4\x8f\x9f\xa9'"#)
+  }
+
+  /// Names that do not show as what they are.
+  @Test(arguments: ["a\u{200B}b", "\u{AD}1", "a\u{E0041}b", "\u{3164}", "\u{85}a"])
+  func readsBackWhatDoesNotShow(_ name: String) throws {
+    let program = try Parser.parse("echo \(Quoting.word(name))")
+    guard case .words(let words)? = program.statements.first?.first.body else {
+      Issue.record("\(Quoting.word(name))")
+      return
+    }
+    #expect(Array((words.last?.literal ?? "").utf8) == Array(name.utf8))
+    #expect(!Quoting.word(name).unicodeScalars.contains(where: Sanitizer.isControl))
   }
 
   @Test(arguments: [("a/b/c", "c"), ("a", "a"), ("a/b/", "b"), ("/", "/"), ("", "")])

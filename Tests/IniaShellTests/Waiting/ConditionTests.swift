@@ -90,6 +90,7 @@ import Testing
     let errors = MemorySink()
     var context = fixture.shell.context()
     context.streams.console = console
+    context.streams.errorsAreTerminal = true
     context.streams.errors = errors
     let inner = context
     let status = try await Interpreter(source: .prompt) { inner }
