@@ -1,3 +1,5 @@
+import Documents
+
 /// Reads the files that parameters name: `file://` for text, `fileb://` for bytes.
 package struct ParameterFiles: Sendable {
   /// What a parameter's text stands for.
