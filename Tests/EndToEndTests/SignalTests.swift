@@ -84,6 +84,22 @@ import Testing
     #expect(Self.isAborted(server))
   }
 
+  /// The terminal is handed back as it was found: no marked pastes, lines and echo on.
+  @Test(arguments: [SIGTERM, SIGHUP]) func thePromptLeavesTheTerminalAsItWas(signal: Int32) throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
+    let session = try PromptSession(environment: environment)
+    session.terminal.send("half a li")
+    try session.terminal.wait(for: "half a li")
+    kill(session.terminal.processID, signal)
+    #expect(try session.terminal.waitForEnd().status == 128 + signal)
+    let (on, off) = (Array("\u{1B}[?2004h".utf8), Array("\u{1B}[?2004l".utf8))
+    let shown = session.terminal.bytes
+    #expect(!shown.ranges(of: on).isEmpty && shown.ranges(of: on).count == shown.ranges(of: off).count)
+    #expect(session.terminal.isCooked)
+  }
+
   @Test func whoIsToldToGoOnGoesOn() throws {
     let home = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: home) }

@@ -88,6 +88,14 @@ package final class Pseudoterminal {
   /// Everything written so far, byte for byte.
   package var bytes: [UInt8] { output }
 
+  /// Whether the terminal makes lines of keys and echoes them, as programs want to find it.
+  package var isCooked: Bool {
+    var settings = termios()
+    guard tcgetattr(master, &settings) == 0 else { return false }
+    let flags = tcflag_t(ICANON | ECHO | ISIG)
+    return settings.c_lflag & flags == flags
+  }
+
   /// The program's process.
   package var processID: Int32 { process.id }
 

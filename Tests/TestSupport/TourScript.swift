@@ -3,7 +3,7 @@ import Foundation
 /// The console blocks of a Markdown page as a session: what is typed and what comes of it.
 ///
 /// A prompt with something behind it begins a step. A key in brackets behind the question of a listing
-/// (`… q to stop -- [Space]`) is pressed. A line `…` stands for one or more lines that the page leaves out.
+/// (`… q to stop -- [Space]`) is pressed; a question is answered behind its `[y/N]`. A line `…` stands for one or more lines that the page leaves out.
 package struct TourScript {
   /// One line or key, and what is shown until the next question or prompt.
   package struct Step {
@@ -83,9 +83,9 @@ package struct TourScript {
 
   private static let question = "q to stop --"
 
-  /// Behind the prompt `SESSION REGION PATH> ` that `line` begins with.
+  /// Behind the prompt `SESSION REGION PATH> ` that `line` begins with, or behind the place of an answer.
   private static func promptEnd(_ line: String) -> String.Index? {
-    line.firstMatch(of: #/^[^\s"]+ [a-z]+(-[a-z]+)+-\d /[^\s]*> /#)?.range.upperBound
+    line.firstMatch(of: #/^([^\s"]+ [a-z]+(-[a-z]+)+-\d /[^\s]*> |\[y/N\] )/#)?.range.upperBound
   }
 
   private static func key(_ line: String) -> (question: String, key: String)? {

@@ -28,7 +28,8 @@ package enum TextWrap {
   package static func rows(_ text: String, width: Int) -> [String] {
     var rows = [""]
     var used = 0
-    for word in text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false) {
+    let blank: Unicode.Scalar = " "
+    for word in text.unicodeScalars.split(separator: blank, omittingEmptySubsequences: false) {
       let word = String(word) + " "
       let cells = Width.of(word)
       if used > 0, used + cells - 1 > width, cells - 1 <= width {

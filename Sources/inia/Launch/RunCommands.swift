@@ -29,7 +29,7 @@ enum RunCommands {
       if name != path { places += [name, folder(of: name)] }
     }
     for place in places {
-      guard let access = access(of: place), let words = access.fault(for: user) else { continue }
+      guard let access = rights(of: place), let words = access.fault(for: user) else { continue }
       let owner = access.owner != user && access.owner != 0
       return "\(path) is not read: \(place == path ? "it" : place) \(words); "
         + (owner ? "-X reads none, INIA_RC names another" : "chmod go-w \(place) mends it")
@@ -37,7 +37,7 @@ enum RunCommands {
     return nil
   }
 
-  private static func access(of path: String) -> Access? {
+  private static func rights(of path: String) -> Access? {
     var status = stat()
     guard stat(path.systemPath, &status) == 0 else { return nil }
     return Access(owner: status.st_uid, mode: status.st_mode)
