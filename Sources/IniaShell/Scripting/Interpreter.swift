@@ -103,7 +103,7 @@ package struct Interpreter: Sendable {
     return status
   }
 
-  /// Whether a command may have to ask: a change, or what has an answer for the question among its options.
+  /// Whether a command may have to ask: a change, or a command of the shell that says so.
   private func mayAsk(_ command: SimpleCommand, _ context: Context) -> Bool {
     guard case .words(let words) = command.body, let arguments = try? Expansion.expand(words, context.variables),
       let line = try? context.resolver.resolve(arguments)
@@ -118,7 +118,7 @@ package struct Interpreter: Sendable {
       if case .waiter = call.member { false } else { OperationEffect.of(call.arguments.operation).kind != .reads }
     case .fanOut(let call): mayAsk(call.inner)
     case .builtIn(let call):
-      call.definition.options.contains { $0.names.contains("--yes") } || mayAsk(call.invocation.inner)
+      call.definition.mayAsk || mayAsk(call.invocation.inner)
     case .nothing, .waiter, .unfinished, .unknown: false
     }
   }
