@@ -79,6 +79,35 @@ import Testing
     #expect(homeless.status == 253)
     #expect(homeless.errors.contains("sandbox's files are missing"))
   }
+
+  /// What lies in a folder above the program, in the working folder or above that is somebody else's, and never run.
+  @Test(arguments: ["a/b/c/bin", "a/.build/bin", "bin"])
+  func runsNothingThatWasPlanted(_ place: String) throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let bin = "\(home)/\(place)"
+    let work = "\(home)/work/inner"
+    for folder in [bin, work] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    try FileManager.default.copyItem(atPath: try IniaProgram.path, toPath: "\(bin)/inia")
+    for folder in [home, "\(home)/a", "\(home)/a/b", "\(home)/a/b/c", bin, work, "\(home)/work"] {
+      let planted = "\(folder)/Scripts/sandbox.d"
+      try FileManager.default.createDirectory(atPath: planted, withIntermediateDirectories: true)
+      for name in ["prepare", "server.py"] {
+        try "#!/bin/sh\necho planted >'\(home)/run'\n".write(
+          toFile: "\(planted)/\(name)", atomically: true, encoding: .utf8)
+        chmod("\(planted)/\(name)", 0o755)
+      }
+    }
+    var variables = try environment(home: home)
+    variables["INIA_SANDBOX_HOME"] = nil
+    let run = try TestProcess.run(
+      ["\(bin)/inia", "--sandbox", "-c", "echo a"], input: "", environment: variables, folder: work)
+    #expect(run.status == 253)
+    #expect(run.errors == "inia: the sandbox's files are missing\nINIA_SANDBOX_HOME names their folder\n")
+    #expect(!FileManager.default.fileExists(atPath: "\(home)/run"))
+  }
 }
 
 /// What Linux tells of processes.
