@@ -153,14 +153,14 @@ package struct Interpreter: Sendable {
   ) async throws -> Int32 {
     if case .system(let text) = command.body {
       try context.streams.output.flush()
-      return try await context.shell.world.programs.run(text, in: context.programFolder)
+      return try await context.shell.world.programs.run(text, at: context.programPlace)
     }
     guard case .words(let words) = command.body else { return 0 }
     let arguments = try Expansion.expand(words, context.variables)
     var program: (any RunningProgram)?
     if let pipe = command.pipe {
       try context.shell.world.streams.output.flush()
-      program = try context.shell.world.programs.pipe(to: pipe, in: context.programFolder)
+      program = try context.shell.world.programs.pipe(to: pipe, at: context.programPlace)
     }
     let status: Int32
     do {
