@@ -22,7 +22,8 @@ struct Sandbox {
         message: "the sandbox's files are missing", hint: "INIA_SANDBOX_HOME names their folder",
         status: Failure.Status.configuration)
     }
-    let variables = Self.ownVariables(environment.variables)
+    // Modules come from the sandbox's own environment, not from where PYTHONPATH says.
+    let variables = Self.ownVariables(environment.variables).filter { !$0.key.begins(with: "PYTHON") }
     var prepare = try SandboxProcess("\(home)/prepare", ["\(home)/prepare"], variables, interrupt)
     var python: String?
     while let (word, text) = try prepare.nextLine() {
@@ -64,8 +65,7 @@ struct Sandbox {
     return inner
   }
 
-  /// The variables without those of AWS tools, with which nobody's account can be reached: neither the sandbox's own
-  /// programs nor pip need it.
+  /// The variables without those of AWS tools, so that nobody's account can be reached with them.
   private static func ownVariables(_ outer: [String: String]) -> [String: String] {
     outer.filter { name, _ in !name.begins(with: "AWS_") && !name.begins(with: "BOTO") }
   }
