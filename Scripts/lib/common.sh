@@ -93,11 +93,12 @@ need_swift() {
     missing "no swift on PATH. Install a Swift 6.1 or newer toolchain from https://www.swift.org/install/linux/"
 }
 
-# Prints a Python of version 3.10 or newer, the oldest that the pinned packages accept.
+# Prints a Python of version 3.10 or newer, the oldest that the pinned packages accept. Python is run with -I: else it
+# would take modules from the folder one happens to be in.
 find_python() {
   local name
   for name in python3 python3.14 python3.13 python3.12 python3.11 python3.10 /usr/bin/python3; do
-    if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+    if "$name" -I -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
       printf '%s\n' "$name"
       return 0
     fi
@@ -111,9 +112,9 @@ python_or_missing() {
     need_debian_packages "${debian_python_packages[@]}"
     python=$(find_python) || missing "no Python 3.10 or newer. Type: sudo apt-get install ${debian_python_packages[*]}"
   fi
-  if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+  if ! "$python" -I -c 'import ensurepip, venv' 2>/dev/null; then
     need_debian_packages "${debian_python_packages[@]}"
-    "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+    "$python" -I -c 'import ensurepip, venv' 2>/dev/null ||
       missing "Python's venv module is missing. Type: sudo apt-get install ${debian_python_packages[*]}"
   fi
   printf '%s\n' "$python"
@@ -134,9 +135,9 @@ make_venv() {
       rm -rf "$build/python/$name"-*
       log="$build/python/$name.log"
       say "making the Python environment $name"
-      "$python" -m venv "$home.new" >"$log" 2>&1 || missing "python3 -m venv failed (see $log). Type: sudo apt-get install ${debian_python_packages[*]}"
+      "$python" -I -m venv "$home.new" >"$log" 2>&1 || missing "python3 -m venv failed (see $log). Type: sudo apt-get install ${debian_python_packages[*]}"
       # Where a distribution's pins and its own index are set up (PIP_* and pip.conf), they are used.
-      "$home.new/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --retries 2 \
+      "$home.new/bin/python" -I -m pip install --quiet --no-input --disable-pip-version-check --retries 2 \
         --no-deps --only-binary :all: --require-hashes -r "$pins" >>"$log" 2>&1 ||
         missing "pip could not install $name's packages; $(why_pip_failed "$log")"
       mv "$home.new" "$home"

@@ -2,18 +2,24 @@
 
 Started by `inia --sandbox` and by tests; docs/sandbox.md is the contract. Stdout carries the lines STEP and READY and
 nothing else. It serves until its stdin ends or its parent has gone, unless it is started with --foreground.
+
+It answers only who knows a secret that it draws at each start (`Wall`): nobody else on the machine, and no web page.
 """
 
 import argparse
 import ctypes
 import gc
+import hmac
 import io
 import os
+import re
+import secrets
 import signal
 import socketserver
 import ssl
 import sys
 import threading
+import urllib.parse
 
 HOST = "127.0.0.1"
 PR_SET_PDEATHSIG = 1
@@ -112,8 +118,54 @@ def import_seed():
     return seed
 
 
+class Wall:
+    """Tells the requests of whoever was given the server's address from all others.
+
+    The secret is the first part of the path, as all requests to the address have it that READY tells: signed ones,
+    those that services take unsigned, presigned URLs, the keys of a role that was assumed here. Where a client makes
+    addresses of its own of what is answered, as some do of a queue's URL, the same secret is the id of the key that
+    it signs with.
+    """
+
+    # Names that no web page can lead here with a name server of its own (DNS rebinding).
+    hosts = re.compile(r"(127\.0\.0\.1|([a-z0-9_-]+\.)*localhost)(:[0-9]+)?", re.IGNORECASE | re.ASCII)
+    # Signature Version 4 and its kin, and Version 2.
+    authorizations = re.compile(r"AWS4-\S+\s+Credential=([^/,\s]+)/|AWS\s+([^:\s]+):", re.ASCII)
+
+    def __init__(self):
+        # As long and of the letters that the ids of AWS's keys are of: 80 bits.
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+        self.secret = "INIA" + "".join(secrets.choice(letters) for _ in range(16))
+
+    def inner(self, target, headers):
+        """The target of a request without the secret; None where the request is none of ours."""
+        hosts = headers.get_all("Host") or []
+        if len(hosts) != 1 or not self.hosts.fullmatch(hosts[0].strip()) or not target.startswith("/"):
+            return None
+        path, question, query = target.partition("?")
+        first, slash, rest = path[1:].partition("/")
+        if self.is_secret(first):
+            return "/" + rest + question + query
+        return target if any(map(self.is_secret, self.keys(query, headers))) else None
+
+    def keys(self, query, headers):
+        """The ids of keys that a request says it is signed with."""
+        for text in headers.get_all("Authorization") or []:
+            found = self.authorizations.match(text)
+            if found:
+                yield found[1] or found[2]
+        for name, value in urllib.parse.parse_qsl(query):
+            if name == "X-Amz-Credential":
+                yield value.partition("/")[0]
+            elif name == "AWSAccessKeyId":
+                yield value
+
+    def is_secret(self, text):
+        return hmac.compare_digest(text.encode("utf-8", "replace"), self.secret.encode())
+
+
 def make_application():
-    """moto's dispatcher, with two mends."""
+    """moto's dispatcher, with three mends."""
     from moto import backends
     from moto.moto_server import werkzeug_app
 
@@ -135,19 +187,51 @@ def make_application():
                     return backend
             raise NotImplementedError(f"no service at {host}")
 
+        def get_application(self, environ):
+            """Takes what only begins like the path of moto's own interface for what it is: a bucket's."""
+            path = environ["PATH_INFO"]
+            if not path.startswith("/moto-api") and path != "/favicon.ico":
+                return super().get_application(environ)
+            environ["PATH_INFO"] = "/"
+            try:
+                return super().get_application(environ)
+            finally:
+                environ["PATH_INFO"] = path
+
+        def __call__(self, environ, start_response):
+            """Has nothing of that interface, with which all can be reset, looked at and steered."""
+            if f"{environ['PATH_INFO']}/".startswith("/moto-api/"):
+                status, headers, body = refusal(
+                    environ, "404 Not Found", "NotFound", "the sandbox serves nothing of moto's own interface")
+                start_response(status, headers)
+                return [body]
+            return super().__call__(environ, start_response)
+
     werkzeug_app.RegexConverter = Converter
     return Application(werkzeug_app.create_backend_app)
 
 
 def not_implemented(environ, error):
-    """What the local AWS lacks is said in the service's own wire format, not as an HTML page that clients retry."""
+    """What the local AWS lacks."""
+    message = f"the sandbox's local AWS does not implement this: {error}"
+    return refusal(environ, "501 Not Implemented", "NotImplemented", message)
+
+
+def stranger(environ):
+    """A request of somebody who was not given the address. It gets no word that a web page could read."""
+    message = "this is the local AWS of an inia --sandbox, which takes the requests of its own shell only"
+    return refusal(environ, "403 Forbidden", "AccessDenied", message)
+
+
+def refusal(environ, status, code, message):
+    """An error in the service's own wire format, not as an HTML page that clients retry."""
     import json
     from xml.sax.saxutils import escape
 
-    message = f"the sandbox's local AWS does not implement this: {error}"
     scope = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].split(",")[0].split("/")
     service = scope[3] if len(scope) > 3 else ""
-    code = "NotImplemented"
+    if not service and "HTTP_X_AMZ_TARGET" not in environ and not environ.get("CONTENT_TYPE"):
+        service = "s3"
     if service == "ec2":
         body = f"<Response><Errors><Error><Code>{code}</Code><Message>{escape(message)}</Message></Error></Errors></Response>"
     elif service == "s3":
@@ -161,8 +245,8 @@ def not_implemented(environ, error):
         )
     else:
         headers = [("Content-Type", "application/x-amz-json-1.1"), ("x-amzn-ErrorType", code)]
-        return "501 Not Implemented", headers, json.dumps({"__type": code, "message": message}).encode()
-    return "501 Not Implemented", [("Content-Type", "text/xml")], body.encode()
+        return status, headers, json.dumps({"__type": code, "message": message}).encode()
+    return status, [("Content-Type", "text/xml")], body.encode()
 
 
 def make_handler():
@@ -178,6 +262,12 @@ def make_handler():
         timeout = 300
 
         def run_wsgi(self):
+            if self.server.wall is not None:
+                target = self.server.wall.inner(self.path, self.headers)
+                if target is None:
+                    self.refuse()
+                    return
+                self.path = target
             environ = self.make_environ()
             if environ.get("wsgi.input_terminated"):
                 body = environ["wsgi.input"].read()
@@ -216,6 +306,22 @@ def make_handler():
                 status, headers = "500 Internal Server Error", [("Content-Type", "text/plain")]
                 content = f"the sandbox failed: {type(error).__name__}: {error}\n".encode()
             self.answer(status, headers, content)
+
+        def refuse(self):
+            """Answers a stranger. What has come of a small body is read, or the answer might not arrive."""
+            self.close_connection = True
+            length = self.headers.get("Content-Length", "0")
+            if length.isascii() and length.isdecimal() and len(length) < 7:
+                self.connection.settimeout(1)
+                try:
+                    self.rfile.read(int(length))
+                except OSError:
+                    pass
+            scope = {"HTTP_AUTHORIZATION": self.headers.get("Authorization", "")}
+            if self.headers.get("X-Amz-Target"):
+                scope["HTTP_X_AMZ_TARGET"] = ""
+            scope["CONTENT_TYPE"] = self.headers.get("Content-Type", "")
+            self.answer(*stranger(scope))
 
         def answer(self, status, headers, content):
             code, _, reason = status.partition(" ")
@@ -256,8 +362,9 @@ class Server(socketserver.ThreadingTCPServer):
     multiprocess = False
     passthrough_errors = False
 
-    def __init__(self, port, app, ssl_context):
+    def __init__(self, port, app, ssl_context, wall=None):
         self.app = app
+        self.wall = wall
         self.ssl_context = ssl_context
         super().__init__((HOST, port), make_handler())
 
@@ -314,12 +421,13 @@ def main():
         if options.tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(*options.tls)
-        server = Server(options.port, application, context)
+        wall = Wall()
+        server = Server(options.port, application, context, wall)
     except OSError as error:
         print(f"the sandbox cannot listen on {HOST}:{options.port}: {error}", file=sys.stderr)
         return 1
     scheme = "https" if options.tls else "http"
-    say("READY", f"{scheme}://{HOST}:{server.server_address[1]}")
+    say("READY", f"{scheme}://{HOST}:{server.server_address[1]}/{wall.secret}")
     if options.check:
         return 0
     if not options.foreground:

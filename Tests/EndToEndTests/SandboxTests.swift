@@ -79,6 +79,62 @@ import Testing
     #expect(homeless.status == 253)
     #expect(homeless.errors.contains("sandbox's files are missing"))
   }
+
+  /// What lies in a folder above the program, in the working folder or above that is somebody else's, and never run.
+  @Test(arguments: ["a/b/c/bin", "a/.build/bin", "bin"])
+  func runsNothingThatWasPlanted(_ place: String) throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let bin = "\(home)/\(place)"
+    let work = "\(home)/work/inner"
+    for folder in [bin, work] {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    try FileManager.default.copyItem(atPath: try IniaProgram.path, toPath: "\(bin)/inia")
+    for folder in [home, "\(home)/a", "\(home)/a/b", "\(home)/a/b/c", bin, work, "\(home)/work"] {
+      let planted = "\(folder)/Scripts/sandbox.d"
+      try FileManager.default.createDirectory(atPath: planted, withIntermediateDirectories: true)
+      for name in ["prepare", "server.py"] {
+        try "#!/bin/sh\necho planted >'\(home)/run'\n".write(
+          toFile: "\(planted)/\(name)", atomically: true, encoding: .utf8)
+        chmod("\(planted)/\(name)", 0o755)
+      }
+    }
+    var variables = try environment(home: home)
+    variables["INIA_SANDBOX_HOME"] = nil
+    let run = try TestProcess.run(
+      ["\(bin)/inia", "--sandbox", "-c", "echo a"], input: "", environment: variables, folder: work)
+    #expect(run.status == 253)
+    #expect(run.errors == "inia: the sandbox's files are missing\nINIA_SANDBOX_HOME names their folder\n")
+    #expect(!FileManager.default.fileExists(atPath: "\(home)/run"))
+  }
+
+  /// Nor is a module of the working folder, or of where PYTHONPATH leads, taken for one of Python's own.
+  @Test func takesNoModuleFromTheWorkingFolder() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let work = "\(home)/work"
+    try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+    for name in ["venv", "ensurepip", "pip", "argparse", "moto", "boto3", "flask", "seed"] {
+      try "open('\(home)/run', 'w').close()\n".write(
+        toFile: "\(work)/\(name).py", atomically: true, encoding: .utf8)
+    }
+    var variables = try environment(home: home)
+    variables["PYTHONPATH"] = work
+    let run = try IniaProgram.run(["--sandbox", "-c", "echo a"], environment: variables, folder: work)
+    #expect(run.output == "a\n", "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(home)/run"))
+    // Made anew, as far as it goes without an index.
+    variables["PYTHONPATH"] = nil
+    variables["INIA_SANDBOX_PYTHON"] = nil
+    variables["XDG_CACHE_HOME"] = "\(home)/cache"
+    variables["PIP_INDEX_URL"] = "http://127.0.0.1:1/"
+    variables["PIP_RETRIES"] = "0"
+    variables["PIP_FIND_LINKS"] = nil
+    let made = try IniaProgram.run(["--sandbox", "-c", "echo a"], environment: variables, folder: work)
+    #expect(made.status == 253 && made.errors.contains("PyPI"), "\(made.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(home)/run"))
+  }
 }
 
 /// What Linux tells of processes.

@@ -7,7 +7,7 @@ import Glibc
 /// It lives as long as this object, and never longer than the test process: the server ends when the pipe that this
 /// object holds is closed, at its own end or by the end of the process, however that comes about.
 public final class LocalAWS: Sendable {
-  /// Where it answers: `http://127.0.0.1:PORT`.
+  /// Where it answers: `http://127.0.0.1:PORT/SECRET`, which nobody else is told.
   public let endpoint: String
   private let process: TestProcess
   private let stdin: Int32
@@ -49,6 +49,9 @@ public final class LocalAWS: Sendable {
     process.end()
   }
 
+  /// The id of the key that it takes requests from without the secret in their path, too.
+  public var accessKeyID: String { String(endpoint.split(separator: "/").last ?? "") }
+
   /// The environment of a program that is to talk to this server and to nothing else, with the home folder given.
   public func environment(home: String, region: String = "us-east-1") -> [String: String] {
     [
@@ -57,7 +60,7 @@ public final class LocalAWS: Sendable {
       "LANG": "C.UTF-8",
       "TERM": "dumb",
       "AWS_ENDPOINT_URL": endpoint,
-      "AWS_ACCESS_KEY_ID": "sandbox",
+      "AWS_ACCESS_KEY_ID": accessKeyID,
       "AWS_SECRET_ACCESS_KEY": "sandbox",
       "AWS_REGION": region,
       "AWS_EC2_METADATA_DISABLED": "true",

@@ -19,6 +19,7 @@ package struct ShellFixture: Sendable {
     variables: [String: String] = [:], files: [String: String] = [:], globals: GlobalOptions = GlobalOptions(),
     options: ShellOptions = ShellOptions(), uuid: String = "uuid",
     outputIsTerminal: Bool = false, errorsAreTerminal: Bool? = nil, console: (any Console)? = nil,
+    programs: (any ProgramRunner)? = nil,
     rule: @escaping @Sendable (HTTPRequest, Int) -> FakeTransport.Answer = { _, _ in
       .failure(.closed(reason: "no server"))
     }
@@ -39,7 +40,7 @@ package struct ShellFixture: Sendable {
       streams: Streams(
         output: output, errors: errors, outputIsTerminal: outputIsTerminal,
         errorsAreTerminal: errorsAreTerminal ?? (console != nil), console: console),
-      programs: NoPrograms(),
+      programs: programs ?? NoPrograms(),
       version: "test")
     shell = Shell(world: world, runner: Dispatcher(), globals: globals, options: options)
   }
@@ -74,10 +75,10 @@ package struct ShellFixture: Sendable {
 
 /// A machine without programs.
 private struct NoPrograms: ProgramRunner {
-  func pipe(to text: String, in folder: String) throws -> any RunningProgram {
+  func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram {
     throw Failure(message: "no programs here", status: Failure.Status.other)
   }
-  func run(_ text: String, in folder: String) async throws -> Int32 {
+  func run(_ text: String, at place: ProgramPlace) async throws -> Int32 {
     throw Failure(message: "no programs here", status: Failure.Status.other)
   }
 }

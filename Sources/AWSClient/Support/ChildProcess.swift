@@ -40,13 +40,14 @@ package struct ChildProcess: Sendable {
   ///   - words: The arguments, of which the first is the program's name for itself.
   ///   - program: The path of the program, by default the first of `words`; a name without a slash is looked for in
   ///     PATH.
-  ///   - environment: The variables it gets; by default those of this process.
+  ///   - environment: The variables it gets. None are handed on by themselves: whoever starts a program says whose
+  ///     session it sees.
   ///   - folder: The path of the folder in which it begins; ours where that is empty.
   ///   - input: The descriptor of its standard input; by default ours, as for `output` and `errors`.
   ///   - also: The function that adds what else is to be done in the new process before the program begins.
   /// - Throws: ``StartError``.
   package init(
-    _ words: [String], program: String? = nil, environment: [String: String]? = nil, folder: String = "",
+    _ words: [String], program: String? = nil, environment: [String: String], folder: String = "",
     group: Group = .ours, input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil,
     also: (inout posix_spawn_file_actions_t) -> Void = { _ in }
   ) throws(StartError) {
@@ -71,12 +72,12 @@ package struct ChildProcess: Sendable {
     also(&actions)
 
     let arguments = CStrings(words)
-    let variables = environment.map { CStrings($0.map { "\($0.key)=\($0.value)" }) }
+    let variables = CStrings(environment.map { "\($0.key)=\($0.value)" })
     var id: pid_t = 0
     let code = withExtendedLifetime((arguments, variables)) {
       posix_spawnp(
         &id, (program ?? words.first ?? "").systemPath, &actions, &attributes, arguments.pointer,
-        variables?.pointer ?? environ)
+        variables.pointer)
     }
     guard code == 0 else { throw StartError(code: code) }
     self.id = id

@@ -60,14 +60,14 @@ struct Batch {
     let isRead = OperationEffect.of(operation).kind == .reads
     // Whatever comes of it, a job has asked by then.
     defer { context.beginning?.end() }
-    if !isRead, !context.options.saysYes, !context.isAttended {
+    if !isRead, !context.saysYes, !context.isAttended {
       throw UsageError("each: \(name) would touch many things: say --yes")
     }
     var members: [[Resource]] = []
     var pages = collection.pages()
     while let page = try await pages.next() { if !page.isEmpty { members.append(Array(page)) } }
     let count = members.reduce(0) { $0 + $1.count }
-    guard !isRead, !context.options.saysYes, count > 0 else { return members }
+    guard !isRead, !context.saysYes, count > 0 else { return members }
     let names = members.joined().map { Sanitizer.line($0.displayName) }
     try await context.ask("\(name) \(count) of \(collection.name): \(NameList.text(names))", of: "each")
     return members

@@ -10,7 +10,7 @@ enum Confirmation {
     let effect = OperationEffect.of(operation)
     // What is refused anyway is not asked about.
     guard !context.options.isReadOnly || effect.isReadOnly else { return }
-    guard effect.destroys(parameters), context.options.confirms, !context.options.saysYes, context.isAttended
+    guard effect.destroys(parameters), context.options.confirms, !context.saysYes, context.isAttended
     else { return }
     let target = Masking.masked(parameters, operation.input)
     let details = target.entries.map { "\($0.key)=\(Self.words($0.value))" }.joined(separator: " ")

@@ -2,6 +2,9 @@ extension Context {
   /// Whether there is a person who can be asked, now or before a job began.
   var isAttended: Bool { streams.console != nil || beginning != nil }
 
+  /// Whether the answer is yes before anything is asked: `--yes` on the line, or on the program's own.
+  var saysYes: Bool { globals.output.saysYes == true }
+
   /// Asks before something is done; nothing where nobody is there. Throws where the answer is no, and where what `name`
   /// calls runs in the background and can ask no more.
   func ask(_ question: String, of name: String) async throws {

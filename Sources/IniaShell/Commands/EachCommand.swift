@@ -14,10 +14,8 @@ package enum EachCommand: Command {
     guard !invocation.words.isEmpty else {
       throw UsageError("each: a collection, do and an action are wanted", hint: "usage: each \(definition.synopsis)")
     }
-    var inner = context
-    if invocation.words.contains(where: { $0.isBare("--yes") || $0.isBare("-y") }) { inner.options.saysYes = true }
     // Of a path that leads nowhere that is said first.
     if case .unknown = invocation.inner { _ = try await Navigator(context).find(invocation.words[0]) }
-    try await inner.run(invocation.inner)
+    try await context.run(invocation.inner)
   }
 }

@@ -12,6 +12,14 @@ package enum HelpText {
       "Beyond these, the first word may be an action, waiter or operation of the place you are in, or a service:",
       "  SERVICE OPERATION [PARAM…]   ec2 describe-instances --max-items 5    (aws in front is dropped)",
       "  COMMAND | program   COMMAND > file   !program   @SESSION COMMAND   a && b   a || b   a; b   # comment",
+      "", "Options that every line takes:",
+    ]
+    lines += columns(
+      GlobalOption.all.map { option in
+        let letter = option.value == nil ? option.letter.map { ", \($0)" } ?? "" : ""
+        return ("\(option.name)\(letter) \(option.placeholder)".trimmingBlanks(), option.summary)
+      })
+    lines += [
       "", "help COMMAND · help SERVICE · help SERVICE OPERATION · help SERVICE OPERATION PARAMETER",
     ]
     return lines.joined(separator: "\n")

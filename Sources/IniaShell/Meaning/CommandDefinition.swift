@@ -14,6 +14,8 @@ package struct CommandDefinition: Sendable {
   package var takesParameters: Bool
   /// The other line that stands on this one's (`watch -n 2 COMMAND…`); nil where all words are ours.
   package var embedding: Embedding?
+  /// Whether it may ask by itself before it destroys; a job of it waits for the answer.
+  package var mayAsk: Bool
   /// Lines that help shows; each is run by a test.
   package var examples: [String]
   /// Paragraphs after the options.
@@ -22,7 +24,8 @@ package struct CommandDefinition: Sendable {
   package init(
     _ name: String, aliases: [String] = [], synopsis: String = "", summary: String,
     options: [OptionDefinition] = [], arguments: [ArgumentKind] = [], repeats: Bool = false,
-    takesParameters: Bool = false, embedding: Embedding? = nil, examples: [String] = [], details: String = ""
+    takesParameters: Bool = false, embedding: Embedding? = nil, mayAsk: Bool = false,
+    examples: [String] = [], details: String = ""
   ) {
     self.name = name
     self.aliases = aliases
@@ -33,6 +36,7 @@ package struct CommandDefinition: Sendable {
     self.repeats = repeats
     self.takesParameters = takesParameters
     self.embedding = embedding
+    self.mayAsk = mayAsk
     self.examples = examples
     self.details = details
   }

@@ -8,6 +8,8 @@ package struct InvocationReading: Sendable {
   package private(set) var faults: [UsageError] = []
   /// The option at the end that still wants its value.
   package private(set) var due: OptionDefinition?
+  /// The global options among the words that stand before another line's: they are the whole line's.
+  package private(set) var globals: [Argument] = []
   private let definition: CommandDefinition
 
   /// Reads `arguments`, which begin after the command's name.
@@ -33,11 +35,16 @@ package struct InvocationReading: Sendable {
         return false
       }
       if takeOption(argument, &rest) { continue }
+      let global = argument.globalOption
       // A global option in front of the other line is that line's.
-      let isGlobal = argument.option.map { GlobalOption.named($0.name) != nil } ?? false
-      if isOtherLine, !looksLikeOption(argument) || isGlobal {
+      if isOtherLine, !looksLikeOption(argument) || global != nil {
         invocation.words += [argument] + rest
         return false
+      }
+      if wordsBefore != nil, let (option, value) = global {
+        globals.append(argument)
+        if option.value != nil, value == nil, let next = rest.popFirst() { globals.append(next) }
+        continue
       }
       if definition.takesParameters, argument.option != nil {
         takeParameter(argument, &rest)

@@ -66,7 +66,8 @@ extension Resolver {
     let split = words.firstIndex { $0.isBare("do") } ?? words.endIndex
     var globals = GlobalOptionReading(Array(words[1..<split]))
     let filters = OperationArguments(globals.rest, for: listed)
-    guard split + 1 < words.count else {
+    let (leading, behind) = Self.leadingOptions(Array(words.dropFirst(split + 1)))
+    guard let action = behind.first else {
       let usage = UsageError(
         "each: a collection, do and an action are wanted",
         hint: "usage: each COLLECTION [PARAM…] do ACTION [PARAM…]")
@@ -76,8 +77,8 @@ extension Resolver {
           error: usage,
           expectation: isFiltering ? globals.due.map { .global($0) } ?? .parameter(filters) : .action(type)))
     }
-    let name = words[split + 1].text.replacing("-", with: "_")
-    globals.add(GlobalOptionReading(Array(words[(split + 2)...])))
+    let name = action.text.replacing("-", with: "_")
+    globals.add(GlobalOptionReading(leading + behind.dropFirst()))
     guard let action = type.batchAction(name) ?? type.action(name),
       let operation = service.operation(action.request.operation)
     else {
@@ -87,12 +88,10 @@ extension Resolver {
         hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: ", "))")
       return .unknown(UnknownLine(error: error, arguments: words, near: Self.operations(near, of: type, service)))
     }
-    // The command's own switch may stand behind the action too.
-    let arguments = globals.rest.filter { !$0.isBare("--yes") && !$0.isBare("-y") }
     return .member(
       MemberCall(
         path: words[0], member: .batch(action, filters: filters),
-        arguments: OperationArguments(arguments, for: operation), globals: globals))
+        arguments: OperationArguments(globals.rest, for: operation), globals: globals))
   }
 
   private static func operations(

@@ -63,11 +63,11 @@ package struct Resolver: Sendable {
   }
 
   /// The global options at the beginning of a line, with their values, and the rest of it.
-  private static func leadingOptions(_ arguments: [Argument]) -> (options: [Argument], line: [Argument]) {
+  static func leadingOptions(_ arguments: [Argument]) -> (options: [Argument], line: [Argument]) {
     var rest = arguments[...]
-    while let spelled = rest.first?.option, let option = GlobalOption.named(spelled.name) {
+    while let (option, value) = rest.first?.globalOption {
       rest.removeFirst()
-      if option.value != nil, spelled.value == nil { rest = rest.dropFirst() }
+      if option.value != nil, value == nil { rest = rest.dropFirst() }
     }
     return (Array(arguments[..<rest.startIndex]), Array(rest))
   }
@@ -95,6 +95,7 @@ package struct Resolver: Sendable {
       rest = globals.rest
     }
     let reading = InvocationReading(rest, name: name, definition)
+    if !reading.globals.isEmpty { globals.add(GlobalOptionReading(reading.globals)) }
     var invocation = reading.invocation
     if !asksForHelp, let embedding = definition.embedding, embedding.begins(in: invocation) {
       invocation.inner = try inner(embedding, invocation)

@@ -5,7 +5,7 @@ import Documents
 package struct GlobalOption: Sendable {
   /// With its dashes: `--region`.
   package let name: String
-  /// One letter that the program's own line takes for it: `-r`.
+  /// One letter that the program's own line takes for it: `-r`. That of a switch every line takes.
   package let letter: String?
   /// What its value is; nil for a switch.
   package let value: ArgumentKind?
@@ -54,11 +54,11 @@ package struct GlobalOption: Sendable {
 
   /// A switch that sets `path`.
   private init(
-    _ name: String, _ summary: String, to path: any WritableKeyPath<GlobalOptions, Bool?> & Sendable,
-    _ setting: Bool = false
+    _ name: String, letter: String? = nil, _ summary: String,
+    to path: any WritableKeyPath<GlobalOptions, Bool?> & Sendable, _ setting: Bool = false
   ) {
     self.init(
-      name, summary, set: { $0[keyPath: path] = setting },
+      name, letter: letter, summary, set: { $0[keyPath: path] = setting },
       take: { $0[keyPath: path] = $0[keyPath: path] ?? $1[keyPath: path] })
   }
 
@@ -68,11 +68,12 @@ package struct GlobalOption: Sendable {
   }
 
   private init(
-    _ name: String, _ summary: String, set: @escaping @Sendable (inout GlobalOptions) -> Void,
+    _ name: String, letter: String? = nil, _ summary: String,
+    set: @escaping @Sendable (inout GlobalOptions) -> Void,
     take: @escaping @Sendable (inout GlobalOptions, GlobalOptions) -> Void
   ) {
     self.name = name
-    letter = nil
+    self.letter = letter
     value = nil
     placeholder = ""
     self.summary = summary
@@ -81,7 +82,7 @@ package struct GlobalOption: Sendable {
     self.take = take
   }
 
-  /// The option called `name`.
+  /// The option called `name`; a switch by its letter, too.
   package static func named(_ name: String) -> GlobalOption? { table[name] }
 
   /// All of them, those with a value first, as help lists them.
@@ -120,13 +121,17 @@ package struct GlobalOption: Sendable {
       choices: ["base64", "raw-in-base64-out"], to: \.output.binaryFormat),
     GlobalOption("--no-sign-request", "send without a signature", to: \.session.signsRequests),
     GlobalOption("--no-verify-ssl", "do not check the server's certificate", to: \.session.verifiesTLS),
+    GlobalOption("--yes", letter: "-y", "yes to every question, before it is asked", to: \.output.saysYes, true),
     GlobalOption("--no-paginate", "make one request only", to: \.output.paginates),
     GlobalOption("--debug", "tell what happens on the way", to: \.output.debug, true),
     GlobalOption(ignored: "--no-cli-pager", "never page (Inia has no pager to turn off)"),
     GlobalOption(ignored: "--no-cli-auto-prompt", "never prompt for parameters (Inia never does)"),
   ]
 
-  private static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  private static let table = Dictionary(
+    uniqueKeysWithValues: all.flatMap { option in
+      ([option.name] + (option.value == nil ? [option.letter].compactMap { $0 } : [])).map { ($0, option) }
+    })
   private static var formats: [String] { OutputFormat.allCases.map(\.rawValue) }
 
   private static func seconds(_ name: String, _ text: String) throws(UsageError) -> Double {
@@ -134,5 +139,14 @@ package struct GlobalOption: Sendable {
       throw UsageError("\(name) takes a number of seconds, not \(text)")
     }
     return value
+  }
+}
+
+extension Argument {
+  /// The global option that this argument spells, with what stands behind `=`; nil where it spells none.
+  var globalOption: (option: GlobalOption, value: Argument?)? {
+    if let spelled = option { return GlobalOption.named(spelled.name).map { ($0, spelled.value) } }
+    guard case .text(let text, false)? = pieces.first, pieces.count == 1, text.begins(with: "-") else { return nil }
+    return GlobalOption.named(text).map { ($0, nil) }
   }
 }

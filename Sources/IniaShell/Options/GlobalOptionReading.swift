@@ -55,9 +55,7 @@ package struct GlobalOptionReading: Sendable {
         rest += left
         return
       }
-      guard let spelled = argument.option, let option = GlobalOption.named(spelled.name),
-        option.value != nil || spelled.value == nil
-      else {
+      guard let (option, own) = argument.globalOption, option.value != nil || own == nil else {
         rest.append(argument)
         continue
       }
@@ -65,7 +63,7 @@ package struct GlobalOptionReading: Sendable {
         apply(option, "")
         continue
       }
-      guard let value = spelled.value ?? left.popFirst() else {
+      guard let value = own ?? left.popFirst() else {
         faults.append(UsageError("\(option.name) needs a value"))
         due = option
         return

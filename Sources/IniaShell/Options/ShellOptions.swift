@@ -8,7 +8,7 @@ package struct ShellOptions: Sendable {
   package var echoesCalls = false
   /// `set timing`: whether each command's time is told.
   package var timing = false
-  /// `set confirm`: whether what destroys asks first at a terminal; `-y` turns it off.
+  /// `set confirm`: whether what destroys asks first at a terminal; `--yes` answers it.
   package var confirms = true
   /// Whether anything but reads is refused; only ever turned on.
   package var isReadOnly = false
@@ -16,8 +16,6 @@ package struct ShellOptions: Sendable {
   package var plans = false
   /// Whether planned calls are shown for people (`explain`) instead of for programs.
   package var explains = false
-  /// `-y`: yes to every question, and to what is refused without a person.
-  package var saysYes = false
 
   package init() {}
 

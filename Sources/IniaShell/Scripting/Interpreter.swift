@@ -103,7 +103,7 @@ package struct Interpreter: Sendable {
     return status
   }
 
-  /// Whether a command may have to ask: a change, or what has an answer for the question among its options.
+  /// Whether a command may have to ask: a change, or a command of the shell that says so.
   private func mayAsk(_ command: SimpleCommand, _ context: Context) -> Bool {
     guard case .words(let words) = command.body, let arguments = try? Expansion.expand(words, context.variables),
       let line = try? context.resolver.resolve(arguments)
@@ -118,7 +118,7 @@ package struct Interpreter: Sendable {
       if case .waiter = call.member { false } else { OperationEffect.of(call.arguments.operation).kind != .reads }
     case .fanOut(let call): mayAsk(call.inner)
     case .builtIn(let call):
-      call.definition.options.contains { $0.names.contains("--yes") } || mayAsk(call.invocation.inner)
+      call.definition.mayAsk || mayAsk(call.invocation.inner)
     case .nothing, .waiter, .unfinished, .unknown: false
     }
   }
@@ -153,14 +153,14 @@ package struct Interpreter: Sendable {
   ) async throws -> Int32 {
     if case .system(let text) = command.body {
       try context.streams.output.flush()
-      return try await context.shell.world.programs.run(text, in: context.programFolder)
+      return try await context.shell.world.programs.run(text, at: context.programPlace)
     }
     guard case .words(let words) = command.body else { return 0 }
     let arguments = try Expansion.expand(words, context.variables)
     var program: (any RunningProgram)?
     if let pipe = command.pipe {
       try context.shell.world.streams.output.flush()
-      program = try context.shell.world.programs.pipe(to: pipe, in: context.programFolder)
+      program = try context.shell.world.programs.pipe(to: pipe, at: context.programPlace)
     }
     let status: Int32
     do {

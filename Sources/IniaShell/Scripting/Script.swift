@@ -33,15 +33,17 @@ package enum Script {
     }
     defer { context.shell.update { $0.variables.arguments = outer } }
     let template = context
+    let begun = context.shell.snapshot
     let interpreter = Interpreter(source: .script(name: name)) {
-      // Each command sees the place and options that the one before it left, and the streams the script was given.
+      // Each command sees the place and options that the one before it left, and the streams the script was given. What
+      // the script's own line says of the session counts until the script changes that itself.
       let state = template.shell.snapshot
       var inner = template
       inner.location = state.location
       inner.options = state.options
-      if state.current != template.sessionName || state.sessions.count != 1 {
+      if state.current != begun.current || state.currentGlobals.session != begun.currentGlobals.session {
         inner.sessionName = state.current
-        inner.globals = state.currentGlobals
+        inner.globals.session = state.currentGlobals.session
       }
       inner.depth = template.depth + 1
       return inner.beginningLine().adapted()

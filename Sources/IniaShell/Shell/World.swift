@@ -37,10 +37,10 @@ package struct World: Sendable {
 
 /// Runs the system's programs.
 package protocol ProgramRunner: Sendable {
-  /// Starts `sh -c text` in `folder` with its input coming from us and its output where ours goes.
-  func pipe(to text: String, in folder: String) throws -> any RunningProgram
-  /// Runs `sh -c text` (an interactive shell for empty text) in `folder` at the terminal and returns its exit code.
-  func run(_ text: String, in folder: String) async throws -> Int32
+  /// Starts `sh -c text` at `place` with its input coming from us and its output where ours goes.
+  func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram
+  /// Runs `sh -c text` (an interactive shell for empty text) at `place`, on the terminal, and returns its exit code.
+  func run(_ text: String, at place: ProgramPlace) async throws -> Int32
 }
 
 /// A program that reads what we write.

@@ -173,7 +173,7 @@ struct TransferCommand: Sendable {
     let run = TransferRun(invocation, context, client, client, options)
     guard isRecursive else {
       let entry = TransferEntry(.object(address), key: ByteName(address.name))
-      if !isDry, !saysYes, let operation = client.service.operation("DeleteObject") {
+      if !isDry, !context.saysYes, let operation = client.service.operation("DeleteObject") {
         try await Confirmation.ask(
           operation, ["Bucket": Document(address.bucket), "Key": Document(address.key)], context)
       }
@@ -202,16 +202,14 @@ struct TransferCommand: Sendable {
     }
   }
 
-  private var saysYes: Bool { context.options.saysYes || invocation.has("--yes") }
-
   /// What touches many things wants a person or their word.
   private func refuseWithoutWord() throws(UsageError) {
-    guard !saysYes, !isDry, !context.options.plans, !context.isAttended else { return }
+    guard !context.saysYes, !isDry, !context.options.plans, !context.isAttended else { return }
     throw UsageError("\(name): would delete many things: say --yes", hint: "--dryrun tells which")
   }
 
   private func confirm(_ items: [TransferItem]) async throws {
-    guard !items.isEmpty, !isDry, !context.options.plans, !saysYes else { return }
+    guard !items.isEmpty, !isDry, !context.options.plans, !context.saysYes else { return }
     try refuseWithoutWord()
     guard context.options.confirms else { return }
     let names = items.map { Sanitizer.line(String(raw: $0.source.key.bytes).shown) }

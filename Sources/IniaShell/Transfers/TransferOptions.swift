@@ -6,7 +6,6 @@ import Documents
 enum TransferOptions {
   static let recursive = OptionDefinition("--recursive", "-r", summary: "everything below the place")
   static let raw = OptionDefinition("--raw", summary: "write an object to a terminal as it is, whatever is in it")
-  static let yes = OptionDefinition("--yes", "-y", summary: "do not ask before what destroys")
 
   /// What is moved, and what is told of it.
   static let common: [OptionDefinition] = [

@@ -4,40 +4,21 @@ import Glibc
 
 /// Where the catalog lies.
 enum CatalogLocation {
-  /// The places looked at, in order: `INIA_CATALOG`, beside the program, the build folder it stands in.
-  static func candidates(_ variables: [String: String], program: String? = programPath()) -> [String] {
+  /// The places looked at, in order: `INIA_CATALOG`, else those of the program.
+  static func candidates(_ variables: [String: String], _ places: ProgramPlaces = .own) -> [String] {
     if let named = variables["INIA_CATALOG"], !named.isEmpty { return [named] }
-    guard let program else { return [] }
-    var folder = parent(program)
-    var places = ["\(parent(folder))/share/inia/inia.catalog"]
-    for _ in 0..<4 {
-      places.append("\(folder)/share/inia/inia.catalog")
-      folder = parent(folder)
-    }
-    return places
+    return places.shares.map { "\($0)/inia.catalog" }
   }
 
   /// The first of the places where there is a file; the first place where there is none.
-  static func find(_ variables: [String: String], program: String? = programPath()) -> String {
-    let places = candidates(variables, program: program)
-    return places.first { access($0.systemPath, R_OK) == 0 } ?? places.first ?? "inia.catalog"
+  static func find(_ variables: [String: String], _ places: ProgramPlaces = .own) -> String {
+    let paths = candidates(variables, places)
+    return paths.first { access($0.systemPath, R_OK) == 0 } ?? paths.first ?? "/usr/share/inia/inia.catalog"
   }
 
   /// Opens the catalog; says how to get one where there is none.
   static func open(_ path: String) throws -> Catalog {
     guard access(path.systemPath, F_OK) == 0 else { throw MissingCatalog(path: path).failure }
     return try Catalog.open(path: path)
-  }
-
-  /// The program's own file.
-  static func programPath() -> String? {
-    guard let real = realpath("/proc/self/exe".systemPath, nil) else { return nil }
-    defer { free(real) }
-    return String(system: real)
-  }
-
-  static func parent(_ path: String) -> String {
-    guard let folder = path.cut(atLast: "/")?.before else { return "." }
-    return folder.isEmpty ? "/" : String(folder)
   }
 }

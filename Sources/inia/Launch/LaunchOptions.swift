@@ -56,7 +56,6 @@ struct LaunchOptions {
         launch.variables.append((String(name), String(value)))
       case "-X", "--norc": launch.readsRC = false
       case "-q", "--quiet": launch.isQuiet = true
-      case "-y", "--yes": launch.options.saysYes = true
       case "-n", "--plan": launch.options.plans = true
       case "--read-only", "--readonly": launch.options.isReadOnly = true
       case "--keep-going": launch.options.stopsOnError = false
@@ -111,7 +110,6 @@ struct LaunchOptions {
       -v NAME=VALUE       set a variable
       -X, --norc          do not read the rc file
       -q, --quiet         no greeting
-      -y, --yes           yes to every question
       -n, --plan          send nothing; print each request as a JSON object
       --read-only         refuse anything but reads
       --keep-going        do not stop a script at its first error

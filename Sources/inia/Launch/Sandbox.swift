@@ -6,7 +6,7 @@ import IniaShell
 /// The private local AWS of `--sandbox` (docs/sandbox.md): a child that lives as long as the pipe on its input, so that
 /// it ends with this process however that ends.
 struct Sandbox {
-  /// Where it answers.
+  /// Where it answers. The path is the secret that it knows its own by.
   let url: String
   private let process: ChildProcess
   private let lifeline: Int32
@@ -22,7 +22,9 @@ struct Sandbox {
         message: "the sandbox's files are missing", hint: "INIA_SANDBOX_HOME names their folder",
         status: Failure.Status.configuration)
     }
-    var prepare = try SandboxProcess("\(home)/prepare", ["\(home)/prepare"], interrupt)
+    // Modules come from the sandbox's own environment, not from where PYTHONPATH says.
+    let variables = Self.ownVariables(environment.variables).filter { !$0.key.begins(with: "PYTHON") }
+    var prepare = try SandboxProcess("\(home)/prepare", ["\(home)/prepare"], variables, interrupt)
     var python: String?
     while let (word, text) = try prepare.nextLine() {
       if word == "STEP" { progress("sandbox: \(text)") }
@@ -34,7 +36,7 @@ struct Sandbox {
       throw Failure(
         message: status == missing ? "" : "the sandbox could not be prepared", status: Failure.Status.configuration)
     }
-    var server = try SandboxProcess(python, [python, "\(home)/server.py"], interrupt)
+    var server = try SandboxProcess(python, [python, "\(home)/server.py"], variables, interrupt)
     while let (word, text) = try server.nextLine() {
       if word == "STEP" { progress("sandbox: \(text)") }
       if word == "READY" {
@@ -47,10 +49,12 @@ struct Sandbox {
   }
 
   /// The environment of a shell on the sandbox: example credentials and region, nobody's configuration files.
-  func environment(over outer: Environment) -> Environment {
+  func environment(over outer: Environment) -> Environment { Self.environment(over: outer, url: url) }
+
+  static func environment(over outer: Environment, url: String) -> Environment {
     var inner = outer
-    for name in inner.variables.keys where name.begins(with: "AWS_") { inner.variables[name] = nil }
-    inner.variables["AWS_ACCESS_KEY_ID"] = "sandbox"
+    inner.variables = ownVariables(outer.variables)
+    inner.variables["AWS_ACCESS_KEY_ID"] = url.cut(atLast: "/").map { String($0.after) } ?? ""
     inner.variables["AWS_SECRET_ACCESS_KEY"] = "sandbox"
     inner.variables["AWS_DEFAULT_REGION"] =
       outer.value("AWS_REGION") ?? outer.value("AWS_DEFAULT_REGION") ?? "us-east-1"
@@ -59,6 +63,11 @@ struct Sandbox {
     inner.variables["AWS_EC2_METADATA_DISABLED"] = "true"
     for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] { inner.variables[name] = nil }
     return inner
+  }
+
+  /// The variables without those of AWS tools, so that nobody's account can be reached with them.
+  private static func ownVariables(_ outer: [String: String]) -> [String: String] {
+    outer.filter { name, _ in !name.begins(with: "AWS_") && !name.begins(with: "BOTO") }
   }
 
   /// Ends it and waits until it is gone.
@@ -75,18 +84,13 @@ struct Sandbox {
 
   /// The folder of `prepare` and `server.py`.
   private static func home(_ environment: Environment) -> String? {
-    if let named = environment.value("INIA_SANDBOX_HOME") {
-      return access("\(named)/server.py".systemPath, R_OK) == 0 ? named : nil
-    }
-    guard let program = CatalogLocation.programPath() else { return nil }
-    var folder = CatalogLocation.parent(program)
-    let installed = "\(CatalogLocation.parent(folder))/share/inia/sandbox"
-    if access("\(installed)/server.py".systemPath, R_OK) == 0 { return installed }
-    while folder != "/" {
-      if access("\(folder)/Scripts/sandbox.d/server.py".systemPath, R_OK) == 0 { return "\(folder)/Scripts/sandbox.d" }
-      folder = CatalogLocation.parent(folder)
-    }
-    return nil
+    homes(environment, .own).first { access("\($0)/server.py".systemPath, R_OK) == 0 }
+  }
+
+  /// The places that are looked at for it, in order: `INIA_SANDBOX_HOME`, else those of the program.
+  static func homes(_ environment: Environment, _ places: ProgramPlaces) -> [String] {
+    if let named = environment.value("INIA_SANDBOX_HOME") { return [named] }
+    return places.shares.map { "\($0)/sandbox" } + (places.package.map { ["\($0)/Scripts/sandbox.d"] } ?? [])
   }
 }
 
@@ -98,11 +102,14 @@ private struct SandboxProcess {
   private let interrupt: Wakeup
   private var kept: [UInt8] = []
 
-  init(_ path: String, _ words: [String], _ interrupt: Wakeup) throws(Failure) {
+  init(
+    _ path: String, _ words: [String], _ variables: [String: String], _ interrupt: Wakeup
+  ) throws(Failure) {
     let (input, output): ((read: Int32, write: Int32), (read: Int32, write: Int32))
     do {
       (input, output) = (try ChildProcess.pipe(), try ChildProcess.pipe())
-      process = try ChildProcess(words, program: path, group: .own, input: input.read, output: output.write)
+      process = try ChildProcess(
+        words, program: path, environment: variables, group: .own, input: input.read, output: output.write)
     } catch {
       throw Failure(message: "cannot run \(path): \(error.reason)", status: Failure.Status.configuration)
     }

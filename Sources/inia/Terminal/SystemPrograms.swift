@@ -7,24 +7,26 @@ struct SystemPrograms: ProgramRunner {
   let screen: Screen
   let shellPath: String
 
-  func pipe(to text: String, in folder: String) throws -> any RunningProgram {
+  func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram {
     try naming(text) { () throws(ChildProcess.StartError) in
       let ends = try ChildProcess.pipe()
       defer { close(ends.read) }
       let input = PipeSink(
         descriptor: ends.write, patience: screen.patience, beforeWaiting: screen.beforeWaiting)
-      let process = try ChildProcess(["sh", "-c", text], program: "/bin/sh", folder: folder, input: ends.read)
+      let process = try ChildProcess(
+        ["sh", "-c", text], program: "/bin/sh", environment: place.variables, folder: place.folder, input: ends.read)
       Signals.lendSuspend(true)
       return PipedProgram(process: process, input: input)
     }
   }
 
-  func run(_ text: String, in folder: String) async throws -> Int32 {
+  func run(_ text: String, at place: ProgramPlace) async throws -> Int32 {
     try screen.flush()
     let process = try naming(text) { () throws(ChildProcess.StartError) in
       text.isEmpty
-        ? try ChildProcess([shellPath], folder: folder)
-        : try ChildProcess(["sh", "-c", text], program: "/bin/sh", folder: folder)
+        ? try ChildProcess([shellPath], environment: place.variables, folder: place.folder)
+        : try ChildProcess(
+          ["sh", "-c", text], program: "/bin/sh", environment: place.variables, folder: place.folder)
     }
     Signals.lendSuspend(true)
     defer { Signals.lendSuspend(false) }

@@ -77,7 +77,7 @@ import Testing
         "ec2 terminate-instances: wants to ask, and cannot in the background\nrun it without &, or with --yes\n"))
     // A word is a word.
     let sure = try ShellFixture(console: person, rule: CannedAWS.answer)
-    sure.shell.update { $0.options.saysYes = true }
+    sure.shell.update { $0.globals.output.saysYes = true }
     _ = await sure.run("\(line) && \(line) &")
     #expect(await sure.run("wait all").status == 0)
     #expect(person.questions.count == 1)

@@ -177,7 +177,7 @@ import Testing
       "--ca-bundle": ("f", "ca=f"), "--cli-read-timeout": ("5", "read=5.0"),
       "--cli-connect-timeout": ("2.5", "connect=2.5"), "--cli-binary-format": ("base64", "blobs=base64"),
       "--no-sign-request": ("", "unsigned"), "--no-verify-ssl": ("", "unverified"), "--no-paginate": ("", "one page"),
-      "--debug": ("", "debug"), "--no-cli-pager": ("", ""), "--no-cli-auto-prompt": ("", ""),
+      "--debug": ("", "debug"), "--yes": ("", "yes"), "--no-cli-pager": ("", ""), "--no-cli-auto-prompt": ("", ""),
     ]
     for option in GlobalOption.all {
       let (value, meaning) = try #require(values[option.name], "\(option.name) is not tried")
@@ -206,6 +206,11 @@ import Testing
       ec2 describe-vpcs --prof p ⇒ ec2.DescribeVpcs() {profile=p}
       ec2 describe-vpcs --reg r --out json ⇒ ec2.DescribeVpcs() {region=r output=json}
       aws --profile ⇒ … the value of --profile
+      ec2 stop-instances --ye ⇒ ec2.StopInstances() {yes}
+      ec2 stop-instances -y ⇒ ec2.StopInstances() {yes}
+      ec2 stop-instances --yes=no ⇒ ec2.StopInstances() ! ec2 stop-instances: no parameter --yes
+      geo-maps get-tile --tileset t --y 3 ⇒ geo-maps.GetTile(--tileset=t --y=3)
+      -y ls /s3 ⇒ ls(/s3) {yes}
       --region r --profile p sts get-caller-identity --region q ⇒ sts.GetCallerIdentity() {profile=p region=q}
       """)
   }
@@ -285,9 +290,14 @@ import Testing
       do ⇒ do()
       each /ec2/instances do stop ⇒ each() [ at /ec2/instances each() stop() ]
       each /ec2/instances --filters Name=a,Values=b do terminate --dry-run ⇒ each() [ at /ec2/instances each(--filters=Name=a,Values=b) terminate(--dry-run=true) ]
-      each /ec2/instances Filters=[] do create_tags Tags=[] --yes ⇒ each() [ at /ec2/instances each(Filters=[]) create_tags(Tags=[]) ]
+      each /ec2/instances Filters=[] do create_tags Tags=[] --yes ⇒ each() [ at /ec2/instances each(Filters=[]) create_tags(Tags=[]) {yes} ]
       each /s3/buckets do delete ⇒ each() [ at /s3/buckets each() delete() ]
-      each /s3/b/objects do delete -y ⇒ each() [ at /s3/b/objects each() delete() ]
+      each /s3/b/objects do delete -y ⇒ each() [ at /s3/b/objects each() delete() {yes} ]
+      each --region r /ec2/instances do stop ⇒ each() [ at /ec2/instances each() stop() ] {region=r}
+      do --region r /ec2/instances/i-1 stop ⇒ do() [ at /ec2/instances/i-1 stop() ] {region=r}
+      do /ec2/instances/i-1 --region r stop --query q ⇒ do() [ at /ec2/instances/i-1 stop() {query=q} ] {region=r}
+      each /ec2/instances do --region r stop --query q ⇒ each() [ at /ec2/instances each() stop() {region=r query=q} ]
+      each /ec2/instances do --region r ⇒ each() [ … action of Instance ]
       each /ec2/instances do stpo ⇒ each() [ ? each: Instance has no action stpo ~ stop-instances ]
       each /ec2/instances ⇒ each() [ … a parameter of describe-instances ]
       each /ec2/instances do ⇒ each() [ … action of Instance ]

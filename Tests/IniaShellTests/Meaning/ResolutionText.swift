@@ -116,7 +116,7 @@ enum ResolutionText {
       session.readTimeout.map { "read=\($0)" }, session.connectTimeout.map { "connect=\($0)" },
       output.format.map { "output=\($0.rawValue)" }, output.query.map { "query=\($0)" },
       output.color.map { "color=\($0.rawValue)" }, output.paginates == false ? "one page" : nil,
-      output.debug == true ? "debug" : nil,
+      output.debug == true ? "debug" : nil, output.saysYes == true ? "yes" : nil,
       output.binaryFormat.map { "blobs=\($0)" },
     ].compactMap { $0 }
     return (parts.isEmpty ? "" : " {\(parts.joined(separator: " "))}")

@@ -9,37 +9,34 @@ import Testing
 @Suite struct CatalogLocationTests {
   @Test(arguments: [
     (["INIA_CATALOG": "/x/y"], "/usr/bin/inia", ["/x/y"]),
-    (
-      ["INIA_CATALOG": ""], "/usr/bin/inia",
-      [
-        "/usr/share/inia/inia.catalog", "/usr/bin/share/inia/inia.catalog", "/usr/share/inia/inia.catalog",
-        "//share/inia/inia.catalog", "//share/inia/inia.catalog",
-      ]
-    ),
+    (["INIA_CATALOG": ""], "/usr/bin/inia", ["/usr/share/inia/inia.catalog"]),
     (
       [:], "/w/.build/x86/debug/inia",
-      [
-        "/w/.build/x86/share/inia/inia.catalog", "/w/.build/x86/debug/share/inia/inia.catalog",
-        "/w/.build/x86/share/inia/inia.catalog", "/w/.build/share/inia/inia.catalog", "/w/share/inia/inia.catalog",
-      ]
+      ["/w/.build/x86/share/inia/inia.catalog", "/w/.build/share/inia/inia.catalog"]
     ),
     ([:], nil, []),
   ])
   func looksBesideTheProgram(_ variables: [String: String], _ program: String?, _ places: [String]) {
-    #expect(CatalogLocation.candidates(variables, program: program) == places)
+    #expect(CatalogLocation.candidates(variables, ProgramPlaces(program)) == places)
   }
 
   @Test func takesTheFirstThatIsThere() throws {
     let folder = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let program = "\(folder)/bin/inia"
-    #expect(CatalogLocation.find([:], program: program) == "\(folder)/share/inia/inia.catalog")
-    try FileManager.default.createDirectory(atPath: "\(folder)/bin/share/inia", withIntermediateDirectories: true)
-    try "".write(toFile: "\(folder)/bin/share/inia/inia.catalog", atomically: true, encoding: .utf8)
-    #expect(CatalogLocation.find([:], program: program) == "\(folder)/bin/share/inia/inia.catalog")
+    func plant(_ share: String) throws {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(share)/inia", withIntermediateDirectories: true)
+      try "".write(toFile: "\(folder)/\(share)/inia/inia.catalog", atomically: true, encoding: .utf8)
+    }
+    let places = ProgramPlaces("\(folder)/.build/x86/debug/inia")
+    #expect(CatalogLocation.find([:], places) == "\(folder)/.build/x86/share/inia/inia.catalog")
+    try plant(".build/share")
+    #expect(CatalogLocation.find([:], places) == "\(folder)/.build/share/inia/inia.catalog")
     // One that is named is taken at its word.
-    #expect(CatalogLocation.find(["INIA_CATALOG": "/nowhere"], program: program) == "/nowhere")
-    #expect(CatalogLocation.find([:], program: nil) == "inia.catalog")
+    #expect(CatalogLocation.find(["INIA_CATALOG": "/nowhere"], places) == "/nowhere")
+    // What lies beside the program, above it or in the working folder is somebody else's.
+    for share in ["share", ".build/x86/debug/share"] { try plant(share) }
+    #expect(CatalogLocation.find([:], places) == "\(folder)/.build/share/inia/inia.catalog")
+    #expect(CatalogLocation.find([:], ProgramPlaces(nil)).hasPrefix("/"))
   }
 
   @Test func saysHowToGetOne() throws {
@@ -52,15 +49,5 @@ import Testing
     }
     let catalog = try CatalogLocation.open(try PackageRoot.catalog)
     #expect(catalog.services.count > 400)
-  }
-
-  @Test func knowsItsOwnFile() throws {
-    let path = try #require(CatalogLocation.programPath())
-    #expect(path.hasPrefix("/") && FileManager.default.isExecutableFile(atPath: path))
-  }
-
-  @Test(arguments: [("/a/b", "/a"), ("/a", "/"), ("/", "/"), ("a", "."), ("a/b", "a")])
-  func knowsWhatIsAbove(_ path: String, _ parent: String) {
-    #expect(CatalogLocation.parent(path) == parent)
   }
 }

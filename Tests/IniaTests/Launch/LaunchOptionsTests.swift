@@ -40,8 +40,8 @@ import Testing
     Row("-X") { $0.readsRC = false },
     Row("--norc") { $0.readsRC = false },
     Row("--quiet") { $0.isQuiet = true },
-    Row("-y") { $0.options.saysYes = true },
-    Row("--yes") { $0.options.saysYes = true },
+    Row("-y") { $0.globals.output.saysYes = true },
+    Row("--yes") { $0.globals.output.saysYes = true },
     Row("-n") { $0.options.plans = true },
     Row("--plan", "ls") {
       $0.options.plans = true

@@ -7,8 +7,8 @@ package enum S3RemoveBucketCommand: Command {
   package static let definition = CommandDefinition(
     "s3 rb", synopsis: "s3://BUCKET [--force]", summary: "delete a bucket",
     options: [
-      OptionDefinition("--force", summary: "delete all objects in it first; versions stay"), TransferOptions.yes,
-    ], arguments: [.text], details: "--force deletes many things: it wants a person, or --yes.")
+      OptionDefinition("--force", summary: "delete all objects in it first; versions stay")
+    ], arguments: [.text], mayAsk: true, details: "--force deletes many things: it wants a person, or --yes.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard let word = try invocation.words.first?.plain(), let address = ObjectAddress(uri: word.text),
@@ -26,7 +26,7 @@ package enum S3RemoveBucketCommand: Command {
     }
     var context = context
     // Whoever agreed to empty it has agreed.
-    if invocation.has("--force") || invocation.has("--yes") { context.options.saysYes = true }
+    if invocation.has("--force") { context.globals.output.saysYes = true }
     try await BucketCall.make(
       "DeleteBucket", ["Bucket": Document(address.bucket)], "remove_bucket", word.text, address.bucket,
       try context.session().client("s3"), context)

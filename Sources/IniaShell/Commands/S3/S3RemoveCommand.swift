@@ -4,7 +4,7 @@ import AWSResources
 package enum S3RemoveCommand: Command {
   package static let definition = CommandDefinition(
     "s3 rm", synopsis: "s3://BUCKET/KEY [--recursive] [OPTION…]", summary: "delete objects of S3",
-    options: RemoveCommand.options, arguments: [.text],
+    options: RemoveCommand.options, arguments: [.text], mayAsk: true,
     details: "--recursive deletes everything below the place; it wants a person, or --yes.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {

@@ -4,7 +4,7 @@ import Documents
 package enum S3SyncCommand: Command {
   package static let definition = CommandDefinition(
     "s3 sync", synopsis: "FROM TO [--delete] [OPTION…]", summary: "copy what is new or changed to another place",
-    options: SyncCommand.options, arguments: [.text, .text],
+    options: SyncCommand.options, arguments: [.text, .text], mayAsk: true,
     details: "One end at least is s3://BUCKET/PREFIX; what is not is local. --delete wants a person, or --yes.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
