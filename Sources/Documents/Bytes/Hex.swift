@@ -32,7 +32,8 @@ public enum Hex {
 
   private static func digit(_ value: UInt8) -> UInt8 { (value < 10 ? 0x30 : 0x57) &+ value }
 
-  private static func value(of digit: UInt8) -> UInt8? {
+  /// The value of a digit; nil where it is none.
+  package static func value(of digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - 0x30
     case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - 0x57
