@@ -8,15 +8,25 @@
 public enum INIReader {
   /// The file that `bytes` hold.
   public static func read(_ bytes: [UInt8], name: String) throws(INIError) -> INIFile {
+    try read(bytes, name: name, withBlocks: true)
+  }
+
+  /// The file that `bytes` hold; without blocks a value on the lines after its key is text, as in the AWS CLI's file of
+  /// aliases.
+  package static func read(_ bytes: [UInt8], name: String, withBlocks: Bool) throws(INIError) -> INIFile {
     if let fault = UTF8Checks.firstFault(bytes.span, in: 0..<bytes.count) {
       throw INIError(problem: .notUTF8, name: name, line: UTF8Checks.position(bytes.span, fault).line)
     }
-    return try read(String(decoding: bytes, as: UTF8.self), name: name)
+    return try read(String(decoding: bytes, as: UTF8.self), name: name, withBlocks: withBlocks)
   }
 
   /// The file that `text` is.
   public static func read(_ text: String, name: String) throws(INIError) -> INIFile {
-    var parser = INIParser(name: name)
+    try read(text, name: name, withBlocks: true)
+  }
+
+  private static func read(_ text: String, name: String, withBlocks: Bool) throws(INIError) -> INIFile {
+    var parser = INIParser(name: name, hasBlocks: withBlocks)
     var number = 0
     for line in lines(text) {
       number += 1
@@ -69,6 +79,7 @@ private struct INIParser {
   }
 
   private let name: String
+  private let hasBlocks: Bool
   private var sections: [Section] = []
   /// Where each name is in ``sections``.
   private var places: [[UInt8]: Int] = [:]
@@ -80,7 +91,10 @@ private struct INIParser {
   private var isInValue = false
   private var indent = 0
 
-  init(name: String) { self.name = name }
+  init(name: String, hasBlocks: Bool) {
+    self.name = name
+    self.hasBlocks = hasBlocks
+  }
 
   mutating func take(_ line: Substring.UTF8View, _ number: Int) throws(INIError) {
     let text = INIReader.trimmed(line)
@@ -167,7 +181,7 @@ private struct INIParser {
     for value in values {
       var lines = value.lines
       while let last = lines.last, last.isEmpty { lines.removeLast() }
-      let isBlock = lines.count > 1 && lines[0].isEmpty
+      let isBlock = hasBlocks && lines.count > 1 && lines[0].isEmpty
       entries.append(
         INIEntry(
           key: value.key, text: lines.joined(separator: "\n"), block: isBlock ? try pairs(lines, value.line) : nil,
