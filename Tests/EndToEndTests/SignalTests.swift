@@ -88,7 +88,8 @@ import Testing
   @Test(arguments: [SIGTERM, SIGHUP]) func thePromptLeavesTheTerminalAsItWas(signal: Int32) throws {
     let home = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: home) }
-    let environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
+    var environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
+    environment["TERM"] = "xterm-256color"
     let session = try PromptSession(environment: environment)
     session.terminal.send("half a li")
     try session.terminal.wait(for: "half a li")

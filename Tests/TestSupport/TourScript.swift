@@ -46,10 +46,14 @@ package struct TourScript {
     return promptEnd(last) == last.endIndex || last.hasSuffix(question)
   }
 
-  /// What of `screen` was shown for a step: without the echo of what was typed and without the prompt that follows.
+  /// What of `screen` was shown for a step: without the echo of what was typed, behind its prompt where the line was
+  /// written anew, and without the prompt that follows.
   package static func shown(_ screen: String, for step: Step) -> [String] {
     var lines = screen.components(separatedBy: "\n")
-    if let first = lines.first, step.typed.hasSuffix("\n"), first == step.typed.dropLast() { lines.removeFirst() }
+    let line = String(step.typed.dropLast())
+    if let first = lines.first, step.typed.hasSuffix("\n"), first == line || first == step.prompt + line {
+      lines.removeFirst()
+    }
     lines.removeLast()
     return lines
   }
