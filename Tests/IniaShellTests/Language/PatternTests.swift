@@ -108,11 +108,17 @@ import Testing
 
   /// bash 5.2's `&` in the text that replaces.
   @Test(.heldToBash) func fillsInTheMatch() throws {
-    let replacements = ["<&>", "\\&", "\\\\&", "&&", "a\\", "\\n&", ""]
-    let answers = try BashOracle.answers(replacements.map { [$0] }, #"x=abc; printf %s "${x/b/$1}""#)
-    for (replacement, answer) in zip(replacements, answers) {
-      let own = Pattern("b").replacing(in: "abc") { Pattern.filled([(replacement, false)], with: $0) }
-      #expect(own == answer, "\(replacement)")
+    var chance = SeededChance(12)
+    var rows = ["<&>", "\\&", "\\\\&", "&&", "a\\", "\\n&", ""].map { [$0, "abc"] }
+    for _ in 0..<1500 {
+      rows.append([
+        chance.text(["a", "&", "\\", "\\&", "é", "\\\\"], upTo: 6), chance.text(["a", "b", "&", "\\"], upTo: 4),
+      ])
+    }
+    let answers = try BashOracle.answers(rows, #"printf %s "${2//[ab]/$1}""#)
+    for (row, answer) in zip(rows, answers) {
+      let own = Pattern("[ab]").replacing(in: row[1], all: true) { Pattern.filled([(row[0], false)], with: $0) }
+      #expect(own == answer, "\(row)")
     }
     #expect(Pattern.filled([("&", true), ("&", false)], with: "x") == "&x")
   }
