@@ -87,6 +87,25 @@ import Testing
       })
   }
 
+  /// Flags, widths, precisions and lengths of every conversion.
+  @Test(.heldToBash) func printsNumbersOfEveryShape() throws {
+    var chance = SeededChance(13)
+    let numbers = [
+      "0", "1", "-1", "42", "-42", "0x7f", "0777", "1.5", "-0.001", "123456.789", "1e10", "1e-10", "inf", "-nan", "'a",
+      "", "99999999999", "0.5", "1.0000005", "x",
+    ]
+    try Self.comparePrintf(
+      (0..<3000).map { _ in
+        let shape = chance.pick(["", "", "5", "12", "0", "*"]) + chance.pick(["", "", ".0", ".3", ".10", ".*", ".03"])
+        let length = chance.pick(["", "", "l", "h", "ll", "L", "j", "hh"])
+        let letter = chance.pick(["d", "i", "u", "o", "x", "X", "e", "E", "f", "F", "g", "G", "s", "c", "b", "q", "Q"])
+        let format = "%" + chance.text(["-", "+", " ", "0", "#", "'"], upTo: 3) + shape + length + letter + "|"
+        // What stands for a star stays small enough for bash to print.
+        let least = shape.contains("*") ? ["3", "-4", "7"] : numbers
+        return [format, chance.pick(least), chance.pick(least), chance.pick(least)]
+      })
+  }
+
   @Test(.heldToBash) func echoesAsBashDoes() throws {
     var chance = SeededChance(10)
     let options = ["-n", "-e", "-E", "-ne", "-en", "-nE", "-eE", "-Ee", "-nn", "-x", "-", "--", "-nx", "-e ", "a"]
