@@ -76,6 +76,6 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Documents", "AWSClient", "AWSResources", "TestSupport", "LibraryExamples", "inia", "Comparison"],
-      swiftSettings: strict),
+      exclude: ["Language"], swiftSettings: strict),
   ]
 )

@@ -15,7 +15,7 @@ package final class FakeConsole: Console {
 
   package func more(_ note: String) async -> MoreAnswer { .stop }
   package func confirm(_ question: String) async -> Bool { false }
-  package func secret(_ question: String) async -> String? {
+  package func line(_ question: String, isHidden: Bool) async -> String? {
     asked.withLock { $0.append(question) }
     return answer
   }

@@ -1,6 +1,7 @@
 package import AWSClient
 import CatalogCompiler
 import Documents
+import Glibc
 package import IniaShell
 import Synchronization
 
@@ -33,7 +34,7 @@ package struct ShellFixture: Sendable {
     ]
     all.merge(variables) { $1 }
     let environment = Environment(variables: all, homeDirectory: "/home/test", files: .fixed(files))
-    let world = World(
+    var world = World(
       openCatalog: { try Catalog.open(path: path) },
       compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport, clock: clock, random: { 0.5 }, uuid: { uuid }),
@@ -42,6 +43,8 @@ package struct ShellFixture: Sendable {
         errorsAreTerminal: errorsAreTerminal ?? (console != nil), console: console),
       programs: programs ?? NoPrograms(),
       version: "test")
+    // Nobody types into a test.
+    world.input = open("/dev/null", O_RDONLY | O_CLOEXEC)
     shell = Shell(world: world, runner: Dispatcher(), globals: globals, options: options)
   }
 
@@ -75,10 +78,12 @@ package struct ShellFixture: Sendable {
 
 /// A machine without programs.
 private struct NoPrograms: ProgramRunner {
-  func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram {
+  let shellPath = "/bin/sh"
+  func find(_ name: String, path: String, from folder: String) -> String? { nil }
+  func run(_ call: ProgramCall) async throws -> Int32 {
     throw Failure(message: "no programs here", status: Failure.Status.other)
   }
-  func run(_ text: String, at place: ProgramPlace) async throws -> Int32 {
+  func pipe() throws -> (input: Int32, output: any PipeEnd) {
     throw Failure(message: "no programs here", status: Failure.Status.other)
   }
 }

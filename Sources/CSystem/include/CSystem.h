@@ -8,6 +8,8 @@ int csystem_pipe(int ends[2]);
 int csystem_spawn_in(void *actions, const char *folder);
 /// A counter that poll(2) can wait for; -1 when there is none left.
 int csystem_event(void);
+/// A file without a name that lies in memory and is closed in children; -1 when there can be none.
+int csystem_memory_file(void);
 /// Lets malloc keep what was freed, up to 32 MB, for what is needed next, in one arena for all threads.
 void csystem_set_up_memory(void);
 

@@ -15,6 +15,10 @@ package enum Commands {
     // Values and scripts
     LetCommand.self, SetCommand.self, EchoCommand.self, JMESPathCommand.self, SourceCommand.self, WatchCommand.self,
     HistoryCommand.self, SaveCommand.self,
+    // The language's own
+    TrueCommand.self, FalseCommand.self, TestCommand.self, PrintfCommand.self, ReadCommand.self, ExportCommand.self,
+    UnsetCommand.self, LocalCommand.self, EvalCommand.self, CommandCommand.self, ShiftCommand.self, BreakCommand.self,
+    ContinueCommand.self, ReturnCommand.self, SleepCommand.self,
     // Understanding
     HelpCommand.self, ExplainCommand.self, ErrorCommand.self, LastCommand.self,
     // Housekeeping

@@ -2,7 +2,7 @@
 package enum ExitCommand: Command {
   package static let definition = CommandDefinition(
     "exit", aliases: ["quit", "\\q"], synopsis: "[CODE]", summary: "leave the shell (also Ctrl-D)",
-    arguments: [.number], details: "Jobs that still run are named first; a second exit stops them.")
+    arguments: [.number], isOfPOSIX: true, details: "Jobs that still run are named first; a second exit stops them.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     var status = context.variables.status

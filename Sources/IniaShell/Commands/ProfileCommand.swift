@@ -14,6 +14,7 @@ package enum ProfileCommand: Command {
     inner.globals.session.profile = name
     _ = try inner.session()
     CurrentSession.change(context.shell) { $0.profile = name }
+    context.shell.update { $0.variables.settleSession(regionOnly: false) }
     try await SessionSwitch.keepPlace(context.shell)
   }
 }

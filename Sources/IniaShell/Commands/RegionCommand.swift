@@ -27,6 +27,7 @@ package enum RegionCommand: Command {
           + (near.isEmpty ? "" : "; nearest: \(near.joined(separator: ", "))"))
     }
     CurrentSession.change(context.shell) { $0.region = name }
+    context.shell.update { $0.variables.settleSession(regionOnly: true) }
     try await SessionSwitch.keepPlace(context.shell)
   }
 }

@@ -73,7 +73,12 @@ package enum SessionCommand: Command {
     guard known.contains(name) else {
       throw UsageError("session use: no session \(name)", hint: "open: \(known.joined(separator: " "))")
     }
-    context.shell.update { $0.current = name }
+    context.shell.update { state in
+      state.current = name
+      // A session of another profile is nearer than what was exported before; one without leaves that its keys.
+      let hasProfile = state.sessions.first { $0.name == name }?.options.profile != nil
+      state.variables.settleSession(regionOnly: !hasProfile)
+    }
     try await SessionSwitch.keepPlace(context.shell)
   }
 

@@ -40,10 +40,9 @@ package struct Completer: Sendable {
     let start = current.range.lowerBound
     if case .variable? = current.pieces.last { return Completion(start: start, candidates: variables(current)) }
     let variables = context.variables
-    let arguments = before.map { (try? Expansion.expand($0, variables)) ?? Expansion.unexpanded($0) }
-    guard let argument = try? Expansion.expand(current, variables) else {
-      return Completion(start: start, candidates: [])
-    }
+    let arguments = before.map { Expansion.preview($0, variables) }
+    let argument = Expansion.preview(current, variables)
+    guard argument.isExpanded else { return Completion(start: start, candidates: []) }
     let prefix = argument.text
     let line = try context.resolver.resolve(arguments)
     if prefix.begins(with: "@"), case .command = line.expectation(isOption: false) {
@@ -156,8 +155,11 @@ package struct Completer: Sendable {
   }
 
   private func variables(_ word: Word) -> [Candidate] {
-    guard case .variable(let name, "", _)? = word.pieces.last, word.pieces.count == 1 else { return [] }
-    return starting("$" + name, context.variables.names.map { Candidate("$\($0)") })
+    guard case .variable(let use, _)? = word.pieces.last, use.path.isEmpty, use.deed == nil, word.pieces.count == 1
+    else {
+      return []
+    }
+    return starting("$" + use.name, context.variables.names.map { Candidate("$\($0)") })
   }
 
   private func starting(_ prefix: String, _ all: [Candidate]) -> [Candidate] {

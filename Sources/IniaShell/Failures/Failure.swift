@@ -42,6 +42,8 @@ package struct Failure: Error, Sendable {
     case let error as ExpansionError: self.init(Self.usage(error))
     case let error as JMESPathError: self.init(message: "\(error)", status: Status.usage)
     case let error as JSONError: self.init(message: "\(error)", status: Status.usage)
+    case let error as TestAnswer: self.init(message: "", status: error.status)
+    case let error as TestError: self.init(message: error.message, status: 2)
     case let error as QuietFailure: self.init(message: "", status: error.status)
     case is CancellationError: self.init(message: "", status: Status.interrupted)
     case TransportError.cancelled: self.init(message: "", status: Status.interrupted)
@@ -98,6 +100,12 @@ package struct Failure: Error, Sendable {
       return UsageError("no variable $\(name)", hint: near.isEmpty ? nil : "nearest: \(near.joined(separator: " "))")
     case .badPath(let name, let path, let error):
       return UsageError("${\(name).\(path)}: \(error)")
+    case .refused(let name, let words):
+      return UsageError("\(name): \(words.isEmpty ? "not set" : words.shown)")
+    case .arithmetic(let error): return UsageError("$((…)): \(error)")
+    case .part(let name, let length):
+      return UsageError("${\(name):…:\(length)}: the part ends before it begins")
+    case .notAVariable(let name): return UsageError("${\(name):=…}: only a variable can be set")
     }
   }
 }

@@ -53,6 +53,8 @@ private struct RunConsole: Console {
 
   func more(_ note: String) async -> MoreAnswer { run.isDetached ? .stop : await inner.more(note) }
   func confirm(_ question: String) async -> Bool { run.isDetached ? false : await inner.confirm(question) }
-  func secret(_ question: String) async -> String? { run.isDetached ? nil : await inner.secret(question) }
+  func line(_ question: String, isHidden: Bool) async -> String? {
+    run.isDetached ? nil : await inner.line(question, isHidden: isHidden)
+  }
   func live(_ text: String?) { if !run.isDetached { inner.live(text) } }
 }

@@ -18,10 +18,10 @@ package final class JobTable: Sendable {
 
   package init() {}
 
-  /// Starts `body` and says so; returns 0 at once, as shells do.
+  /// Starts `body` and says so; returns its number at once, and 0, as shells do.
   package func start(
     _ text: String, _ streams: Streams, _ body: @escaping @Sendable () async -> Int32
-  ) -> Int32 {
+  ) -> (number: Int, status: Int32) {
     let isAttended = streams.console != nil
     let number = jobs.withLock { jobs in
       let number = Self.next(&jobs, isAttended: isAttended)
@@ -34,7 +34,7 @@ package final class JobTable: Sendable {
       return number
     }
     streams.note("[\(number)] \(text)")
-    return 0
+    return (number, 0)
   }
 
   /// Makes a job of a line that runs at the prompt, for Ctrl-Z, and says so; false where it is nothing that can go on by

@@ -5,6 +5,8 @@ package struct Argument: Sendable, Equatable {
   /// A part of an argument.
   package enum Piece: Sendable, Equatable {
     case text(String, isQuoted: Bool)
+    /// Text that a command printed: data, read as if it was typed save that it names no file to be read.
+    case printed(String, isQuoted: Bool)
     /// A variable's value. It stays a value where it is all there is, and becomes text beside other text.
     case value(Document)
     /// What is known only when the line runs, as it was typed: a line that is looked at and not run has these.
@@ -26,7 +28,7 @@ package struct Argument: Sendable, Equatable {
     var all = ""
     for piece in pieces {
       switch piece {
-      case .text(let text, _): all += text
+      case .text(let text, _), .printed(let text, _): all += text
       case .value(let value): all += value.plainText
       case .unexpanded(let spelling): all += spelling
       }
@@ -43,6 +45,9 @@ package struct Argument: Sendable, Equatable {
       case .text(let text, let isQuoted):
         guard let plain = text.plain else { throw Self.noText(text) }
         pieces[index] = .text(plain, isQuoted: isQuoted)
+      case .printed(let text, let isQuoted):
+        guard let plain = text.plain else { throw Self.noText(text) }
+        pieces[index] = .printed(plain, isQuoted: isQuoted)
       case .value(let value): if let text = value.string, text.plain == nil { throw Self.noText(text) }
       case .unexpanded: break
       }
@@ -58,7 +63,7 @@ package struct Argument: Sendable, Equatable {
   var rawText: String {
     pieces.reduce(into: "") { all, piece in
       switch piece {
-      case .text(let text, _): all += text
+      case .text(let text, _), .printed(let text, _): all += text
       case .value(let value): all += String(raw: value.plainText.utf8)
       case .unexpanded(let spelling): all += spelling
       }
@@ -82,15 +87,14 @@ package struct Argument: Sendable, Equatable {
     return all
   }
 
-  /// Whether any of it stood in quotes or came from a variable: then it is never an option or a keyword.
-  package var isQuoted: Bool {
-    pieces.contains {
-      switch $0 {
-      case .text(_, let isQuoted): isQuoted
-      case .value, .unexpanded: true
-      }
-    }
-  }
+  /// Whether it begins with text that a command printed.
+  var beginsPrinted: Bool { if case .printed? = pieces.first(where: { !$0.isEmpty }) { true } else { false } }
+
+  /// Whether any of it stood in quotes or came from a variable of `let`: then it is never a keyword.
+  package var isQuoted: Bool { pieces.contains { $0.isQuoted } }
+
+  /// The pieces as text, with what of it stood in quotes: for patterns.
+  var textPieces: [(text: String, isQuoted: Bool)] { pieces.map { ($0.text, $0.isQuoted) } }
 
   /// Whether all of it is known before the line runs.
   package var isExpanded: Bool {
@@ -102,10 +106,12 @@ package struct Argument: Sendable, Equatable {
 
   /// The option this argument spells (`--name` or `--name=value`), nil when it is none.
   package var option: (name: String, value: Argument?)? {
-    guard case .text(let text, false)? = pieces.first, text.begins(with: "--"), text.utf8.count > 2 else { return nil }
+    guard let first = pieces.first, !first.isQuoted, first.text.begins(with: "--"), first.text.utf8.count > 2 else {
+      return nil
+    }
     // What holds a blank is a text that begins with dashes, whoever took its quotes off.
     if let (name, value) = split(at: "=") { return name.holds(" ") ? nil : (name, value) }
-    return pieces.count == 1 && !text.holds(" ") ? (text, nil) : nil
+    return pieces.count == 1 && !first.text.holds(" ") ? (first.text, nil) : nil
   }
 
   /// `Name=value`: the name before the first unquoted `=`, which must be an identifier, and what follows it.
@@ -121,11 +127,33 @@ package struct Argument: Sendable, Equatable {
 
   /// The text before the first unquoted `separator` of the first piece, and all that follows it.
   private func split(at separator: Unicode.Scalar) -> (String, Argument)? {
-    guard case .text(let text, false)? = pieces.first, let (name, after) = text.cut(at: separator) else { return nil }
+    guard let first = pieces.first, !first.isQuoted, let (name, after) = first.text.cut(at: separator) else {
+      return nil
+    }
     var rest = Array(pieces.dropFirst())
     let tail = String(after)
-    if !tail.isEmpty || rest.isEmpty { rest.insert(.text(tail, isQuoted: false), at: 0) }
+    if !tail.isEmpty || rest.isEmpty { rest.insert(first.with(tail), at: 0) }
     return (String(name), Argument(pieces: rest))
+  }
+
+  /// The same word as an operation takes it: quotes around an option or around a parameter's name say nothing, as in
+  /// every shell. A value of `let` is data, however it begins.
+  package var word: Argument {
+    var name = ""
+    for (index, piece) in pieces.enumerated() {
+      guard piece.isText else { return self }
+      guard let (before, after) = piece.text.cut(at: "=") else {
+        name += piece.text
+        continue
+      }
+      name += before
+      var rest = Array(pieces[(index + 1)...])
+      if !after.isEmpty || rest.isEmpty { rest.insert(piece.with(String(after)), at: 0) }
+      let bare = Argument(pieces: [.text(name + "=", isQuoted: false)] + rest)
+      return bare.option != nil || bare.assignment != nil ? bare : self
+    }
+    let bare = Argument(name)
+    return bare.option != nil ? bare : self
   }
 
   /// The segments between unquoted slashes; a quoted slash is part of a name. `isLiteral` tells a segment with
@@ -134,13 +162,13 @@ package struct Argument: Sendable, Equatable {
     var segments: [(text: String, isLiteral: Bool)] = [("", false)]
     for piece in pieces {
       switch piece {
-      case .text(let text, false):
+      case .text(let text, false), .printed(let text, false):
         let parts = text.parts(at: "/", keepsEmpty: true)
         for (index, part) in parts.enumerated() {
           if index > 0 { segments.append(("", false)) }
           segments[segments.count - 1].text += part
         }
-      case .text(let text, true):
+      case .text(let text, true), .printed(let text, true):
         segments[segments.count - 1].text += text
         segments[segments.count - 1].isLiteral = true
       case .value(let value):
@@ -152,6 +180,44 @@ package struct Argument: Sendable, Equatable {
       }
     }
     return segments
+  }
+}
+
+extension Argument.Piece {
+  /// Whether it stood in quotes, or is a value.
+  var isQuoted: Bool {
+    switch self {
+    case .text(_, let isQuoted), .printed(_, let isQuoted): isQuoted
+    case .value, .unexpanded: true
+    }
+  }
+
+  /// Whether it is text, typed or printed.
+  var isText: Bool {
+    switch self {
+    case .text, .printed: true
+    case .value, .unexpanded: false
+    }
+  }
+
+  /// As text.
+  var text: String {
+    switch self {
+    case .text(let text, _), .printed(let text, _): text
+    case .value(let value): value.plainText
+    case .unexpanded(let spelling): spelling
+    }
+  }
+
+  fileprivate var isEmpty: Bool { isText && text.isEmpty }
+
+  /// The same piece with another text.
+  func with(_ text: String) -> Argument.Piece {
+    switch self {
+    case .text(_, let isQuoted): .text(text, isQuoted: isQuoted)
+    case .printed(_, let isQuoted): .printed(text, isQuoted: isQuoted)
+    case .value, .unexpanded: self
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import Documents
 
 /// A word while it is read: its pieces so far and the text that is not one yet.
-private struct OpenWord {
+struct OpenWord {
   private(set) var pieces: [Word.Piece] = []
   private var text: [UInt8] = []
   private var isQuoted = false
@@ -36,29 +36,38 @@ private struct OpenWord {
 }
 
 extension Parser {
-  /// The word that begins here; nil where none does.
-  mutating func word() throws(SyntaxError) -> Word? {
+  /// The word that begins here; nil where none does. `()` ends the first word of a command, which may be a function's
+  /// name; in a regular expression brackets and bars are text.
+  mutating func word(isFirst: Bool = false, isExpression: Bool = false) throws(SyntaxError) -> Word? {
     let start = at
     var word = OpenWord()
+    var own = 0
     reading: while at < bytes.count {
       let byte = bytes[at]
       switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"),
-        UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "&"):
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break reading
+      case UInt8(ascii: ";"), UInt8(ascii: "&"): break reading
+      case UInt8(ascii: "|") where !isExpression, UInt8(ascii: ">") where !isExpression,
+        UInt8(ascii: "<") where !isExpression:
         break reading
-      case UInt8(ascii: "`"): throw refuseBackquote()
-      case UInt8(ascii: "(") where at == start, UInt8(ascii: ")") where at == start: throw refuseParenthesis()
+      case UInt8(ascii: "("):
+        if !isExpression, at == start { throw refuseParenthesis() }
+        if isFirst, isEmptyBrackets(at: at) { break reading }
+        own += 1
+        word.add(byte, quoted: false)
+        at += 1
+      case UInt8(ascii: ")"):
+        if own == 0 {
+          guard brackets > 0 else { throw refuseParenthesis() }
+          break reading
+        }
+        own -= 1
+        word.add(byte, quoted: false)
+        at += 1
+      case UInt8(ascii: "`"), UInt8(ascii: "$"): try special(&word, quoted: false)
       case UInt8(ascii: "\\"): escaped(&word)
       case UInt8(ascii: "'"): singleQuoted(&word)
       case UInt8(ascii: "\""): try doubleQuoted(&word)
-      case UInt8(ascii: "$") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "'"): dollarQuoted(&word)
-      case UInt8(ascii: "$"):
-        if let variable = try variable(quoted: false) {
-          word.add(variable)
-        } else {
-          word.add(byte, quoted: false)
-          at += 1
-        }
       default:
         word.add(byte, quoted: false)
         at += 1
@@ -66,15 +75,36 @@ extension Parser {
     }
     word.endText()
     guard at > start, !word.pieces.isEmpty else { return nil }
+    if case .text(let text, false)? = word.pieces.last, text.ends(with: "^"), at < bytes.count,
+      lineEndWidth(at: at) != nil
+    {
+      throw error("a ^ at a line's end is cmd's way to go on; here it is \\")
+    }
     return Word(pieces: word.pieces, range: start..<at)
+  }
+
+  /// What `$` or a backquote begins.
+  mutating func special(_ word: inout OpenWord, quoted: Bool) throws(SyntaxError) {
+    let byte = bytes[at]
+    if byte == UInt8(ascii: "`") { return word.add(try backquoted(quoted: quoted)) }
+    if !quoted, at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "'") { return dollarQuoted(&word) }
+    if !quoted, at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") {
+      at += 1
+      return try doubleQuoted(&word)
+    }
+    if let piece = try dollar(quoted: quoted) { return word.add(piece) }
+    word.add(byte, quoted: quoted)
+    at += 1
   }
 
   // MARK: Quotes
 
   /// `\` and the character that it hides, or a line end that it joins.
-  private mutating func escaped(_ word: inout OpenWord) {
+  mutating func escaped(_ word: inout OpenWord) {
     guard at + 1 < bytes.count else {
-      note(error("the line goes on after \\", incomplete: true))
+      opening("\\")
+      note(missing("the line goes on after \\"))
+      open.removeLast()
       at += 1
       return
     }
@@ -89,8 +119,8 @@ extension Parser {
     at = min(at + 1 + width, bytes.count)
   }
 
-  private mutating func singleQuoted(_ word: inout OpenWord) {
-    let open = at
+  mutating func singleQuoted(_ word: inout OpenWord) {
+    opening("'")
     at += 1
     let before = word.beginQuotes()
     while at < bytes.count, bytes[at] != UInt8(ascii: "'") {
@@ -98,39 +128,49 @@ extension Parser {
       word.add(bytes[at], quoted: true)
       at += 1
     }
-    close("a ' is not closed", at: open)
+    close("a '")
+    open.removeLast()
     word.endQuotes(before)
   }
 
-  private mutating func doubleQuoted(_ word: inout OpenWord) throws(SyntaxError) {
-    let open = at
+  mutating func doubleQuoted(_ word: inout OpenWord) throws(SyntaxError) {
+    opening("\"")
     at += 1
     let before = word.beginQuotes()
-    while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
-      if bytes[at] == UInt8(ascii: "\n") { line += 1 }
-      if bytes[at] == UInt8(ascii: "$"), let variable = try variable(quoted: true) {
-        word.add(variable)
-      } else if bytes[at] == UInt8(ascii: "`") {
-        throw refuseBackquote()
-      } else if bytes[at] == UInt8(ascii: "\\"), at + 1 < bytes.count, "\"\\$`".utf8.contains(bytes[at + 1]) {
+    try quotedText(&word, until: UInt8(ascii: "\""))
+    close("a \"")
+    open.removeLast()
+    word.endQuotes(before)
+  }
+
+  /// Text as between double quotes, up to `end` or, with nil, the text's end, where `"` is a character like others.
+  mutating func quotedText(_ word: inout OpenWord, until end: UInt8?) throws(SyntaxError) {
+    while at < bytes.count, bytes[at] != end {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "`") {
+        try special(&word, quoted: true)
+      } else if byte == UInt8(ascii: "\\"), at + 1 < bytes.count,
+        "\\$`".utf8.contains(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: "\"") && end != nil
+      {
         word.add(bytes[at + 1], quoted: true)
         at += 2
-      } else if bytes[at] == UInt8(ascii: "\\"), let width = lineEndWidth(at: at + 1) {
+      } else if byte == UInt8(ascii: "\\"), let width = lineEndWidth(at: at + 1) {
         at += 1 + width
         line += 1
       } else {
-        word.add(bytes[at], quoted: true)
+        word.add(byte, quoted: true)
         at += 1
       }
     }
-    close("a \" is not closed", at: open)
-    word.endQuotes(before)
   }
 
   /// `$'…'`, with bash's escapes.
   private mutating func dollarQuoted(_ word: inout OpenWord) {
     guard let (escaped, end) = EscapedText.read(bytes, from: at + 2) else {
-      note(error("a $' is not closed", incomplete: true))
+      opening("$'")
+      note(missing("a $' is not closed"))
+      open.removeLast()
       word.add(.text(String(decoding: bytes[(at + 2)...], as: UTF8.self), isQuoted: true))
       at = bytes.count
       return
@@ -138,71 +178,5 @@ extension Parser {
     line += bytes[at..<end].count { $0 == UInt8(ascii: "\n") }
     at = end
     word.add(.text(String(raw: escaped), isQuoted: true))
-  }
-
-  // MARK: Variables
-
-  /// A variable at `$`, or nil where the dollar is only a dollar.
-  private mutating func variable(quoted: Bool) throws(SyntaxError) -> Word.Piece? {
-    let start = at
-    guard at + 1 < bytes.count else { return nil }
-    let next = bytes[at + 1]
-    if next == UInt8(ascii: "(") {
-      throw error("$(…) is not part of this language: keep a result with `let NAME = COMMAND` and use $NAME", at: start)
-    }
-    if next == UInt8(ascii: "{") {
-      return try bracedVariable(quoted: quoted)
-    }
-    var end = at + 1
-    if Self.isNameStart(next) {
-      while end < bytes.count, Self.isName(bytes[end]) { end += 1 }
-    } else if Self.isDigit(next) || next == UInt8(ascii: "@") || next == UInt8(ascii: "#") || next == UInt8(ascii: "?")
-    {
-      end += 1
-    } else {
-      try refuseParameter(next, at: start)
-      return nil
-    }
-    at = end
-    return .variable(name: String(decoding: bytes[start + 1..<end], as: UTF8.self), path: "", isQuoted: quoted)
-  }
-
-  /// `${NAME}`, `${NAME.expression}` or `${NAME[0]}`; quotes inside the expression hide a brace.
-  private mutating func bracedVariable(quoted: Bool) throws(SyntaxError) -> Word.Piece {
-    let start = at
-    at += 2
-    let nameStart = at
-    while at < bytes.count, Self.isName(bytes[at]) { at += 1 }
-    let name = String(decoding: bytes[nameStart..<at], as: UTF8.self)
-    if let next = bytes[at...].first, name.isEmpty, next == UInt8(ascii: "#") || next == UInt8(ascii: "!") {
-      throw error("${\(String(decoding: [next], as: UTF8.self))…} is not part of this language", at: start)
-    }
-    guard !name.isEmpty || at >= bytes.count else {
-      throw error("a variable's name is missing after ${", at: start)
-    }
-    let pathStart = at
-    var depth = 0
-    var quote: UInt8?
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      if let open = quote {
-        if byte == UInt8(ascii: "\\") { skipHidden() } else if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"") {
-        quote = byte
-      } else if byte == UInt8(ascii: "{") {
-        depth += 1
-      } else if byte == UInt8(ascii: "}") {
-        if depth == 0 { break }
-        depth -= 1
-      }
-      at += 1
-    }
-    at = min(at, bytes.count)
-    var path = String(decoding: bytes[pathStart..<at], as: UTF8.self)
-    try checkExpansion(bytes[pathStart..<at], name, at: start)
-    close("a ${ is not closed", at: start)
-    if path.begins(with: ".") { path = String(path.without(first: 1)) }
-    return .variable(name: name, path: path, isQuoted: quoted)
   }
 }

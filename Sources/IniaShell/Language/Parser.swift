@@ -1,16 +1,27 @@
 internal import Documents
 
-/// Reads the shell's language: words, quotes, `;` `&&` `||` `&` `#`, `\` line ends, `| program`,
-/// redirections, `!program`. A pure function of the text: no look-up, no expansion. `docs/language.md` tells people of it.
+/// Reads the shell's language, which is POSIX's with some of bash's (Shell Command Language, 2.10) and our own values in
+/// variables. A pure function of the text: no look-up, no expansion. `docs/language.md` tells people of it.
+///
+/// A text that ends too early is read as far as it goes: what is missing is noted as the fault, with all that is open.
 package struct Parser {
   let bytes: [UInt8]
   var at = 0
   var line: Int
   /// What is wrong so far that does not keep the rest from being read: something open at the text's end.
-  private var fault: SyntaxError?
-  private var tail = ParsedText.Tail.words([])
+  private(set) var fault: SyntaxError?
+  var tail = ParsedText.Tail.words([])
+  /// What is open here, outermost first.
+  var open: [OpenConstruct] = []
+  /// How many round brackets are open in which a `)` ends words.
+  var brackets = 0
+  /// Line ends behind which the text of here-documents stands, and where that ends.
+  var bodies: [Int: Int] = [:]
 
-  private init(_ text: String, line: Int) {
+  /// How deep constructs may be nested; a deeper text is no person's.
+  static let maximumDepth = 200
+
+  init(_ text: String, line: Int) {
     bytes = Array(text.utf8)
     self.line = line
   }
@@ -24,41 +35,71 @@ package struct Parser {
   package static func read(_ text: String, line: Int = 1) -> ParsedText {
     var parser = Parser(text, line: line)
     var statements: [Statement] = []
-    do { try parser.program(&statements) } catch {
+    do { _ = try parser.list(until: [], into: &statements) } catch {
       return ParsedText(text: text, statements: statements, error: parser.fault ?? error, tail: .nothing)
     }
     return ParsedText(text: text, statements: statements, error: parser.fault, tail: parser.tail)
   }
 
-  // MARK: Statements
+  // MARK: Lists
 
-  private mutating func program(_ statements: inout [Statement]) throws(SyntaxError) {
+  /// The statements up to one of `ends`, reserved words or signs, which is not taken; nil at the text's end.
+  mutating func list(until ends: [String], into statements: inout [Statement]) throws(SyntaxError) -> String? {
     while true {
       let before = at
-      skipSeparators()
-      if at > before { tail = .words([]) }
-      guard at < bytes.count else { return }
+      skipBlanks()
+      if !statements.isEmpty || open.isEmpty, at < bytes.count, bytes[at] == UInt8(ascii: ";"), !peek(";;"), !peek(";&")
+      {
+        at += 1
+      }
+      skipLineEnds()
+      if at > before || statements.isEmpty { tail = .words([]) }
+      guard at < bytes.count else { return nil }
+      if let end = try listEnd(ends) { return end }
       statements.append(try statement())
     }
   }
 
+  /// The end of a list that stands here. Throws where it is the end of something that is not open.
+  private func listEnd(_ ends: [String]) throws(SyntaxError) -> String? {
+    for sign in [";;&", ";&", ";;", ")"] where bytes[at...].starts(with: sign.utf8) {
+      if ends.contains(sign) { return sign }
+      throw error(sign == ")" ? "a ) without a (" : "\(sign) outside case … esac")
+    }
+    guard let word = reservedWord(), let construct = Self.closers[word] else { return nil }
+    if ends.contains(word) { return word }
+    if word == "do" { return nil }
+    throw error(
+      open.last.map { "\(word) does not end \($0.name), which was opened in line \($0.line)" }
+        ?? "\(word) without \(construct)")
+  }
+
+  /// The reserved words that go on with a construct or end it, with the word that begins it.
+  private static let closers = [
+    "then": "if", "elif": "if", "else": "if", "fi": "if", "do": "for, while or until", "done": "for, while or until",
+    "esac": "case", "}": "{",
+  ]
+
   private mutating func statement() throws(SyntaxError) -> Statement {
     let start = at
-    var statement = Statement(first: try command(), rest: [], isBackground: false, text: "")
+    var statement = Statement(first: try pipeline(), rest: [], isBackground: false, text: "")
     while true {
       skipBlanks()
       let joint: Statement.Joint
       if peek("&&") { joint = .and } else if peek("||") { joint = .or } else { break }
+      let sign = joint == .and ? "&&" : "||"
+      opening(sign)
       at += 2
       skipLineEnds()
       guard at < bytes.count else {
-        note(error("a command is missing after \(joint == .and ? "&&" : "||")", incomplete: true))
+        note(missing("a command is missing after \(sign)"))
         tail = .words([])
         break
       }
-      statement.rest.append((joint, try command()))
+      open.removeLast()
+      statement.rest.append((joint, try pipeline()))
     }
-    statement.text = String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
+    statement.text = text(from: start)
     if at < bytes.count, bytes[at] == UInt8(ascii: "&"), !isAtRedirection {
       statement.isBackground = true
       at += 1
@@ -67,175 +108,111 @@ package struct Parser {
     return statement
   }
 
-  // MARK: Commands
-
-  private mutating func command() throws(SyntaxError) -> SimpleCommand {
+  private mutating func pipeline() throws(SyntaxError) -> Pipeline {
+    var pipeline = Pipeline()
     skipBlanks()
-    let line = line
-    if at < bytes.count, bytes[at] == UInt8(ascii: "!") {
-      at += 1
-      let isApart = at < bytes.count && (bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "\t"))
-      let text = rawText()
-      if isApart, !text.isEmpty {
-        throw error("! \(text): ! before a command is not part of this language; !PROGRAM runs a program of the system")
-      }
-      tail = .program(text)
-      return SimpleCommand(body: .system(text), redirections: [], pipe: nil, line: line)
-    }
-    var words: [Word] = []
-    var command = SimpleCommand(body: .words([]), redirections: [], pipe: nil, line: line)
-    tail = .words([])
-    reading: while true {
-      skipBlanks()
-      guard at < bytes.count else { break }
-      if isAtRedirection {
-        guard let redirection = try redirection() else {
-          tail = .file(nil)
-          break reading
-        }
-        command.redirections.append(redirection)
-        tail = at < bytes.count ? .words(words) : .file(redirection.target)
-        continue
-      }
-      switch bytes[at] {
-      case UInt8(ascii: "\n"), UInt8(ascii: ";"), UInt8(ascii: "&"): break reading
-      case UInt8(ascii: "|"):
-        if peek("||") { break reading }
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "!"), at + 1 < bytes.count, Self.isBlank(bytes[at + 1]), hasMore(after: at + 1) {
+        pipeline.isNegated.toggle()
         at += 1
-        let start = at
-        let text = rawText()
-        if text.isEmpty {
-          let missing = error("a program is missing after |", incomplete: true)
-          guard at >= bytes.count else { throw missing }
-          note(missing)
-        }
-        try checkProgram(text, at: start)
-        tail = .program(text)
-        command.pipe = text
-        break reading
-      default:
-        guard let word = try word() else { break reading }
-        if words.isEmpty { try checkFirst(word) }
-        words.append(word)
-        tail = .words(words)
-      }
-    }
-    guard !words.isEmpty || fault != nil else { throw error("a command is missing") }
-    command.body = .words(words)
-    return command
-  }
-
-  /// Text for the system shell: up to `;`, `&&`, `||`, a final `&` or the line's end outside quotes; `>&` and `&>`
-  /// are the system shell's own.
-  private mutating func rawText() -> String {
-    let start = at
-    var quote: UInt8?
-    var hasEscapes = false
-    while at < bytes.count {
-      let byte = bytes[at]
-      if let open = quote {
-        if byte == UInt8(ascii: "\\"), hasEscapes { skipHidden() } else if byte == open { quote = nil }
-        if byte == UInt8(ascii: "\n") { line += 1 }
+      } else if reservedWord() == "time", hasMore(after: at + 4) {
+        pipeline.isTimed = true
+        at += 4
+        skipBlanks()
+        // POSIX's form of the report is the one that there is.
+        if peek("-p"), at + 2 >= bytes.count || Self.isBlank(bytes[at + 2]) { at += 2 }
       } else {
-        switch byte {
-        case UInt8(ascii: "'"), UInt8(ascii: "\""):
-          quote = byte
-          hasEscapes = byte == UInt8(ascii: "\"") || at > start && bytes[at - 1] == UInt8(ascii: "$")
-        case UInt8(ascii: "\\"): skipHidden()
-        case UInt8(ascii: "\n"), UInt8(ascii: ";"):
-          return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
-        case UInt8(ascii: "&"):
-          let follows = at + 1 < bytes.count ? bytes[at + 1] : 0
-          let before = at > start ? bytes[at - 1] : 0
-          if before != UInt8(ascii: ">"), follows != UInt8(ascii: ">") {
-            return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
-          }
-        case UInt8(ascii: "|") where peek("||"):
-          return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
-        default: break
-        }
+        break
       }
-      at += 1
-    }
-    at = min(at, bytes.count)
-    return String(decoding: bytes[start..<at], as: UTF8.self).trimmingBlanks()
-  }
-
-  // MARK: Characters
-
-  static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-  static func isNameStart(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte >= 0x41
-  }
-  static func isName(_ byte: UInt8) -> Bool { isNameStart(byte) || isDigit(byte) }
-
-  func peek(_ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard at + count <= bytes.count else { return false }
-    return text.withUTF8Buffer { $0.elementsEqual(bytes[at..<at + count]) }
-  }
-
-  func lineEndWidth(at index: Int) -> Int? {
-    guard index < bytes.count else { return nil }
-    if bytes[index] == UInt8(ascii: "\n") { return 1 }
-    if bytes[index] == UInt8(ascii: "\r"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { return 2 }
-    return nil
-  }
-
-  /// Skips blanks, joined lines and a comment.
-  mutating func skipBlanks() {
-    while at < bytes.count {
-      switch bytes[at] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): at += 1
-      case UInt8(ascii: "#"):
-        while at < bytes.count, bytes[at] != UInt8(ascii: "\n") { at += 1 }
-      case UInt8(ascii: "\\"):
-        guard let width = lineEndWidth(at: at + 1) else { return }
-        at += 1 + width
-        line += 1
-      default: return
-      }
-    }
-  }
-
-  /// From a backslash to the byte that it hides.
-  mutating func skipHidden() {
-    at += 1
-    if at < bytes.count, bytes[at] == UInt8(ascii: "\n") { line += 1 }
-  }
-
-  private mutating func skipLineEnds() {
-    skipBlanks()
-    while at < bytes.count, bytes[at] == UInt8(ascii: "\n") {
-      at += 1
-      line += 1
       skipBlanks()
     }
-  }
-
-  private mutating func skipSeparators() {
-    skipLineEnds()
-    while at < bytes.count, bytes[at] == UInt8(ascii: ";") {
-      at += 1
+    pipeline.stages.append(try command(isFirst: true))
+    while true {
+      skipBlanks()
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "|"), !peek("||") else { break }
+      opening("|")
+      let takesErrors = peek("|&")
+      at += takesErrors ? 2 : 1
+      let start = at
       skipLineEnds()
+      guard at < bytes.count else {
+        note(missing("a program is missing after |"))
+        tail = .program(text(from: start))
+        break
+      }
+      open.removeLast()
+      if takesErrors { pipeline.stages[pipeline.stages.count - 1].sendErrorsWithData() }
+      pipeline.stages.append(try command(isFirst: false))
     }
+    return pipeline
   }
 
-  /// Goes past what closes a quote or brace; where the text has ended before, notes that it is open.
-  mutating func close(_ message: String, at open: Int) {
-    if at < bytes.count { at += 1 } else { note(error(message, incomplete: true, at: open)) }
+  /// Whether something stands on this line behind `index`.
+  private func hasMore(after index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    let next = bytes[index...].first { !Self.isBlank($0) }
+    return next != nil && next != UInt8(ascii: "\n") && next != UInt8(ascii: ";")
+  }
+
+  // MARK: What is open
+
+  /// Notes that something begins here that has an end.
+  mutating func opening(_ name: String, at offset: Int? = nil) {
+    open.append(OpenConstruct(name: name, line: line, offset: offset ?? at))
+  }
+
+  /// Runs `body` inside a construct. Throws where it is nested too deep.
+  mutating func inside<T>(
+    _ name: String, at offset: Int? = nil, _ body: (inout Parser) throws(SyntaxError) -> T
+  ) throws(SyntaxError) -> T {
+    opening(name, at: offset)
+    guard open.count <= Self.maximumDepth else {
+      throw error("\(name): commands are nested more than \(Self.maximumDepth) deep")
+    }
+    let result = try body(&self)
+    open.removeLast()
+    return result
+  }
+
+  /// Goes past `count` bytes that close what was opened last; where the text has ended before, notes that it is open.
+  mutating func close(_ what: String, _ count: Int = 1) {
+    if at < bytes.count { at += count } else { note(missing("\(what) is not closed")) }
+  }
+
+  /// What is said of a text that ends too early; it stands where the innermost thing was opened.
+  func missing(_ message: String) -> SyntaxError {
+    let place = open.last ?? OpenConstruct(name: "", line: line, offset: at)
+    return SyntaxError(
+      message: message, line: place.line, offset: place.offset, isIncomplete: true, open: open.map(\.name))
   }
 
   mutating func note(_ error: SyntaxError) { fault = fault ?? error }
 
-  func error(_ message: String, incomplete: Bool = false, at offset: Int? = nil) -> SyntaxError {
-    SyntaxError(message: message, line: line, offset: offset ?? at, isIncomplete: incomplete)
+  func error(_ message: String, at offset: Int? = nil) -> SyntaxError {
+    SyntaxError(message: message, line: line, offset: offset ?? at, isIncomplete: false)
   }
 }
 
-extension String {
-  /// The text without blanks and line ends at either end.
-  package func trimmingBlanks() -> String {
-    String(trimmed(of: " \t\n\r"))
+/// Something in a text that has an end of its own: a quote, a loop, a here-document.
+struct OpenConstruct {
+  /// How a person calls it: `if`, `'`, `$(`.
+  let name: String
+  let line: Int
+  let offset: Int
+}
+
+extension Stage {
+  /// What `|&` does: the errors go the data's way, after everything that is written out.
+  mutating func sendErrorsWithData() {
+    let redirection = Redirection(stream: .errors, deed: .duplicate(.output))
+    switch self {
+    case .simple(var command):
+      command.redirections.append(redirection)
+      self = .simple(command)
+    case .compound(var command):
+      command.redirections.append(redirection)
+      self = .compound(command)
+    case .function: break
+    }
   }
 }

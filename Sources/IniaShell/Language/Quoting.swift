@@ -18,10 +18,10 @@ package enum Quoting {
     guard !text.unicodeScalars.contains(where: { Sanitizer.isControl($0) || RawByte.byte($0) != nil }) else {
       return EscapedText.write(text)
     }
-    let special: Set<Unicode.Scalar> = Set(" ;|&<>`'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
+    let special: Set<Unicode.Scalar> = Set(" ;|&<>()*?[`'\"\\$#!".unicodeScalars).union(extra.unicodeScalars)
     let needsQuotes =
       text.isEmpty || text == "." || text == ".." || text.begins(with: "-") || text.begins(with: "@")
-      || text.begins(with: "(") || text.begins(with: ")")
+      || text.begins(with: "~")
       || text.unicodeScalars.contains { special.contains($0) }
     guard needsQuotes else { return text }
     // By code points: a quote with a combining mark behind it is a quote too.

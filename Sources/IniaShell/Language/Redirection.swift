@@ -1,4 +1,5 @@
-/// Where one of a command's streams comes from or goes, as POSIX has it (Shell Command Language, 2.7) with bash's `&>`.
+/// Where one of a command's streams comes from or goes, as POSIX has it (Shell Command Language, 2.7) with bash's `&>`
+/// and `<<<`.
 package struct Redirection: Sendable, Equatable {
   /// A command's stream.
   package enum Stream: Int, Sendable {
@@ -11,6 +12,8 @@ package struct Redirection: Sendable, Equatable {
   package enum Deed: Sendable, Equatable {
     /// `< FILE`.
     case read(Word)
+    /// `<< WORD` and `<<< WORD`: the text itself, with what is put in its place.
+    case text(Word)
     /// `> FILE`, `>| FILE` and `>> FILE`.
     case write(Word, appends: Bool)
     /// `&> FILE`, `>& FILE` and `&>> FILE`: errors go where the data goes.
@@ -29,7 +32,7 @@ package struct Redirection: Sendable, Equatable {
   package var target: Word? {
     switch deed {
     case .read(let word), .write(let word, _), .writeBoth(let word, _): word
-    case .duplicate, .close: nil
+    case .text, .duplicate, .close: nil
     }
   }
 }

@@ -16,6 +16,11 @@ package struct CommandDefinition: Sendable {
   package var embedding: Embedding?
   /// Whether it may ask by itself before it destroys; a job of it waits for the answer.
   package var mayAsk: Bool
+  /// Whether every POSIX shell has it: its words are its own, no option among them is ours, and behind a pipe it goes before
+  /// a program of its name.
+  package var isOfPOSIX: Bool
+  /// Whether `NAME=value` among its words is an assignment, which no blank in the value parts.
+  package var takesAssignments: Bool
   /// Lines that help shows; each is run by a test.
   package var examples: [String]
   /// Paragraphs after the options.
@@ -24,8 +29,8 @@ package struct CommandDefinition: Sendable {
   package init(
     _ name: String, aliases: [String] = [], synopsis: String = "", summary: String,
     options: [OptionDefinition] = [], arguments: [ArgumentKind] = [], repeats: Bool = false,
-    takesParameters: Bool = false, embedding: Embedding? = nil, mayAsk: Bool = false,
-    examples: [String] = [], details: String = ""
+    takesParameters: Bool = false, embedding: Embedding? = nil, mayAsk: Bool = false, isOfPOSIX: Bool = false,
+    takesAssignments: Bool = false, examples: [String] = [], details: String = ""
   ) {
     self.name = name
     self.aliases = aliases
@@ -37,6 +42,8 @@ package struct CommandDefinition: Sendable {
     self.takesParameters = takesParameters
     self.embedding = embedding
     self.mayAsk = mayAsk
+    self.isOfPOSIX = isOfPOSIX
+    self.takesAssignments = takesAssignments
     self.examples = examples
     self.details = details
   }

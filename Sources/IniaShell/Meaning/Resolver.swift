@@ -57,7 +57,7 @@ package struct Resolver: Sendable {
     if let definition = vocabulary.command(first.text) {
       return .builtIn(try builtIn(definition, name: first.text, rest, outer: GlobalOptionReading([])))
     }
-    let globals = GlobalOptionReading(rest)
+    let globals = GlobalOptionReading(rest.map(\.word))
     if let member = try member(first.text, globals) { return member }
     return try service(Array(arguments))
   }
@@ -86,6 +86,12 @@ package struct Resolver: Sendable {
   func builtIn(
     _ definition: CommandDefinition, name: String, _ arguments: [Argument], outer: GlobalOptionReading
   ) throws -> BuiltInCall {
+    if definition.isOfPOSIX {
+      let invocation = Invocation(name: name, words: arguments, options: [:], parameters: [])
+      return BuiltInCall(
+        definition: definition, invocation: invocation, globals: outer, asksForHelp: false, arguments: arguments,
+        faults: outer.faults, due: nil)
+    }
     let asksForHelp = arguments.count == 1 && (arguments[0].isBare("--help") || arguments[0].isBare("-h"))
     var globals = outer
     var rest = arguments
@@ -140,6 +146,7 @@ package struct Resolver: Sendable {
 
   /// `SERVICE OPERATION …`, `SERVICE.OPERATION …`, `SERVICE wait WAITER …`, `SERVICE help`.
   private func service(_ arguments: [Argument]) throws -> Resolution {
+    let arguments = arguments.map(\.word)
     var globals = GlobalOptionReading(arguments)
     if globals.rest.first?.option != nil { globals.add(GlobalOptionReading(abbreviated: globals.rest)) }
     var rest = globals.rest[...]

@@ -10,6 +10,12 @@ package struct ShellOptions: Sendable {
   package var timing = false
   /// `set confirm`: whether what destroys asks first at a terminal; `--yes` answers it.
   package var confirms = true
+  /// `set -u`: whether a variable that is not set is an error.
+  package var failsOnUnset = false
+  /// `set -x`: whether each command is shown before it runs.
+  package var traces = false
+  /// `set -o pipefail`: whether a pipeline fails with any of its commands.
+  package var failsWithPipe = false
   /// Whether anything but reads is refused; only ever turned on.
   package var isReadOnly = false
   /// Whether calls are printed instead of sent (`-n`).

@@ -32,7 +32,14 @@ package struct ParameterFiles: Sendable {
 
   /// The text of `argument`, or what the file that it names holds.
   package func resolve(_ argument: Argument) throws -> Content {
-    guard Self.names(argument) else { return try Self.plain(argument.text) }
+    guard Self.names(argument) else {
+      let text = argument.text
+      if argument.beginsPrinted, Self.schemes.contains(where: { text.begins(with: $0) }) {
+        throw ShapedValue.Fault(
+          message: "\(text.shown) was printed by a command, and only what is typed names a file to be read")
+      }
+      return try Self.plain(text)
+    }
     return try resolve(argument.text)
   }
 
@@ -40,6 +47,13 @@ package struct ParameterFiles: Sendable {
   func shorthandValue(_ text: String, in argument: Argument) throws -> String {
     // A value with a key of its own could name any file.
     let values = argument.pieces.compactMap { if case .value(let value) = $0 { value.plainText } else { nil } }
+    let printed = argument.pieces.compactMap { if case .printed(let text, _) = $0 { text } else { nil } }
+    if let piece = printed.first(where: { text in
+      Self.schemes.contains { text.utf8.firstRange(of: Array($0.utf8)) != nil }
+    }) {
+      throw ShapedValue.Fault(
+        message: "\(piece.shown) was printed by a command, and only what is typed names a file to be read")
+    }
     let typed = argument.pieces.compactMap { if case .text(let text, _) = $0 { text } else { nil } }.joined(
       separator: "\0")
     let isTyped = Self.schemes.contains { typed.utf8.firstRange(of: Array("@=\($0)".utf8)) != nil }

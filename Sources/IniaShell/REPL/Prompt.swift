@@ -13,8 +13,10 @@ package enum Prompt {
     return color("32", context.sessionName) + " " + color("36", region) + marks + " " + color("1;34", path) + "> "
   }
 
-  /// Before a line that goes on from the one above.
-  package static let continuation = "...> "
+  /// Before a line that goes on from the one above: all that is open, outermost first (`for if> `, `'> `).
+  package static func continuation(_ open: [String]) -> String {
+    (open.isEmpty ? "…" : open.map(Sanitizer.line).joined(separator: " ")) + "> "
+  }
 
   private static func color(_ code: String, _ text: String) -> String {
     "\u{1}\u{1B}[\(code)m\u{1}\(text)\u{1}\u{1B}[0m\u{1}"

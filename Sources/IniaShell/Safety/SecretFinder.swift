@@ -23,29 +23,48 @@ package struct SecretFinder: Sendable {
   /// A statement as `jobs` may show it: one that holds a secret up to its first parameter.
   package func shown(_ statement: Statement) -> String {
     guard holdsSecret(statement) || SecretWords.holdsKeyPair(statement.text) else { return statement.text }
-    guard case .words(let words) = statement.first.body else { return "***" }
-    let head = words.prefix { word in
-      guard let text = word.literal, !text.begins(with: "-"), !text.holds("=") else { return false }
+    guard case .simple(let command)? = statement.first.stages.first, command.assignments.isEmpty else { return "***" }
+    return Self.head(command.words.map(\.literal))
+  }
+
+  /// A line that is about to run, as `set -x` shows it.
+  func traced(_ line: Resolution, _ arguments: [Argument]) -> String {
+    if holdsSecret(line) || Self.lookSecret(arguments) { return Self.head(arguments.map(\.text)) }
+    return arguments.map { Quoting.word($0.text) }.joined(separator: " ")
+  }
+
+  /// The first words of a line up to its first parameter.
+  private static func head(_ words: [String?]) -> String {
+    let head = words.prefix { text in
+      guard let text, !text.begins(with: "-"), !text.holds("=") else { return false }
       return !SecretWords.lookSecret([text])
     }
-    return (head.prefix(4).compactMap(\.literal) + ["***"]).joined(separator: " ")
+    return (head.prefix(4).compactMap { $0 } + ["***"]).joined(separator: " ")
   }
 
   // MARK: Lines
 
   private func holdsSecret(_ statement: Statement) -> Bool {
-    ([statement.first] + statement.rest.map(\.command)).contains(where: holdsSecret)
+    statement.simpleCommands.contains(where: holdsSecret)
+      || Self.lookSecret(statement.otherWords.map(Expansion.unexpanded))
   }
 
   private func holdsSecret(_ command: SimpleCommand) -> Bool {
-    if let pipe = command.pipe, Self.looksSecret(pipe) { return true }
-    switch command.body {
-    case .system(let text): return Self.looksSecret(text)
-    case .words(let words):
-      let arguments = words.map(Expansion.unexpanded)
-      guard let line = try? resolver.resolve(arguments) else { return Self.lookSecret(arguments) }
-      return holdsSecret(line)
+    if command.assignments.contains(where: Self.holdsSecret) { return true }
+    // A text that is handed in is read by whatever program runs.
+    let texts = command.redirections.compactMap { redirection in
+      if case .text(let word) = redirection.deed { Expansion.unexpanded(word).text } else { nil }
     }
+    if texts.contains(where: Self.looksSecret) { return true }
+    let arguments = command.words.map(Expansion.unexpanded)
+    guard !command.isProgram, let line = try? resolver.resolve(arguments) else { return Self.lookSecret(arguments) }
+    return holdsSecret(line)
+  }
+
+  /// Whether an assignment gives a secret's name a text, or any name a text that looks like one.
+  private static func holdsSecret(_ assignment: Assignment) -> Bool {
+    guard let text = assignment.value.literal, !text.isEmpty else { return false }
+    return SecretWords.isSecretName(assignment.name) || SecretWords.lookSecret([text])
   }
 
   private func holdsSecret(_ line: Resolution) -> Bool {
@@ -77,6 +96,7 @@ package struct SecretFinder: Sendable {
     for option in call.definition.options where option.isSecret {
       if let name = option.names.first, let value = invocation.text(name), !SecretWords.isFile(value) { return true }
     }
+    if call.definition.isOfPOSIX { return Self.lookSecret([Argument(invocation.name)] + call.arguments) }
     let embedding = call.definition.embedding
     let hasLine = embedding?.begins(in: invocation) == true && embedding != .topic
     // What is wrong, or stops before the other line, has no model to judge it.

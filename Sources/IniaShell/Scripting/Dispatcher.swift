@@ -35,6 +35,13 @@ package struct Dispatcher: CommandRunner {
     try await Script.run(path: path, name: name, arguments: arguments, context)
   }
 
+  package func runText(_ text: String, _ context: Context) async throws -> Int32 {
+    let template = context
+    let source: Interpreter.Source = if let file = context.position?.file { .script(name: file) } else { .argument }
+    let interpreter = Interpreter(source: source) { template.refreshed(from: template.shell).adapted() }
+    return try await interpreter.runHere(Parser.read(text, line: context.position?.line ?? 1))
+  }
+
   private func run(_ call: BuiltInCall, _ context: Context) async throws {
     if call.asksForHelp {
       return try await context.results.value(Document(HelpText.command(call.definition)), .plain)

@@ -1,8 +1,8 @@
 import AWSClient
 import Documents
 
-/// Runs programs: statements in order, `&&` and `||`, redirections, pipes, jobs, and the rule that a script stops at
-/// its first error.
+/// Runs programs: statements in order, `&&` and `||`, redirections, pipes, jobs, compound commands, functions, and the
+/// rule that a script stops at its first error (Shell Command Language, 2.8 to 2.12).
 package struct Interpreter: Sendable {
   /// What a text is, which decides how errors are told and whether they end it.
   package enum Source: Sendable, Equatable {
@@ -18,8 +18,23 @@ package struct Interpreter: Sendable {
     }
   }
 
+  /// What came of a command.
+  struct Outcome: Sendable {
+    var status: Int32
+    /// Whether the person was told why it failed, where it did.
+    var isTold = true
+  }
+
   package let source: Source
-  private let makeContext: @Sendable () -> Context
+  let makeContext: @Sendable () -> Context
+  /// Whether an error is the answer to a question (`if`, `&&`, `!`), and ends nothing.
+  var isTested = false
+  /// How many loops are around.
+  var loops = 0
+  /// Whether a function is around.
+  var isInFunction = false
+  /// How deep functions call functions.
+  var depth = 0
 
   /// An interpreter whose commands run in the context that `context` gives when each one starts: a `cd` is seen by the
   /// next.
@@ -27,6 +42,42 @@ package struct Interpreter: Sendable {
     self.source = source
     makeContext = context
   }
+
+  /// The same with what `change` makes of the contexts.
+  func nested(_ change: @escaping @Sendable (inout Context) -> Void) -> Interpreter {
+    copy { [makeContext] in
+      var context = makeContext()
+      change(&context)
+      return context.adapted()
+    }
+  }
+
+  /// The same in a subshell, whose place, options and session are its own.
+  func inside(
+    _ shell: Shell, isTested: Bool, _ change: @escaping @Sendable (inout Context) -> Void
+  ) -> Interpreter {
+    let begun = makeContext()
+    var inner = copy {
+      var context = begun
+      context.working = shell.folder
+      context = context.refreshed(from: shell)
+      change(&context)
+      return context.adapted()
+    }
+    inner.isTested = isTested
+    return inner
+  }
+
+  private func copy(_ context: @escaping @Sendable () -> Context) -> Interpreter {
+    var inner = Interpreter(source: source, context: context)
+    inner.isTested = isTested
+    inner.loops = loops
+    inner.isInFunction = isInFunction
+    inner.depth = depth
+    return inner
+  }
+
+  // MARK: Texts
 
   /// Runs `text`, telling errors on the context's stderr, and returns the exit code: the last command's, or the first
   /// failing one's where that ends it. Throws ``ExitRequest`` for `exit`, and nothing else.
@@ -36,6 +87,17 @@ package struct Interpreter: Sendable {
 
   /// Runs a text that was parsed already; as ``run(_:line:)``. Where it cannot be read nothing of it runs.
   package func run(_ text: ParsedText) async throws(ExitRequest) -> Int32 {
+    do { return try await runHere(text) } catch let request as FlowRequest {
+      return request.status(makeContext())
+    } catch let request as ExitRequest {
+      throw request
+    } catch {
+      return tell(Failure(error), SourcePosition(file: source.file, line: 1), makeContext())
+    }
+  }
+
+  /// The same as a part of what runs already: `break`, `return` and what ends a script go on outwards.
+  func runHere(_ text: ParsedText) async throws -> Int32 {
     let program: Program
     do { program = try text.program() } catch {
       return tell(Failure(error), SourcePosition(file: source.file, line: error.line), makeContext())
@@ -46,11 +108,12 @@ package struct Interpreter: Sendable {
       if Task.isCancelled { return Failure.Status.interrupted }
       status = try await run(statement)
       guard status != 0 else { continue }
-      if source != .prompt, makeContext().options.stopsOnError { return status }
       if status == Failure.Status.interrupted || status == Failure.Status.brokenPipe { return status }
       if firstFailure == 0 { firstFailure = status }
     }
-    return source == .prompt ? status : (firstFailure != 0 ? firstFailure : status)
+    // What went on over errors has not gone well.
+    let keepsGoing = source != .prompt && !makeContext().options.stopsOnError
+    return keepsGoing && status == 0 ? firstFailure : status
   }
 
   /// Runs one command that is words already; as ``run(_:line:)``.
@@ -62,22 +125,86 @@ package struct Interpreter: Sendable {
       return 0
     } catch let request as ExitRequest {
       throw request
+    } catch let request as FlowRequest {
+      return request.status(context)
     } catch {
       return tell(Failure(error), SourcePosition(file: nil, line: 1), context)
     }
   }
 
-  private func run(_ statement: Statement) async throws(ExitRequest) -> Int32 {
-    if statement.isBackground { return await start(statement) }
-    var status = try await run(statement.first)
-    for (joint, command) in statement.rest {
-      if status == Failure.Status.interrupted { return status }
-      switch joint {
-      case .and: if status == 0 { status = try await run(command) }
-      case .or: if status != 0 { status = try await run(command) }
-      }
+  // MARK: Lists
+
+  /// Runs statements one after another, and returns the last one's exit code.
+  func run(_ statements: [Statement]) async throws -> Int32 {
+    var status: Int32 = 0
+    for statement in statements {
+      if Task.isCancelled { throw FlowRequest.stop(status: Failure.Status.interrupted) }
+      status = try await run(statement)
+      if status == Failure.Status.interrupted { throw FlowRequest.stop(status: status) }
     }
     return status
+  }
+
+  /// Runs statements in a subshell: what ends them ends nothing outside.
+  func runApart(_ statements: [Statement]) async throws -> Int32 {
+    var inner = self
+    inner.loops = 0
+    do { return try await inner.run(statements) } catch let request as ExitRequest {
+      return request.status
+    } catch let request as FlowRequest {
+      let status = request.status(makeContext())
+      guard status != Failure.Status.interrupted else { throw request }
+      return status
+    }
+  }
+
+  private func run(_ statement: Statement) async throws -> Int32 {
+    if statement.isBackground { return await start(statement) }
+    var status = try await run(statement.first, decides: !statement.rest.isEmpty)
+    for (index, (joint, pipeline)) in statement.rest.enumerated() {
+      if status == Failure.Status.interrupted { return status }
+      guard joint == .and ? status == 0 : status != 0 else { continue }
+      status = try await run(pipeline, decides: index < statement.rest.count - 1)
+    }
+    return status
+  }
+
+  /// Runs a pipeline. Where its exit code decides what runs next, or is turned round, an error ends nothing; else it ends
+  /// a script.
+  private func run(_ pipeline: Pipeline, decides: Bool) async throws -> Int32 {
+    var inner = self
+    inner.isTested = isTested || decides || pipeline.isNegated
+    let context = makeContext()
+    let started = context.shell.world.runtime.clock.uptime()
+    let outcome = try await inner.run(stages: pipeline.stages)
+    var status = outcome.status
+    if pipeline.isTimed {
+      let seconds = context.shell.world.runtime.clock.uptime() - started
+      context.streams.note("real \(DecimalText.fixed(seconds, digits: 3))")
+    }
+    if pipeline.isNegated {
+      if status == Failure.Status.interrupted { return status }
+      status = status == 0 ? 1 : 0
+      let code = status
+      context.shell.update { $0.variables.status = code }
+    } else if status != 0, !inner.isTested, stops(pipeline, makeContext()) {
+      if !outcome.isTold, source.file != nil, let line = pipeline.stages.first?.line {
+        let position = SourcePosition(file: source.file, line: line)
+        _ = tell(Failure(message: "the command ended with exit code \(status)", status: status), position, context)
+      }
+      throw FlowRequest.stop(status: status)
+    }
+    return status
+  }
+
+  /// Whether an error of a pipeline ends the text. What failed inside a compound command has ended it there already.
+  private func stops(_ pipeline: Pipeline, _ context: Context) -> Bool {
+    guard source != .prompt, context.options.stopsOnError else { return false }
+    guard pipeline.stages.count == 1, case .compound(let command)? = pipeline.stages.first else { return true }
+    switch command.form {
+    case .subshell, .test, .arithmetic: return true
+    case .group, .choice, .loop, .each, .counting, .match: return false
+    }
   }
 
   /// Makes a job of a statement. What it has to ask is asked before this returns.
@@ -86,120 +213,40 @@ package struct Interpreter: Sendable {
     foreground.isBackground = false
     let job = foreground
     let context = makeContext()
-    var background = context
-    background.streams.console = nil
-    background.foreground = nil
     let beginning = context.streams.console.map { JobBeginning(asking: $0) }
-    background.beginning = beginning
-    if !([statement.first] + statement.rest.map(\.1)).contains(where: { mayAsk($0, context) }) { beginning?.end() }
-    let inside = background.withOwnFolder()
-    let interpreter = Interpreter(source: source, context: { inside.beginningLine() })
-    let text = SecretFinder(context.resolver).shown(statement)
-    let status = context.shell.jobs.start(text, context.streams) {
-      defer { beginning?.end() }
-      return (try? await interpreter.run(job)) ?? 0
+    if !Question(context).mayBeAsked(by: statement) { beginning?.end() }
+    let shell = context.shell.subshell(in: context.working)
+    let inside = inside(shell, isTested: isTested) { context in
+      context.streams.console = nil
+      context.foreground = nil
+      context.beginning = beginning
     }
+    let text = SecretFinder(context.resolver).shown(statement)
+    let (number, status) = context.shell.jobs.start(text, context.streams) {
+      defer { beginning?.end() }
+      return (try? await inside.runApart([job])) ?? Failure.Status.interrupted
+    }
+    context.shell.update { $0.variables.lastJob = number }
     await beginning?.wait()
     return status
   }
 
-  /// Whether a command may have to ask: a change, or a command of the shell that says so.
-  private func mayAsk(_ command: SimpleCommand, _ context: Context) -> Bool {
-    guard case .words(let words) = command.body, let arguments = try? Expansion.expand(words, context.variables),
-      let line = try? context.resolver.resolve(arguments)
-    else { return false }
-    return mayAsk(line)
-  }
-
-  private func mayAsk(_ line: Resolution) -> Bool {
-    switch line {
-    case .operation(let call): OperationEffect.of(call.arguments.operation).kind != .reads
-    case .member(let call):
-      if case .waiter = call.member { false } else { OperationEffect.of(call.arguments.operation).kind != .reads }
-    case .fanOut(let call): mayAsk(call.inner)
-    case .builtIn(let call):
-      call.definition.mayAsk || mayAsk(call.invocation.inner)
-    case .nothing, .waiter, .unfinished, .unknown: false
-    }
-  }
-
-  private func run(_ command: SimpleCommand) async throws(ExitRequest) -> Int32 {
-    var context = makeContext()
-    let position = SourcePosition(file: source.file, line: command.line)
-    context.position = position
-    context.calls = CallGroup()
-    let started = context.shell.world.runtime.clock.uptime()
-    var status: Int32
-    do {
-      status = try await execute(command, position, context)
-    } catch let request as ExitRequest {
-      throw request
-    } catch {
-      status = tell(Failure(error), position, context)
-    }
-    let code = status
-    context.shell.update { $0.variables.status = code }
-    if context.options.timing {
-      let seconds = context.shell.world.runtime.clock.uptime() - started
-      context.streams.note("time: \(DecimalText.fixed(seconds, digits: 3)) s")
-    }
-    return status
-  }
-
-  /// Runs one command with its redirections and its pipe. Its errors are told where its own errors go; thrown is what
-  /// kept it from beginning.
-  private func execute(
-    _ command: SimpleCommand, _ position: SourcePosition, _ context: Context
-  ) async throws -> Int32 {
-    if case .system(let text) = command.body {
-      try context.streams.output.flush()
-      return try await context.shell.world.programs.run(text, at: context.programPlace)
-    }
-    guard case .words(let words) = command.body else { return 0 }
-    let arguments = try Expansion.expand(words, context.variables)
-    var program: (any RunningProgram)?
-    if let pipe = command.pipe {
-      try context.shell.world.streams.output.flush()
-      program = try context.shell.world.programs.pipe(to: pipe, at: context.programPlace)
-    }
-    let status: Int32
-    do {
-      let redirected = try RedirectedCommand(command.redirections, program: program?.input, context)
-      status = try await run(arguments, redirected, position, isPiped: program != nil)
-    } catch {
-      _ = await program?.finish()
-      throw error
-    }
-    guard let program else { return status }
-    let end = await program.finish()
-    return status == 0 ? end : status
-  }
-
-  private func run(
-    _ arguments: [Argument], _ command: RedirectedCommand, _ position: SourcePosition, isPiped: Bool
-  ) async throws(ExitRequest) -> Int32 {
-    do {
-      try await Dispatcher.run(arguments, command.context)
-      try command.finish()
-      return 0
-    } catch let request as ExitRequest {
-      command.finish(failed: false)
-      throw request
-    } catch is BrokenPipe where isPiped {
-      // The program has read all it wanted, as `head` does.
-      command.finish(failed: true)
-      return 0
-    } catch {
-      let status = tell(Failure(error), position, command.context)
-      command.finish(failed: true)
-      return status
-    }
-  }
+  // MARK: Errors
 
   /// Tells a failure on stderr, keeps it for `error`, and returns its exit code.
-  private func tell(_ failure: Failure, _ position: SourcePosition, _ context: Context) -> Int32 {
+  func tell(_ failure: Failure, _ position: SourcePosition, _ context: Context) -> Int32 {
     context.shell.update { $0.lastFailure = failure }
     context.streams.tell(failure, origin: position.file.map { "\($0):\(position.line): " } ?? "")
     return failure.status
+  }
+}
+
+extension FlowRequest {
+  /// The exit code of what it ends, where nothing around it takes it.
+  func status(_ context: Context) -> Int32 {
+    switch self {
+    case .back(let status), .stop(let status): status
+    case .leave, .goOn: 0
+    }
   }
 }

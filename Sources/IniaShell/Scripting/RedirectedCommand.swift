@@ -1,3 +1,4 @@
+import AWSClient
 import Documents
 import Glibc
 
@@ -10,25 +11,25 @@ struct RedirectedCommand {
   private var errorFiles: [FileSink] = []
   private var input: Int32?
 
-  /// `context` with `redirections`; where the command has a pipe, `program` is what reads its data. Throws a
-  /// ``UsageError`` that names a file that cannot be opened: then nothing is left open, and no file is touched.
-  init(_ redirections: [Redirection], program: (any OutputSink)?, _ context: Context) throws {
+  /// `context` with `redirections`. Throws a ``UsageError`` that names a file that cannot be opened, and what expanding
+  /// its name throws: then nothing is left open, and no file is touched.
+  init(_ redirections: [Redirection], _ expander: Expander, _ context: Context) async throws {
     self.context = context
-    if let program { self.context.streams = context.streams.redirected(to: program) }
     do {
-      for redirection in redirections { try carryOut(redirection) }
+      for redirection in redirections { try await carryOut(redirection, expander) }
     } catch {
       finish(failed: true)
       throw error
     }
-    if program != nil || !redirections.isEmpty { self.context = self.context.adapted() }
+    if !redirections.isEmpty { self.context = self.context.adapted() }
   }
 
-  private mutating func carryOut(_ redirection: Redirection) throws {
+  private mutating func carryOut(_ redirection: Redirection, _ expander: Expander) async throws {
     switch redirection.deed {
-    case .read(let word): try read(word)
+    case .read(let word): try read(try await path(word, expander))
+    case .text(let word): try read(text: try await expander.text(word))
     case .write(let word, let appends):
-      let file = try open(word, appends: appends)
+      let file = try FileSink.open(try await path(word, expander), appends: appends)
       if redirection.stream == .output {
         dataFiles.append(file)
         context.streams = context.streams.redirected(to: file)
@@ -37,30 +38,33 @@ struct RedirectedCommand {
         sendErrors(to: file, isTerminal: false)
       }
     case .writeBoth(let word, let appends):
-      let file = try open(word, appends: appends)
+      let file = try FileSink.open(try await path(word, expander), appends: appends)
       errorFiles.append(file)
       context.streams = context.streams.redirected(to: file)
       sendErrors(to: file, isTerminal: false)
-    case .duplicate(let other):
-      guard other != redirection.stream else { return }
-      if other == .output {
-        // The file that takes errors too is kept whatever comes of the command.
-        if let file = context.streams.output as? FileSink {
-          dataFiles.removeAll { $0 === file }
-          errorFiles.append(file)
-        }
-        sendErrors(to: context.streams.output, isTerminal: context.streams.outputIsTerminal)
-      } else {
-        let isTerminal = context.streams.errorsAreTerminal
-        context.streams = context.streams.redirected(to: context.streams.errors)
-        context.streams.outputIsTerminal = isTerminal
-      }
+    case .duplicate(let other): duplicate(other, for: redirection.stream)
     case .close:
-      if redirection.stream == .output {
-        context.streams = context.streams.redirected(to: ClosedSink())
-      } else {
-        sendErrors(to: NoSink(), isTerminal: false)
+      switch redirection.stream {
+      case .input: try read("/dev/null")
+      case .output: context.streams = context.streams.redirected(to: ClosedSink())
+      case .errors: sendErrors(to: NoSink(), isTerminal: false)
       }
+    }
+  }
+
+  private mutating func duplicate(_ other: Redirection.Stream, for own: Redirection.Stream) {
+    guard other != own else { return }
+    if other == .output {
+      // The file that takes errors too is kept whatever comes of the command.
+      if let file = context.streams.output as? FileSink {
+        dataFiles.removeAll { $0 === file }
+        errorFiles.append(file)
+      }
+      sendErrors(to: context.streams.output, isTerminal: context.streams.outputIsTerminal)
+    } else {
+      let isTerminal = context.streams.errorsAreTerminal
+      context.streams = context.streams.redirected(to: context.streams.errors)
+      context.streams.outputIsTerminal = isTerminal
     }
   }
 
@@ -69,20 +73,26 @@ struct RedirectedCommand {
     context.streams.errorsAreTerminal = isTerminal
   }
 
-  private func open(_ word: Word, appends: Bool) throws -> FileSink {
-    try FileSink.open(try path(word), appends: appends)
-  }
-
-  private func path(_ word: Word) throws -> String {
-    let name = try Expansion.expand(word, context.variables).text
+  private func path(_ word: Word, _ expander: Expander) async throws -> String {
+    let name = try await expander.text(word)
     guard !name.isEmpty else { throw UsageError("a file's name is empty") }
     return context.localPath(name)
   }
 
-  private mutating func read(_ word: Word) throws {
-    let path = try path(word)
+  private mutating func read(_ path: String) throws {
     let descriptor = Glibc.open(path.systemPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw UsageError("cannot read \(path.shown): \(String(cString: strerror(errno)))") }
+    take(descriptor)
+  }
+
+  /// A text as the input: it lies in memory, where nobody else reads it.
+  private mutating func read(text: String) throws {
+    do { take(try MemoryFile.open(text.raw)) } catch {
+      throw Failure(message: "no memory for a text: \(error.reason)", status: Failure.Status.other)
+    }
+  }
+
+  private mutating func take(_ descriptor: Int32) {
     if let input { Glibc.close(input) }
     input = descriptor
     context.redirectedInput = descriptor

@@ -28,25 +28,22 @@ package enum Script {
     text: String, name: String, arguments: [String], _ context: Context
   ) async throws(ExitRequest) -> Int32 {
     let outer = context.shell.update { state in
-      defer { state.variables.arguments = arguments.map { $0.plain ?? $0 } }
-      return state.variables.arguments
-    }
-    defer { context.shell.update { $0.variables.arguments = outer } }
-    let template = context
-    let begun = context.shell.snapshot
-    let interpreter = Interpreter(source: .script(name: name)) {
-      // Each command sees the place and options that the one before it left, and the streams the script was given. What
-      // the script's own line says of the session counts until the script changes that itself.
-      let state = template.shell.snapshot
-      var inner = template
-      inner.location = state.location
-      inner.options = state.options
-      if state.current != begun.current || state.currentGlobals.session != begun.currentGlobals.session {
-        inner.sessionName = state.current
-        inner.globals.session = state.currentGlobals.session
+      defer {
+        state.variables.arguments = arguments
+        state.variables.scriptName = name
       }
+      return (state.variables.arguments, state.variables.scriptName)
+    }
+    defer {
+      context.shell.update { state in
+        (state.variables.arguments, state.variables.scriptName) = outer
+      }
+    }
+    let template = context
+    let interpreter = Interpreter(source: .script(name: name)) {
+      var inner = template.refreshed(from: template.shell)
       inner.depth = template.depth + 1
-      return inner.beginningLine().adapted()
+      return inner.adapted()
     }
     return try await interpreter.run(text)
   }

@@ -43,6 +43,15 @@ package enum ChildEnvironment {
     if isReadOnly { inner["INIA_READ_ONLY"] = "1" }
     return inner
   }
+
+  /// Lets the name count that was set last where two names say the same: of a region and of a profile the other one goes
+  /// before it.
+  static func settle(_ variables: inout [String: String], _ changes: [String: String?]) {
+    for (name, other) in [("AWS_DEFAULT_REGION", "AWS_REGION"), ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")]
+    where changes[name]?.map({ !$0.isEmpty }) == true && changes[other] == nil {
+      variables[other] = nil
+    }
+  }
 }
 
 /// Where a program begins: its folder and its variables.

@@ -8,6 +8,8 @@ package protocol CommandRunner: Sendable {
   /// Runs the file of commands at `path` with its arguments and returns the exit code. `name` is how errors call it.
   /// Throws where the file cannot be read, and for `exit`.
   func runScript(path: String, name: String, arguments: [String], _ context: Context) async throws -> Int32
+  /// Runs a text as a part of what runs: what it asks of the commands around it is thrown on. Returns its exit code.
+  func runText(_ text: String, _ context: Context) async throws -> Int32
 }
 
 extension Context {

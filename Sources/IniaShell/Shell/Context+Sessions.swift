@@ -7,7 +7,9 @@ extension Context {
     let state = shell.snapshot
     var inner = self
     if let session = state.sessions.first(where: { $0.name == name }) {
-      inner.globals.session = session.options.overriding(state.globals.session)
+      let outer = environmentChanges.isEmpty || session.options.profile != nil ? state.globals.session : globals.session
+      inner.globals.session = session.options.overriding(outer)
+      if session.options.profile != nil { inner.leaveEnvironment() }
     } else if RegionName.isPlausible(name) {
       inner.globals.session.region = name
     } else {

@@ -5,7 +5,7 @@ import Documents
 /// Where one command runs: in which session, at which place, writing where. A value: a command in another session is
 /// the same command in another context.
 package struct Context: Sendable {
-  package let shell: Shell
+  package var shell: Shell
   /// The session's name, as the prompt shows it.
   package var sessionName: String
   /// Profile, region and the rest, as given around the command and on it.
@@ -31,12 +31,16 @@ package struct Context: Sendable {
   package var calls = CallGroup()
   /// The descriptor of the command's own standard input, where `<` names one.
   package var redirectedInput: Int32?
+  /// The shell's session when this began, by name and options: only a change of that is a change.
+  let begun: (name: String, options: SessionOptions)
   /// How deep scripts call scripts.
   package var depth = 0
   /// Script arguments and variables are the shell's; a job sees them as they were when it was started.
   package var variables: Variables { shell.snapshot.variables }
-  /// Variables of the environment, home folder, files.
-  package var environment: Environment { shell.world.environment }
+  /// Variables of the environment as commands here see them, home folder, files.
+  package var environment: Environment
+  /// What of the environment differs from the one that the program was started in and says something of sessions.
+  package private(set) var environmentChanges: [String: String?] = [:]
 
   package init(
     shell: Shell, sessionName: String, globals: GlobalOptions, location: Location, streams: Streams,
@@ -50,11 +54,46 @@ package struct Context: Sendable {
     folder = working.path
     self.streams = streams
     self.options = options
+    environment = shell.world.environment
+    let state = shell.snapshot
+    begun = (state.current, state.currentGlobals.session)
+    takeEnvironment()
   }
+
+  /// Takes over what was exported in the shell. Where that says something of the session, commands here find their
+  /// session as a program would that is started here: what was exported is nearer than what the shell's session says,
+  /// and a line's own options are nearer still.
+  package mutating func takeEnvironment() {
+    let variables = shell.snapshot.variables
+    environment = shell.world.environment
+    environmentChanges = [:]
+    guard variables.changesEnvironment else { return }
+    let exported = variables.exported
+    environment.variables = exported
+    if let home = exported["HOME"], home != variables.inherited["HOME"] { environment.homeDirectory = home }
+    let changes = variables.sessionChanges
+    guard !changes.isEmpty else { return }
+    environmentChanges = changes
+    // The session's own choices stand where nothing nearer does.
+    let session = globals.session
+    var outer = ChildEnvironment.variables(
+      shell.world.environment.variables, session, isReadOnly: options.isReadOnly)
+    for (name, value) in exported where variables.inherited[name] != value { outer[name] = value }
+    for name in variables.inherited.keys where exported[name] == nil { outer[name] = nil }
+    ChildEnvironment.settle(&outer, changes)
+    environment.variables = outer
+    globals.session.profile = nil
+    globals.session.region = nil
+    globals.session.endpointURL = nil
+    globals.session.caBundle = nil
+  }
+
+  /// Lets what the shell exported say nothing of the session here: something nearer says which.
+  mutating func leaveEnvironment() { environmentChanges = [:] }
 
   /// The session to make calls in.
   package func session() throws -> Session {
-    var session = try shell.session(globals.session)
+    var session = try shell.session(globals.session, environment, changes: environmentChanges)
     session.gate = CallGate.of(options)
     session.group = calls
     let context = self

@@ -1,6 +1,6 @@
 package import AWSClient
 package import AWSResources
-import Documents
+package import Documents
 import Synchronization
 
 /// A shell: named sessions, a place in the tree, variables, options. It has no terminal of its own and no loop; the
@@ -19,6 +19,8 @@ package final class Shell: Sendable {
     package var location = Location.root
     package var previousLocation: Location?
     package var variables = Variables()
+    /// Functions by name.
+    package var functions: [ByteName: FunctionDefinition] = [:]
     package var options = ShellOptions()
     /// What was said on the program's own line; commands' own options win.
     package var globals = GlobalOptions()
@@ -48,19 +50,11 @@ package final class Shell: Sendable {
   /// Runs what lines mean.
   package let runner: any CommandRunner
   /// The local folder.
-  package let folder = WorkingFolder.ofProcess()
+  package let folder: WorkingFolder
   /// Background jobs.
-  package let jobs = JobTable()
+  package let jobs: JobTable
   private let state: Mutex<State>
-  private let opened = Mutex<Opened>(Opened())
-
-  private struct Opened {
-    var catalog: Catalog?
-    var resources: ResourceCatalog?
-    var sessions: [SessionOptions: Session] = [:]
-    /// The session that the others are made from.
-    var first: Session?
-  }
+  private let shared: SharedState
 
   /// A shell in the root of one session called `default`.
   package init(
@@ -69,8 +63,12 @@ package final class Shell: Sendable {
   ) {
     self.world = world
     self.runner = runner
+    folder = WorkingFolder.ofProcess()
+    jobs = JobTable()
+    shared = SharedState()
     var state = State()
     state.globals = globals
+    state.variables.inherited = world.environment.variables
     if let bundle = globals.session.caBundle {
       state.globals.session.caBundle = LocalPath.joined(LocalPath.resolve(bundle, world.environment), to: folder.path)
     }
@@ -78,6 +76,19 @@ package final class Shell: Sendable {
     state.sessions = [NamedSession(name: "default", options: SessionOptions())]
     self.state = Mutex(state)
   }
+
+  /// A shell that begins as `outer` is; what it changes stays its own.
+  private init(within outer: Shell, in folder: WorkingFolder) {
+    world = outer.world
+    runner = outer.runner
+    self.folder = folder.copy()
+    jobs = outer.jobs
+    shared = outer.shared
+    state = Mutex(outer.snapshot)
+  }
+
+  /// A shell that begins as this one is, in the local folder `folder`, and whose changes end with it (Shell Command Language, 2.12).
+  package func subshell(in folder: WorkingFolder) -> Shell { Shell(within: self, in: folder) }
 
   /// A copy of the state.
   package var snapshot: State { state.withLock { $0 } }
@@ -89,69 +100,56 @@ package final class Shell: Sendable {
   }
 
   /// The catalog, opened at the first call.
-  package func catalog() throws -> Catalog {
-    if let catalog = opened.withLock({ $0.catalog }) { return catalog }
-    let catalog = try world.openCatalog()
-    opened.withLock { $0.catalog = catalog }
-    return catalog
-  }
+  package func catalog() throws -> Catalog { try shared.catalog { try world.openCatalog() } }
 
   /// The resource models, read at the first call.
-  package func resources() throws -> ResourceCatalog {
-    if let resources = opened.withLock({ $0.resources }) { return resources }
-    let resources = ResourceCatalog(try catalog())
-    opened.withLock { $0.resources = resources }
-    return resources
-  }
+  package func resources() throws -> ResourceCatalog { try shared.resources { ResourceCatalog(try catalog()) } }
 
-  /// The session that `wanted` asks for; one is made for each combination and kept. All are made from one another, so
-  /// that credentials belong to a profile, whatever the region and the time limits.
-  package func session(_ wanted: SessionOptions) throws -> Session {
-    if let session = opened.withLock({ $0.sessions[wanted] }) { return session }
-    var parent = try firstSession(wanted)
+  /// The session that `wanted` asks for in `environment`, which differs by `changes` from the one that the program was
+  /// started in; one is made for each combination and kept. All of one environment are made from one another, so that
+  /// credentials belong to a profile, whatever the region and the time limits.
+  package func session(
+    _ wanted: SessionOptions, _ environment: Environment, changes: [String: String?]
+  ) throws -> Session {
+    let key = SharedState.SessionKey(options: wanted, changes: changes)
+    if let session = shared.session(key) { return session }
+    var parent = try firstSession(wanted, environment, changes)
     if wanted.region != nil, wanted.profile != parent.configuration.options.profile {
       // Another profile's files are read once for all its regions.
       var anywhere = wanted
       anywhere.region = nil
-      parent = try self.session(anywhere)
+      parent = try self.session(anywhere, environment, changes: changes)
     }
-    let session = try parent.with(ConfigurationOptions(wanted))
-    return opened.withLock { opened in
-      if let other = opened.sessions[wanted] { return other }
-      opened.sessions[wanted] = session
-      return session
-    }
+    return shared.keep(try parent.with(ConfigurationOptions(wanted)), for: key)
   }
 
   /// The first session: the current one, whose region is its profile's home, or, where that cannot be made, the one that
   /// `wanted` asks for.
-  private func firstSession(_ wanted: SessionOptions) throws -> Session {
-    if let session = opened.withLock({ $0.first }) { return session }
+  private func firstSession(
+    _ wanted: SessionOptions, _ environment: Environment, _ changes: [String: String?]
+  ) throws -> Session {
+    if let session = shared.first(changes) { return session }
     var ask: (@Sendable (String) async throws -> String)?
     if let console = world.streams.console {
       ask = { question in
-        guard let answer = await console.secret(question) else { throw CancellationError() }
+        guard let answer = await console.line(question, isHidden: true) else { throw CancellationError() }
         return answer
       }
     }
     let catalog = try catalog()
     let make = { [world] (options: SessionOptions) in
       try Session(
-        catalog: catalog, options: ConfigurationOptions(options), environment: world.environment,
-        runtime: world.runtime, ask: ask)
+        catalog: catalog, options: ConfigurationOptions(options),
+        environment: changes.isEmpty ? world.environment : environment, runtime: world.runtime,
+        ask: ask)
     }
     var session: Session
     do {
-      session = try make(snapshot.currentGlobals.session)
+      session = try make(changes.isEmpty ? snapshot.currentGlobals.session : wanted)
       // Where the current one is nowhere, home is where the first call goes.
       if session.region == nil, wanted.region != nil { session = try make(wanted) }
     } catch { session = try make(wanted) }
-    let first = session
-    return opened.withLock { opened in
-      if let other = opened.first { return other }
-      opened.first = first
-      return first
-    }
+    return shared.keepFirst(session, changes)
   }
 
   /// Where a command runs that is typed now: the current session and place, the shell's own streams. `run` is the line

@@ -15,7 +15,7 @@ package struct World: Sendable {
   package var input: Int32 = 0
   /// The standard streams and the person at them.
   package var streams: Streams
-  /// Runs programs of the system: `| program`, `!program`.
+  /// Runs programs of the system.
   package var programs: any ProgramRunner
   /// The program's version.
   package var version: String
@@ -35,18 +35,47 @@ package struct World: Sendable {
   }
 }
 
-/// Runs the system's programs.
-package protocol ProgramRunner: Sendable {
-  /// Starts `sh -c text` at `place` with its input coming from us and its output where ours goes.
-  func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram
-  /// Runs `sh -c text` (an interactive shell for empty text) at `place`, on the terminal, and returns its exit code.
-  func run(_ text: String, at place: ProgramPlace) async throws -> Int32
+/// A program of the system that is to run.
+package struct ProgramCall: Sendable {
+  /// Its arguments, of which the first names it; none for the person's shell.
+  package var words: [String]
+  /// The path of its file.
+  package var path: String
+  package var place: ProgramPlace
+  /// The descriptor of its input; nil for the process's own.
+  package var input: Int32?
+  package var output: any OutputSink
+  package var errors: any OutputSink
+
+  package init(
+    words: [String], path: String, place: ProgramPlace, input: Int32?, output: any OutputSink,
+    errors: any OutputSink
+  ) {
+    self.words = words
+    self.path = path
+    self.place = place
+    self.input = input
+    self.output = output
+    self.errors = errors
+  }
 }
 
-/// A program that reads what we write.
-package protocol RunningProgram: Sendable {
-  /// Its input; writing after it went away throws ``BrokenPipe``.
-  var input: any OutputSink { get }
-  /// Closes its input, waits for its end and returns its exit code.
-  func finish() async -> Int32
+/// Runs the system's programs.
+package protocol ProgramRunner: Sendable {
+  /// The person's shell, which `!` alone runs.
+  var shellPath: String { get }
+  /// Where a program lies that is called by `name`, which may be a path, in the folders of `path` (PATH); nil where
+  /// none is.
+  func find(_ name: String, path: String, from folder: String) -> String?
+  /// Runs a program to its end and returns its exit code. What goes to sinks that have no descriptor passes through this
+  /// process.
+  func run(_ call: ProgramCall) async throws -> Int32
+  /// A new pipe: the descriptor to read from, which the caller closes, and the end to write to.
+  func pipe() throws -> (input: Int32, output: any PipeEnd)
+}
+
+/// The writing end of a pipe; writing after the reader went away throws ``BrokenPipe``.
+package protocol PipeEnd: OutputSink {
+  /// Writes out what is kept, and ends the reader's input.
+  func close()
 }

@@ -14,8 +14,8 @@ package protocol Console: Sendable {
   func more(_ note: String) async -> MoreAnswer
   /// Asks a yes-or-no question; no is the default.
   func confirm(_ question: String) async -> Bool
-  /// Asks for a line that is not shown, an MFA code for example; nil when the person declines.
-  func secret(_ question: String) async -> String?
+  /// Asks for a line, of which nothing is shown where it is hidden: an MFA code, for example. Nil when the person declines.
+  func line(_ question: String, isHidden: Bool) async -> String?
   /// Shows `text` as the live line, in place of the one before; nil erases it.
   func live(_ text: String?)
 }

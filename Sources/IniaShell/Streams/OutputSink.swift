@@ -6,9 +6,13 @@ package protocol OutputSink: Sendable {
   func write(_ bytes: [UInt8]) throws
   /// Makes sure that everything written is out.
   func flush() throws
+  /// The descriptor that a program may write to in our place once all is flushed; nil where there is none.
+  var descriptor: Int32? { get }
 }
 
 extension OutputSink {
+  package var descriptor: Int32? { nil }
+
   /// Writes text as UTF-8.
   package func write(_ text: String) throws { try write(Array(text.utf8)) }
 

@@ -185,7 +185,7 @@ final class LineEditor {
         cedit_flush()
       case .more(_, let answer): answer(.stop)
       case .confirm(_, let answer): answer(false)
-      case .secret(_, let answer): answer(nil)
+      case .line(_, _, let answer): answer(nil)
       case .finished: break
       }
     }

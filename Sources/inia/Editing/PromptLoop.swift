@@ -81,8 +81,10 @@ final class PromptLoop {
   private func readCommand(_ editor: LineEditor) -> TypedCommand {
     var text = ""
     var isFirst = true
+    var open: [String] = []
     while true {
-      let prompt = isFirst ? Prompt.text(shell, usesColor: shell.world.streams.usesColor) : Prompt.continuation
+      let prompt =
+        isFirst ? Prompt.text(shell, usesColor: shell.world.streams.usesColor) : Prompt.continuation(open)
       switch editor.readLine(prompt: prompt) {
       case .interrupted: return .interrupted
       case .end: return isFirst ? .end : .interrupted
@@ -91,7 +93,8 @@ final class PromptLoop {
         isFirst = false
       }
       let parsed = Parser.read(text)
-      if parsed.error?.isIncomplete != true { return .line(parsed) }
+      guard let fault = parsed.error, fault.isIncomplete else { return .line(parsed) }
+      open = fault.open
     }
   }
 

@@ -11,7 +11,7 @@ struct LaunchOptions {
     case command([String])
     /// `-c`, repeated.
     case texts([String])
-    /// `-f FILE [ARG…]`, `inia FILE.inia`.
+    /// `-f FILE [ARG…]`, `inia FILE.inia`, and a script that begins `#!/usr/bin/env inia`.
     case script(String, [String])
   }
 
@@ -27,6 +27,11 @@ struct LaunchOptions {
   var showsVersion = false
   /// `--help` and what follows it.
   var help: [String]?
+
+  /// Whether a first word names a script: by its name's end, or as a path, which no command is.
+  private static func isScript(_ word: String) -> Bool {
+    word.ends(with: ".inia") || word.utf8.contains(UInt8(ascii: "/")) && !word.ends(with: "/aws")
+  }
 
   /// Reads the words after the program's name.
   static func read(_ words: [String]) throws(UsageError) -> LaunchOptions {
@@ -85,7 +90,7 @@ struct LaunchOptions {
     if !texts.isEmpty { launch.task = .texts(texts) }
     if let first = rest.first {
       guard texts.isEmpty else { throw UsageError("\(first) cannot follow -c", hint: "-c may be repeated") }
-      launch.task = first.ends(with: ".inia") ? .script(first, Array(rest.dropFirst())) : .command(Array(rest))
+      launch.task = Self.isScript(first) ? .script(first, Array(rest.dropFirst())) : .command(Array(rest))
     }
     return launch
   }

@@ -53,7 +53,7 @@ extension MoreAnswer {
 }
 
 /// A line that is typed and not shown. A paste belongs to it, but for its line ends: Enter ends it.
-struct HiddenLine: Sendable {
+struct TypedLine: Sendable {
   /// What follows from a key.
   enum Step: Equatable, Sendable {
     case goesOn
@@ -62,6 +62,9 @@ struct HiddenLine: Sendable {
   }
 
   private var typed = String.UnicodeScalarView()
+
+  /// What was typed so far.
+  var text: String { String(typed) }
 
   mutating func take(_ key: Key) -> Step {
     switch key {

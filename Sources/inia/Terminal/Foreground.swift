@@ -89,7 +89,8 @@ final class Foreground {
       if toErrors { try? screen.writeErrors(bytes) } else { try? screen.write(bytes) }
     case .more(let note, let answer): answer(isStopping ? .stop : keyboard.more(note, screen))
     case .confirm(let question, let answer): answer(!isStopping && keyboard.confirm(question, screen))
-    case .secret(let question, let answer): answer(isStopping ? nil : keyboard.secret(question, screen))
+    case .line(let question, let isHidden, let answer):
+      answer(isStopping ? nil : keyboard.line(question, isHidden: isHidden, screen))
     case .finished: break
     }
   }

@@ -38,19 +38,24 @@ struct Keyboard {
     return isYes
   }
 
-  /// Asks for a line that is not shown; nil for Ctrl-C or Ctrl-D.
-  func secret(_ question: String, _ screen: Screen) -> String? {
-    defer { screen.setLive(nil) }
-    var line = HiddenLine()
-    return keys(screen) {
-      screen.setLive("\(question): ")
-    } until: { key -> String?? in
-      switch line.take(key) {
-      case .goesOn: nil
-      case .answered(let text): .some(text)
-      case .declined: .some(nil)
-      }
-    } ?? nil
+  /// Asks for a line, shown while it is typed unless `isHidden`; nil for Ctrl-C or Ctrl-D.
+  func line(_ question: String, isHidden: Bool, _ screen: Screen) -> String? {
+    var line = TypedLine()
+    let answer =
+      keys(screen) {
+        screen.setLive(question)
+      } until: { key -> String?? in
+        switch line.take(key) {
+        case .goesOn:
+          if !isHidden { screen.setLive(question + line.text) }
+          return nil
+        case .answered(let text): return .some(text)
+        case .declined: return .some(nil)
+        }
+      } ?? nil
+    screen.setLive(nil)
+    if !isHidden { screen.writeQuestion([question + line.text]) }
+    return answer
   }
 
   /// Shows a question by `ask` and gives key after key to `take` until that is an answer; nil at the end of input or

@@ -8,7 +8,7 @@ enum TerminalRequest: Sendable {
   /// A question; the answer resumes the task.
   case more(String, @Sendable (MoreAnswer) -> Void)
   case confirm(String, @Sendable (Bool) -> Void)
-  case secret(String, @Sendable (String?) -> Void)
+  case line(String, isHidden: Bool, @Sendable (String?) -> Void)
   /// The command that runs has ended.
   case finished
 }

@@ -3,7 +3,7 @@ import IniaShell
 import Synchronization
 
 /// The writing end of a pipe.
-final class PipeSink: OutputSink {
+final class PipeSink: PipeEnd {
   private struct State {
     var descriptor: Int32
     var kept: [UInt8] = []
@@ -30,6 +30,8 @@ final class PipeSink: OutputSink {
       if state.kept.count >= 1 << 16 { try drain(&state) }
     }
   }
+
+  var descriptor: Int32? { state.withLock { $0.descriptor >= 0 ? $0.descriptor : nil } }
 
   func flush() throws { try state.withLock { try drain(&$0) } }
 

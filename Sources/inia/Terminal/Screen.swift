@@ -172,6 +172,7 @@ struct ScreenOutput: OutputSink {
   let screen: Screen
   func write(_ bytes: [UInt8]) throws { try screen.write(bytes) }
   func flush() throws { try screen.flush() }
+  var descriptor: Int32? { STDOUT_FILENO }
 }
 
 /// The standard error as commands see it.
@@ -179,4 +180,5 @@ struct ScreenErrors: OutputSink {
   let screen: Screen
   func write(_ bytes: [UInt8]) throws { try screen.writeErrors(bytes) }
   func flush() throws {}
+  var descriptor: Int32? { STDERR_FILENO }
 }

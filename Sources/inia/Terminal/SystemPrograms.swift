@@ -1,62 +1,95 @@
 import AWSClient
+import Documents
 import Glibc
 import IniaShell
 
-/// Runs the system's programs through `sh -c`.
+/// Runs the system's programs.
 struct SystemPrograms: ProgramRunner {
   let screen: Screen
   let shellPath: String
 
-  func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram {
-    try naming(text) { () throws(ChildProcess.StartError) in
-      let ends = try ChildProcess.pipe()
-      defer { close(ends.read) }
-      let input = PipeSink(
-        descriptor: ends.write, patience: screen.patience, beforeWaiting: screen.beforeWaiting)
-      let process = try ChildProcess(
-        ["sh", "-c", text], program: "/bin/sh", environment: place.variables, folder: place.folder, input: ends.read)
-      Signals.lendSuspend(true)
-      return PipedProgram(process: process, input: input)
+  func find(_ name: String, path: String, from folder: String) -> String? {
+    guard !name.isEmpty else { return nil }
+    let isPath = name.utf8.contains(UInt8(ascii: "/"))
+    let candidates = isPath ? [name] : path.parts(at: ":", keepsEmpty: true).map { $0.isEmpty ? name : "\($0)/\(name)" }
+    for candidate in candidates {
+      let whole = candidate.utf8.first == UInt8(ascii: "/") || folder.isEmpty ? candidate : "\(folder)/\(candidate)"
+      var status = stat()
+      if stat(whole.systemPath, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        access(whole.systemPath, X_OK) == 0
+      {
+        return whole
+      }
     }
+    return nil
   }
 
-  func run(_ text: String, at place: ProgramPlace) async throws -> Int32 {
-    try screen.flush()
-    let process = try naming(text) { () throws(ChildProcess.StartError) in
-      text.isEmpty
-        ? try ChildProcess([shellPath], environment: place.variables, folder: place.folder)
-        : try ChildProcess(
-          ["sh", "-c", text], program: "/bin/sh", environment: place.variables, folder: place.folder)
+  func pipe() throws -> (input: Int32, output: any PipeEnd) {
+    let ends = try naming("a pipe") { () throws(ChildProcess.StartError) in try ChildProcess.pipe() }
+    let sink = PipeSink(descriptor: ends.write, patience: screen.patience, beforeWaiting: screen.beforeWaiting)
+    return (ends.read, sink)
+  }
+
+  func run(_ call: ProgramCall) async throws -> Int32 {
+    try call.output.flush()
+    try call.errors.flush()
+    let output = try outlet(call.output, STDOUT_FILENO)
+    let errors = try outlet(call.errors, STDERR_FILENO)
+    let process: ChildProcess
+    do {
+      process = try naming(call.words.first ?? call.path) { () throws(ChildProcess.StartError) in
+        try ChildProcess(
+          call.words.isEmpty ? [call.path] : call.words, program: call.path, environment: call.place.variables,
+          folder: call.place.folder, input: call.input, output: output.descriptor, errors: errors.descriptor)
+      }
+    } catch {
+      output.endWriting()
+      errors.endWriting()
+      throw error
     }
+    output.endWriting()
+    errors.endWriting()
     Signals.lendSuspend(true)
     defer { Signals.lendSuspend(false) }
-    return await process.end()
+    async let data: Void = output.finish()
+    async let notes: Void = errors.finish()
+    let code = await process.end()
+    _ = await (data, notes)
+    return code
+  }
+
+  private func outlet(_ sink: any OutputSink, _ own: Int32) throws -> ProgramOutlet {
+    if let descriptor = sink.descriptor { return .direct(descriptor == own ? nil : descriptor) }
+    let ends = try naming("a pipe") { () throws(ChildProcess.StartError) in try ChildProcess.pipe() }
+    return .pumped(PipePump(reading: ends.read, into: sink), write: ends.write)
   }
 
   private func naming<T>(_ text: String, _ body: () throws(ChildProcess.StartError) -> T) throws(Failure) -> T {
     do {
       return try body()
     } catch {
-      throw Failure(message: "cannot run \(text): \(error.reason)", status: Failure.Status.other)
+      throw Failure(message: "cannot run \(text.shown): \(error.reason)", status: error.code == ENOENT ? 127 : 126)
     }
   }
 }
 
-/// A program that reads what a command writes.
-struct PipedProgram: RunningProgram {
-  private let process: ChildProcess
-  private let sink: PipeSink
+/// Where a program's data goes.
+private enum ProgramOutlet {
+  /// To a descriptor of ours; nil for the one that it inherits.
+  case direct(Int32?)
+  /// Through a pipe that we read.
+  case pumped(PipePump, write: Int32)
 
-  init(process: ChildProcess, input: PipeSink) {
-    self.process = process
-    sink = input
+  var descriptor: Int32? {
+    switch self {
+    case .direct(let descriptor): descriptor
+    case .pumped(_, let write): write
+    }
   }
 
-  var input: any OutputSink { sink }
+  /// Leaves the program alone with the writing end.
+  func endWriting() { if case .pumped(_, let write) = self { close(write) } }
 
-  func finish() async -> Int32 {
-    sink.close()
-    defer { Signals.lendSuspend(false) }
-    return await process.end()
-  }
+  /// Waits until all that was written has gone on.
+  func finish() async { if case .pumped(let pump, _) = self { await pump.finish() } }
 }

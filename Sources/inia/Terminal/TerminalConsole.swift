@@ -13,8 +13,8 @@ struct TerminalConsole: Console {
     await ask { answer in .confirm(question, answer) }
   }
 
-  func secret(_ question: String) async -> String? {
-    await ask { answer in .secret(question, answer) }
+  func line(_ question: String, isHidden: Bool) async -> String? {
+    await ask { answer in .line(question, isHidden: isHidden, answer) }
   }
 
   func live(_ text: String?) { screen.setLive(text) }

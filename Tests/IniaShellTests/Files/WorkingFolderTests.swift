@@ -49,9 +49,8 @@ import Testing
     let place = try Place()
     defer { place.clear() }
     let text = Parser.read(line)
-    let words = try text.program().statements.map(\.first.body)
-    guard case .words(let all)? = words.first else { return }
-    try await Dispatcher.run(try Expansion.expand(all, Variables()), place.line)
+    let words = try text.program().firstCommand?.words ?? []
+    try await Dispatcher.run(words.map { Expansion.preview($0, Variables()) }, place.line)
     let sent = place.server.objects["b/one"] ?? place.server.objects["b/dir/rel"]
     #expect(sent?.bytes == Array("one".utf8))
   }

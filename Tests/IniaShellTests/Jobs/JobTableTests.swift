@@ -17,7 +17,7 @@ import Testing
   private struct NoAnswers: Console {
     func more(_ note: String) async -> MoreAnswer { .stop }
     func confirm(_ question: String) async -> Bool { false }
-    func secret(_ question: String) async -> String? { nil }
+    func line(_ question: String, isHidden: Bool) async -> String? { nil }
     func live(_ text: String?) {}
   }
 
@@ -33,7 +33,7 @@ import Testing
 
   private func start(_ text: String, isAttended: Bool = true) -> Work {
     let work = Work()
-    #expect(jobs.start(text, streams(isAttended: isAttended)) { await work.run() } == 0)
+    #expect(jobs.start(text, streams(isAttended: isAttended)) { await work.run() }.status == 0)
     return work
   }
 
@@ -148,7 +148,7 @@ import Testing
     #expect(await console?.confirm("sure") == true)
     run.setDetached(true)
     #expect(await console?.confirm("sure") == false)
-    #expect(await console?.secret("code") == nil)
+    #expect(await console?.line("code", isHidden: true) == nil)
     #expect(await console?.more("10 shown") == .stop)
     #expect(run.console(nil) == nil)
   }
@@ -156,7 +156,7 @@ import Testing
   private struct Yes: Console {
     func more(_ note: String) async -> MoreAnswer { .all }
     func confirm(_ question: String) async -> Bool { true }
-    func secret(_ question: String) async -> String? { "1" }
+    func line(_ question: String, isHidden: Bool) async -> String? { "1" }
     func live(_ text: String?) {}
   }
 }

@@ -34,7 +34,7 @@ import Testing
       asked.withLock { $0.append(question) }
       return isYes
     }
-    func secret(_ question: String) async -> String? { nil }
+    func line(_ question: String, isHidden: Bool) async -> String? { nil }
     func live(_ text: String?) {}
   }
 

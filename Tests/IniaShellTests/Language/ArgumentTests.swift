@@ -7,9 +7,8 @@ import Testing
   private func argument(_ text: String, _ variables: [String: Document] = [:]) throws -> Argument {
     var all = Variables()
     for (name, value) in variables { all[name] = value }
-    guard case .words(let words)? = try Parser.parse("x \(text)").statements.first?.first.body, let last = words.last
-    else { return Argument("") }
-    return try Expansion.expand(last, all)
+    guard let last = try Parser.parse("x \(text)").firstCommand?.words.last else { return Argument("") }
+    return Expansion.preview(last, all)
   }
 
   @Test(arguments: [
@@ -62,9 +61,21 @@ import Testing
     #expect(try argument("\"$n\"", ["n": 5]).text == "5")
   }
 
-  @Test func namesWhatIsNotSet() {
-    #expect(throws: ExpansionError.self) { try argument("$nothing") }
-    #expect(throws: ExpansionError.self) { try argument("${x.[}", ["x": 1]) }
+  /// Quotes around an option or a parameter say nothing to an operation.
+  @Test(arguments: [
+    ("'--quoted'", "--quoted", nil), ("'--a=b c'", "--a", "b c"), ("\"--a\"='b'", "--a", "b"), ("'--a b'", nil, nil),
+    ("-'-a'", "--a", nil), ("'Name=value'", "Name", "value"), ("Na'me'=v", "Name", "v"), ("'a b=c'", nil, nil),
+    ("$ids=x", nil, nil), ("'=x'", nil, nil),
+  ])
+  func readsTheSameWordInQuotes(_ text: String, _ name: String?, _ value: String?) throws {
+    let word = try argument(text, ["ids": "--a"]).word
+    #expect((word.option?.name ?? word.assignment?.name) == name)
+    #expect((word.option?.value?.text ?? word.assignment?.value.text) == value)
+  }
+
+  @Test func leavesWhatIsNotSet() throws {
+    #expect(try argument("$nothing").pieces == [.unexpanded("$nothing")])
+    #expect(try argument("${x.[}", ["x": 1]).isExpanded == false)
   }
 
   @Test(arguments: [

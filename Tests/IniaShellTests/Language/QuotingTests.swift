@@ -14,7 +14,8 @@ import Testing
     ("...", "...", "..."), ("a-b@c.d", "a-b@c.d", "a-b@c.d"),
     ("a;b", "'a;b'", "'a;b'"), ("$HOME", "'$HOME'", "'$HOME'"), ("#x", "'#x'", "'#x'"), ("!ls", "'!ls'", "'!ls'"),
     ("a\\b", #"'a\b'"#, #"'a\b'"#), ("say \"hi\"", "'say \"hi\"'", "'say \"hi\"'"),
-    ("a=b,c=[d]{e}(f)*?~%^", "a=b,c=[d]{e}(f)*?~%^", "a=b,c=[d]{e}(f)*?~%^"),
+    ("a=b,c]{e}~%^", "a=b,c]{e}~%^", "a=b,c]{e}~%^"), ("a(b)*", "'a(b)*'", "'a(b)*'"), ("[?", "'[?'", "'[?'"),
+    ("~", "'~'", "'~'"),
     ("a`b", "'a`b'", "'a`b'"), ("a<b", "'a<b'", "'a<b'"), ("(a)", "'(a)'", "'(a)'"), (")", "')'", "')'"),
     ("日本 é", "'日本 é'", "'日本 é'"), ("日本é", "日本é", "日本é"), ("tab\t", #"$'tab\t'"#, #"$'tab\t'"#),
     ("a\nb'", #"$'a\nb\''"#, #"$'a\nb\''"#), ("\u{1B}[31m/", #"$'\e[31m/'"#, #"$'\e[31m/'"#),
@@ -36,8 +37,8 @@ import Testing
         let text = "\(first)\(second)x\(first)\(second)"
         for quoted in [Quoting.word(text), Quoting.segment(text)] {
           let program = try Parser.parse("echo \(quoted)")
-          guard case .words(let words)? = program.statements.first?.first.body, program.statements.count == 1,
-            words.count == 2, Array((words[1].literal ?? "").utf8) == Array(text.utf8)
+          guard let words = program.firstCommand?.words, program.statements.count == 1, words.count == 2,
+            Array((words[1].literal ?? "").utf8) == Array(text.utf8)
           else {
             Issue.record("\(text.debugDescription) is written \(quoted)")
             continue
@@ -56,7 +57,7 @@ import Testing
   @Test(arguments: ["a\u{200B}b", "\u{AD}1", "a\u{E0041}b", "\u{3164}", "\u{85}a"])
   func readsBackWhatDoesNotShow(_ name: String) throws {
     let program = try Parser.parse("echo \(Quoting.word(name))")
-    guard case .words(let words)? = program.statements.first?.first.body else {
+    guard let words = program.firstCommand?.words else {
       Issue.record("\(Quoting.word(name))")
       return
     }

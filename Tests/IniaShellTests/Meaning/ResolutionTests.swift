@@ -115,7 +115,7 @@ import Testing
       ec2 stop-instances --force false --instance-ids=i-1 ⇒ ec2.StopInstances(--force=false --instance-ids=i-1)
       ec2 stop-instances --instance-id i-1 ⇒ ec2.StopInstances(--instance-id=i-1)
       ec2 stop-instances --instance-ids $ids ⇒ ec2.StopInstances(--instance-ids=$ids)
-      ec2 stop-instances '--instance-ids' i-1 ⇒ ec2.StopInstances(--instance-ids i-1)
+      ec2 stop-instances '--instance-ids' i-1 ⇒ ec2.StopInstances(--instance-ids=i-1)
       ec2 run-instances --image-id ami-1 --count 1:2 ⇒ ec2.RunInstances(--image-id=ami-1 --count=1:2)
       ec2 modify-instance-attribute --ebs-optimized ⇒ ec2.ModifyInstanceAttribute(--ebs-optimized=true)
       ec2 describe-instances --max-items 5 --page-size 2 ⇒ ec2.DescribeInstances(--max-items=5 --page-size=2)

@@ -178,7 +178,7 @@ import Testing
       ! ec2 describe-instances: no parameter --instance-idz
       ! nearest: --instance-ids
       ? 252
-      $ echo $nothing
+      $ echo ${nothing.x}
       ! no variable $nothing
       ? 252
       $ dynamodb describe-table --table-name none

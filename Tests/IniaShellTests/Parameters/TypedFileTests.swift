@@ -17,6 +17,19 @@ import Testing
     return fixture.transport.requests.map { String(decoding: $0.body.bytes ?? [], as: UTF8.self) }.joined()
   }
 
+  /// What a command printed names no file, and is not sent as if it were a text either.
+  @Test(arguments: [
+    "ssm put-parameter --name n --value $(echo file:///f)", "ssm put-parameter --name n --value \"$(echo file:///f)\"",
+    "p=$(echo file:///f); ssm put-parameter --name n --value $p",
+    "ssm put-parameter --name n --value v --tags \"$(echo Key=a,Value@=file:///f)\"",
+  ])
+  func isNotPrinted(_ line: String) async throws {
+    let fixture = try ShellFixture(files: ["/f": "SECRET"]) { _, _ in .reply(200, "{}") }
+    let outcome = await fixture.run(line)
+    #expect(outcome.status == 252 && outcome.errors.contains("was printed by a command"), "\(outcome.errors)")
+    #expect(fixture.transport.requests.isEmpty)
+  }
+
   @Test(arguments: [
     ("ssm put-parameter --name n --value file:///f", true), ("ssm put-parameter --name n --value 'file:///f'", true),
     ("ssm put-parameter --name n --value=file:///f", true), ("ssm put-parameter Name=n Value=file:///f", true),
@@ -24,7 +37,9 @@ import Testing
     ("ssm put-parameter --name n --value ${x}", false), ("ssm put-parameter --name n --value \"\"${x}", false),
     ("ssm put-parameter --name n --value \"${x}\"\"\"", false), ("ssm put-parameter Name=n Value=${x}", false),
     ("ssm put-parameter --name n --value ''$x", false), ("ssm put-parameter --name n --value ${s}:///f", false),
-    ("ssm put-parameter --name n --value $@", false), ("ssm put-parameter --name n --value $1", false),
+    ("v=file:///f; ssm put-parameter --name n --value $v", true),
+    ("export v=file:///f; ssm put-parameter --name n --value \"$v\"", true),
+    ("ssm put-parameter --name n --value $@", true), ("ssm put-parameter --name n --value $1", true),
     ("ssm put-parameter --name n --value v --tags Key=a,Value@=file:///f", true),
     ("ssm put-parameter --name n --value v --tags Key=${k},Value@=file:///f", true),
     ("ssm put-parameter --name n --value v --tags Key=a,Value=${x}", false),

@@ -15,7 +15,7 @@ import Testing
       count.withLock { $0 += 1 }
       return false
     }
-    func secret(_ question: String) async -> String? { nil }
+    func line(_ question: String, isHidden: Bool) async -> String? { nil }
     func live(_ text: String?) {}
   }
 
@@ -78,7 +78,7 @@ import Testing
   @Test(arguments: [
     "ec2 describe-instances --yes; ec2 terminate-instances --instance-ids i-1",
     "ec2 describe-instances --yes && ec2 terminate-instances --instance-ids i-1",
-    "ec2 terminate-instances --instance-ids i-1 '--yes'", "ec2 terminate-instances --instance-ids i-1 --yes=no",
+    "ec2 terminate-instances --instance-ids i-1 --yes=no",
     "ec2 terminate-instances --instance-ids i-1 -- --yes",
     "let x = echo --yes; ec2 terminate-instances --instance-ids $x",
   ])

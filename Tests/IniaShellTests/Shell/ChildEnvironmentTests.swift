@@ -85,31 +85,6 @@ import Testing
 
   // MARK: In the shell
 
-  /// Keeps what programs are started with, and runs none.
-  private final class Programs: ProgramRunner {
-    private let places = Mutex<[ProgramPlace]>([])
-
-    private struct Ended: RunningProgram {
-      let input: any OutputSink = MemorySink()
-      func finish() async -> Int32 { 0 }
-    }
-
-    func take() -> [ProgramPlace] {
-      places.withLock { all in
-        defer { all = [] }
-        return all
-      }
-    }
-    func pipe(to text: String, at place: ProgramPlace) throws -> any RunningProgram {
-      places.withLock { $0.append(place) }
-      return Ended()
-    }
-    func run(_ text: String, at place: ProgramPlace) async throws -> Int32 {
-      places.withLock { $0.append(place) }
-      return 0
-    }
-  }
-
   private static let files = [
     "/home/test/.aws/config": "[profile work]\nregion = eu-west-1\naws_access_key_id = W\naws_secret_access_key = S\n",
     "/work.inia": "!env\necho a | env\n", "/moves.inia": "profile work\nregion eu-north-1\n!env\n",
@@ -125,7 +100,7 @@ import Testing
     ("session new w --profile work --region eu-west-1; session use w; !env", ["- work eu-west-1 -"]),
     ("session new w --region eu-west-1; session use w; echo a | env &", ["AKID - eu-west-1 -"]),
     // A line's own options are that line's.
-    ("echo a --region us-west-2 | env", ["AKID - us-east-1 -"]),
+    ("region --region us-west-2 | env", ["AKID - us-east-1 -"]),
     ("set read-only on; !env; echo a | env", ["AKID - us-east-1 1", "AKID - us-east-1 1"]),
     // A script's line says what all of it is about, until the script says otherwise.
     ("source /work.inia --region us-west-2", ["AKID - us-west-2 -", "AKID - us-west-2 -"]),
@@ -135,12 +110,12 @@ import Testing
     ("session new west --region us-west-2; source /leaves.inia; !env", ["AKID - us-west-2 -", "AKID - us-west-2 -"]),
   ])
   func programsSee(_ line: String, _ wanted: [String]) async throws {
-    let programs = Programs()
+    let programs = RecordedPrograms()
     let fixture = try ShellFixture(files: Self.files, programs: programs, rule: CannedAWS.answer)
     let outcome = await fixture.run(line)
     #expect(outcome.status == 0, "\(outcome.errors)")
     _ = await fixture.run("wait all")
-    let seen = programs.take().map { place in
+    let seen = programs.take().map(\.place).map { place in
       ["AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_REGION", "INIA_READ_ONLY"].map { place.variables[$0] ?? "-" }
         .joined(separator: " ")
     }

@@ -148,7 +148,7 @@ import Testing
       guard case .words(let words) = Parser.read("cat " + candidate.text).tail, let word = words.last else {
         return ByteName("")
       }
-      let segments = try Expansion.expand(word, context.variables).plain().pathSegments.map(\.text)
+      let segments = try Expansion.preview(word, context.variables).plain().pathSegments.map(\.text)
       return ByteName(segments.dropFirst(4).joined(separator: "/"))
     }
     #expect(found.sorted() == names.sorted(), "\(candidates.map(\.text))")

@@ -106,7 +106,7 @@ import Testing
     var lines: [String?] { state.withLock { $0 } }
     func more(_ note: String) async -> MoreAnswer { .stop }
     func confirm(_ question: String) async -> Bool { false }
-    func secret(_ question: String) async -> String? { nil }
+    func line(_ question: String, isHidden: Bool) async -> String? { nil }
     func live(_ text: String?) { state.withLock { $0.append(text) } }
   }
 }

@@ -72,10 +72,10 @@ import Testing
       // A secret may be pasted; Enter ends it.
       ("\u{1B}[200~s3cret\r\n\u{1B}[201~", .goesOn), ("\u{1B}[200~s3cret\n\u{1B}[201~\r", .answered("s3cret")),
       ("é\u{7F}x\r", .answered("x")), ("12", .goesOn),
-    ] as [(String, HiddenLine.Step)])
-  func hiddenLine(_ typed: String, _ expected: HiddenLine.Step) {
-    var line = HiddenLine()
-    var last = HiddenLine.Step.goesOn
+    ] as [(String, TypedLine.Step)])
+  func hiddenLine(_ typed: String, _ expected: TypedLine.Step) {
+    var line = TypedLine()
+    var last = TypedLine.Step.goesOn
     for key in keys(typed) where last == .goesOn { last = line.take(key) }
     #expect(last == expected)
   }

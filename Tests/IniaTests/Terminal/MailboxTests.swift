@@ -36,11 +36,11 @@ import Testing
     let console = TerminalConsole(mailbox: mailbox, screen: Screen(mailbox: mailbox) {})
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<20 {
-        group.addTask { #expect(await console.secret("\(number)") == "answer \(number)") }
+        group.addTask { #expect(await console.line("\(number)", isHidden: true) == "answer \(number)") }
       }
       var answered = 0
       while answered < 20, !Task.isCancelled {
-        for case .secret(let question, let answer) in mailbox.drain() {
+        for case .line(let question, _, let answer) in mailbox.drain() {
           answer("answer \(question)")
           answered += 1
         }
