@@ -30,7 +30,9 @@ import Testing
     }
   }
 
-  private func run(_ words: [String], _ environment: [String: String]) throws -> (output: String, errors: String, status: Int32) {
+  private func run(
+    _ words: [String], _ environment: [String: String]
+  ) throws -> (output: String, errors: String, status: Int32) {
     let folder = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try TestProcess.run(words, environment: environment, folder: folder)

@@ -33,11 +33,6 @@ struct InputReader: Sendable {
 
   private let isCancelled: Flag
 
-  private init(descriptor: Int32, isCancelled: Flag) {
-    self.descriptor = descriptor
-    self.isCancelled = isCancelled
-  }
-
   /// At most `count` bytes, as soon as there are any; none at the end. Throws words where they cannot be read.
   func bytes(upTo count: Int) throws -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: count)

@@ -1,4 +1,4 @@
-package import Documents
+internal import Documents
 
 /// Expands words as POSIX has it (Shell Command Language, 2.6): variables, `$(…)` and `$((…))`, then fields, then names
 /// of local files, then quotes. Values of `let` go through it whole.

@@ -3,14 +3,14 @@ internal import Glibc
 
 /// A file that `test` asks about.
 struct TestedFile {
-  private let path: [CChar]
+  private let systemPath: [CChar]
   private let status: stat?
 
   init(_ name: String, _ folder: String) {
     let isWhole = name.isEmpty || name.begins(with: "/") || folder.isEmpty
-    path = (isWhole ? name : "\(folder)/\(name)").systemPath
+    systemPath = (isWhole ? name : "\(folder)/\(name)").systemPath
     var found = stat()
-    status = stat(path, &found) == 0 ? found : nil
+    status = stat(systemPath, &found) == 0 ? found : nil
   }
 
   func answers(_ letter: Unicode.Scalar) -> Bool {
@@ -55,11 +55,11 @@ struct TestedFile {
 
   private var isLink: Bool {
     var found = stat()
-    return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
+    return lstat(systemPath, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Whether this process may, whoever it acts for.
-  private func isOpen(_ mode: Int32) -> Bool { faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0 }
+  private func isOpen(_ mode: Int32) -> Bool { faccessat(AT_FDCWD, systemPath, mode, AT_EACCESS) == 0 }
 
   private func isKind(_ kind: mode_t) -> Bool { status.map { $0.st_mode & S_IFMT == kind } ?? false }
 
