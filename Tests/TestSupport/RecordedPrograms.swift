@@ -1,4 +1,4 @@
-package import AWSClient
+import AWSClient
 import Glibc
 package import IniaShell
 import Synchronization
