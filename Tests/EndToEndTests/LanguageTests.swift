@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  /// What reads from us and calls the AWS CLI calls us, with the same session.
+  @Test func isTheAWSCLIBehindAPipe() throws {
+    let home = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    var environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
+    environment["PATH"] = "/usr/local/bin:/usr/bin:/bin"
+    let inia = try IniaProgram.path
+    let version = try run([inia, "-X", "-c", "echo --version | xargs aws"], environment)
+    #expect(version.output.hasPrefix("inia ") && version.status == 0, "\(version.errors)")
+    let call = try run([inia, "-X", "-c", "echo b1 b2 | xargs -n1 aws s3api head-bucket --bucket"], environment)
+    #expect(call.status == 124 || call.status == 123, "\(call.errors)")
+    #expect(call.errors.contains("http://127.0.0.1:1/b1"), "\(call.errors)")
+  }
+
   private func run(
     _ words: [String], _ environment: [String: String]
   ) throws -> (output: String, errors: String, status: Int32) {

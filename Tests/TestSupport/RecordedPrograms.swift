@@ -8,6 +8,7 @@ package final class RecordedPrograms: ProgramRunner {
   private let kept = Mutex<[ProgramCall]>([])
 
   package let shellPath = "/bin/sh"
+  package var ownNames: String? { nil }
 
   package init() {
     // A pipe that nobody reads is an error of writing, as in the program.

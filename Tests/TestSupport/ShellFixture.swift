@@ -79,6 +79,7 @@ package struct ShellFixture: Sendable {
 /// A machine without programs.
 private struct NoPrograms: ProgramRunner {
   let shellPath = "/bin/sh"
+  var ownNames: String? { nil }
   func find(_ name: String, path: String, from folder: String) -> String? { nil }
   func run(_ call: ProgramCall) async throws -> Int32 {
     throw Failure(message: "no programs here", status: Failure.Status.other)

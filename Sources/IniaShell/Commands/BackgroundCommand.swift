@@ -1,7 +1,8 @@
 /// `bg`: for those whom Ctrl-Z has taught it. What goes to the background here never stops on the way.
 package enum BackgroundCommand: Command {
   package static let definition = CommandDefinition(
-    "bg", synopsis: "[%N]", summary: "let a job go on in the background, where it is already", arguments: [.number],
+    "bg", isOfShell: true, synopsis: "[%N]", summary: "let a job go on in the background, where it is already",
+    arguments: [.number],
     details: "Ctrl-Z sends a waiter or a transfer to the background, where it goes on at once; fg fetches it back.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {

@@ -6,7 +6,8 @@ import Glibc
 /// `cat`: prints objects; what is none in the tree and is a local file, and the input, as the system's does.
 package enum CatCommand: Command {
   package static let definition = CommandDefinition(
-    "cat", synopsis: "[--raw] [PATH…]", summary: "print S3 objects and local files", options: [TransferOptions.raw],
+    "cat", copiesInput: true, synopsis: "[--raw] [PATH…]", summary: "print S3 objects and local files",
+    options: [TransferOptions.raw],
     arguments: [.path],
     repeats: true,
     details: """

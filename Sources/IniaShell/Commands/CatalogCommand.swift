@@ -4,7 +4,8 @@ import Documents
 /// `catalog`: the compiled models.
 package enum CatalogCommand: Command {
   package static let definition = CommandDefinition(
-    "catalog", synopsis: "[info | build MODELS -o FILE]", summary: "show what the catalog holds, or compile one",
+    "catalog", isOfShell: true, synopsis: "[info | build MODELS -o FILE]",
+    summary: "show what the catalog holds, or compile one",
     options: [
       OptionDefinition("-o", "--out", value: .file, placeholder: "FILE", summary: "where the catalog is written")
     ], arguments: [.text, .file], examples: ["catalog info"],

@@ -1,7 +1,7 @@
 /// `cd`: moves in the tree.
 package enum ChangeCommand: Command {
   package static let definition = CommandDefinition(
-    "cd", synopsis: "[PATH | - | ..]", summary: "move to a place in the tree", arguments: [.path],
+    "cd", isOfShell: true, synopsis: "[PATH | - | ..]", summary: "move to a place in the tree", arguments: [.path],
     examples: ["cd /s3; pwd; cd -"],
     details: "A place that does not exist is an error; one that may not be looked at is gone to with a warning.")
 
@@ -16,8 +16,9 @@ package enum ChangeCommand: Command {
     }
     let (session, _) = SessionPath.split(word, context.shell.snapshot.sessions.map(\.name))
     let (found, inner) = try await Navigator(context).find(word)
-    if context.options.plans { return }
-    let settled = try await ExistenceCheck(inner).check(found)
+    if context.options.explains { return }
+    // Whether it is there nobody is asked where nothing is to be sent.
+    let settled = context.options.plans ? found : try await ExistenceCheck(inner).check(found)
     if let session { context.shell.update { $0.current = session } }
     go(to: settled.location, context)
   }

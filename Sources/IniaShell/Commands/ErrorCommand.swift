@@ -4,7 +4,7 @@ import Documents
 /// `error`: the last error, whole.
 package enum ErrorCommand: Command {
   package static let definition = CommandDefinition(
-    "error", summary: "show the last error in full: code, status, request id, operation")
+    "error", isOfShell: true, summary: "show the last error in full: code, status, request id, operation")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard let failure = context.shell.snapshot.lastFailure else {

@@ -3,7 +3,7 @@ import Documents
 /// `explain COMMAND`: the calls a command makes, without making them.
 package enum ExplainCommand: Command {
   package static let definition = CommandDefinition(
-    "explain", synopsis: "COMMAND…", summary: "show the API call a command makes, without making it",
+    "explain", isOfShell: true, synopsis: "COMMAND…", summary: "show the API call a command makes, without making it",
     arguments: [.commandLine], repeats: true, embedding: .command,
     examples: ["explain s3api list-buckets --region us-east-1"],
     details: """

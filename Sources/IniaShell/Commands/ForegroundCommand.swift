@@ -3,7 +3,8 @@ import AWSClient
 /// `fg`: waits for a background job as if it had been started here.
 package enum ForegroundCommand: Command {
   package static let definition = CommandDefinition(
-    "fg", synopsis: "[%N]", summary: "wait for a background job, the newest when none is named", arguments: [.number])
+    "fg", isOfShell: true, synopsis: "[%N]", summary: "wait for a background job, the newest when none is named",
+    arguments: [.number])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let number = try invocation.words.first.map { try JobNumber.read($0, "fg") }

@@ -4,7 +4,7 @@ import Documents
 /// `help`: commands, services, operations, parameters.
 package enum HelpCommand: Command {
   package static let definition = CommandDefinition(
-    "help", aliases: ["?"], synopsis: "[COMMAND | SERVICE [OPERATION [PARAMETER]]]",
+    "help", isOfShell: true, aliases: ["?"], synopsis: "[COMMAND | SERVICE [OPERATION [PARAMETER]]]",
     summary: "explain a command, a service, an operation or a parameter",
     arguments: [.topic, .operation, .parameter], embedding: .topic,
     examples: ["help", "help ls", "help s3api list-buckets"])

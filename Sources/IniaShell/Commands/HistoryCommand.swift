@@ -3,7 +3,8 @@ import Documents
 /// `history`: the lines typed so far.
 package enum HistoryCommand: Command {
   package static let definition = CommandDefinition(
-    "history", synopsis: "[N]", summary: "list the lines typed so far, the last N of them", arguments: [.number],
+    "history", isOfShell: true, synopsis: "[N]", summary: "list the lines typed so far, the last N of them",
+    arguments: [.number],
     examples: ["history 5"], details: "Lines that hold a secret are not kept. save FILE makes a script of them.")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {

@@ -3,7 +3,8 @@ import Documents
 /// `jp`: JMESPath on JSON.
 package enum JMESPathCommand: Command {
   package static let definition = CommandDefinition(
-    "jp", synopsis: "JMESPATH [FILE]", summary: "select from a JSON file, from $_, or from stdin with -",
+    "jp", isOfShell: true, synopsis: "JMESPATH [FILE]",
+    summary: "select from a JSON file, from $_, or from stdin with -",
     arguments: [.expression, .file], examples: ["echo 3; jp '@'"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {

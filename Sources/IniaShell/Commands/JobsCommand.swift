@@ -2,7 +2,7 @@ import Documents
 
 /// `jobs`: what runs in the background.
 package enum JobsCommand: Command {
-  package static let definition = CommandDefinition("jobs", summary: "list background jobs")
+  package static let definition = CommandDefinition("jobs", isOfShell: true, summary: "list background jobs")
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let rows = context.shell.jobs.list().map { job in

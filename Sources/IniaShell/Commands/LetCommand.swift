@@ -3,7 +3,7 @@ import Documents
 /// `let NAME = COMMAND`: runs a command and keeps its result as a value; without a command it lists the variables.
 package enum LetCommand: Command {
   package static let definition = CommandDefinition(
-    "let", synopsis: "[NAME = COMMAND…]", summary: "keep a command's result in a variable",
+    "let", isOfShell: true, synopsis: "[NAME = COMMAND…]", summary: "keep a command's result in a variable",
     arguments: [.variable, .text, .commandLine], repeats: true, embedding: .commandAfterEquals,
     examples: ["let here = pwd", "let n = echo 3; echo $n"],
     details: """

@@ -3,7 +3,8 @@ import Documents
 /// `lcd`: changes the local folder.
 package enum LocalChangeCommand: Command {
   package static let definition = CommandDefinition(
-    "lcd", synopsis: "[FOLDER]", summary: "change the local folder", arguments: [.file], examples: ["lcd /; lpwd"])
+    "lcd", isOfShell: true, synopsis: "[FOLDER]", summary: "change the local folder", arguments: [.file],
+    examples: ["lcd /; lpwd"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     let name = LocalPath.resolve(invocation.words.first?.text ?? "~", context.environment)

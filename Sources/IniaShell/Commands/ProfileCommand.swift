@@ -4,7 +4,8 @@ import Documents
 /// `profile`: shows or changes the current session's profile.
 package enum ProfileCommand: Command {
   package static let definition = CommandDefinition(
-    "profile", synopsis: "[NAME]", summary: "show or change the current session's profile", arguments: [.profile])
+    "profile", isOfShell: true, synopsis: "[NAME]", summary: "show or change the current session's profile",
+    arguments: [.profile])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {
     guard let name = invocation.words.first?.text else {

@@ -4,7 +4,8 @@ import Documents
 /// `region`: shows or changes the current session's region.
 package enum RegionCommand: Command {
   package static let definition = CommandDefinition(
-    "region", synopsis: "[REGION]", summary: "show or change the current session's region", arguments: [.region],
+    "region", isOfShell: true, synopsis: "[REGION]", summary: "show or change the current session's region",
+    arguments: [.region],
     examples: ["region us-west-2; region"])
 
   package static func run(_ invocation: Invocation, _ context: Context) async throws {

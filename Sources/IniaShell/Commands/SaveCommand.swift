@@ -3,7 +3,8 @@ import Documents
 /// `save`: makes a script of what was typed.
 package enum SaveCommand: Command {
   package static let definition = CommandDefinition(
-    "save", synopsis: "FILE [N]", summary: "save the lines typed since the start, or the last N, as a script",
+    "save", isOfShell: true, synopsis: "FILE [N]",
+    summary: "save the lines typed since the start, or the last N, as a script",
     arguments: [.file, .number],
     details:
       "The file is replaced, and only when all is written. source FILE runs it. Lines that hold a secret are left out.")

@@ -4,7 +4,8 @@ import Documents
 /// `session`: the named sessions: list, open, change.
 package enum SessionCommand: Command {
   package static let definition = CommandDefinition(
-    "session", synopsis: "[new NAME [--profile P] [--region R] [--endpoint-url U] | use NAME | close NAME]",
+    "session", isOfShell: true,
+    synopsis: "[new NAME [--profile P] [--region R] [--endpoint-url U] | use NAME | close NAME]",
     summary: "list, open and change sessions", arguments: [.text, .session],
     examples: ["session", "session new east --region us-east-1; session use east"],
     details:

@@ -3,7 +3,7 @@ import Documents
 /// `set`: the options of the shell.
 package enum SetCommand: Command {
   package static let definition = CommandDefinition(
-    "set", synopsis: "[OPTION [VALUE]] or [-eux] [-o NAME] [--] [WORD…]",
+    "set", isOfShell: true, synopsis: "[OPTION [VALUE]] or [-eux] [-o NAME] [--] [WORD…]",
     summary: "show or change an option of the shell", arguments: [.setting, .text], isOfPOSIX: true,
     examples: ["set", "set output json", "set echo-calls on", "set -u"],
     details: """

@@ -3,7 +3,7 @@ import AWSClient
 /// `source`: runs a file of commands here.
 package enum SourceCommand: Command {
   package static let definition = CommandDefinition(
-    "source", aliases: ["."], synopsis: "FILE [ARG…]", summary: "run a file of commands here",
+    "source", isOfShell: true, aliases: ["."], synopsis: "FILE [ARG…]", summary: "run a file of commands here",
     arguments: [.file, .text],
     repeats: true,
     details: "The words after FILE are $1, $2 … in it, all of them $@, their number $#. It stops at the first error.")

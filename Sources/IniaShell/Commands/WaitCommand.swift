@@ -5,7 +5,7 @@ import Documents
 /// `wait`: for a state of the resource here, for a condition on any command, or for background jobs.
 package enum WaitCommand: Command {
   package static let definition = CommandDefinition(
-    "wait", synopsis: "WAITER [PARAM…] | --until JMESPATH -- COMMAND… | all | %N",
+    "wait", isOfShell: true, synopsis: "WAITER [PARAM…] | --until JMESPATH -- COMMAND… | all | %N",
     summary: "wait for a state, showing it; for a condition on any command; or for jobs",
     options: WaitPace.options + [
       OptionDefinition("--until", value: .expression, placeholder: "JMESPATH", summary: "wait until this is true")

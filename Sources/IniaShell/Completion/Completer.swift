@@ -61,7 +61,7 @@ package struct Completer: Sendable {
     case .command:
       if prefix.holds("/") { return [] }
       return starting(prefix, commands() + members() + services())
-    case .service: return starting(prefix, services())
+    case .service: return starting(prefix, services() + aliases(behind: []))
     case .option(let definition):
       return starting(
         prefix,
@@ -74,7 +74,8 @@ package struct Completer: Sendable {
       let wait = service.waiters.isEmpty ? [] : [Candidate("wait", summary: "wait for something")]
       let vocabulary = context.shell.runner.vocabulary
       let own = service.name == "s3" && before.last?.text == "s3" ? vocabulary.s3Names.map { Candidate($0) } : []
-      return starting(prefix, own + service.operations.map { Candidate($0.cliName) } + wait)
+      let aliases = aliases(behind: [before.last?.text ?? service.cliName])
+      return starting(prefix, own + aliases + service.operations.map { Candidate($0.cliName) } + wait)
     case .waiter(let service): return starting(prefix, service.waiters.map { Candidate($0.cliName) })
     case .action(let type):
       return starting(prefix, type.actions.map { Candidate($0.name, summary: $0.request.operation) })
@@ -116,6 +117,11 @@ package struct Completer: Sendable {
   private func services() -> [Candidate] {
     ((try? context.shell.catalog())?.services.map { Candidate($0.cliName, summary: $0.fullName) } ?? [])
       .sorted { $0.text < $1.text }
+  }
+
+  /// The AWS CLI's aliases behind these words.
+  private func aliases(behind words: [String]) -> [Candidate] {
+    ((try? context.aliases())?.names(behind: words) ?? []).map { Candidate($0, summary: "alias") }
   }
 
   private func globals() -> [Candidate] {

@@ -2,6 +2,11 @@ internal import Documents
 
 /// A word that a shell reads back as it is: bash's `printf %q`.
 enum ShellQuoting {
+  /// A line of words as it is shown to people, quoted where a shell needs it.
+  static func line(_ words: some Sequence<String>) -> String {
+    words.map { String(raw: word($0.raw)) }.joined(separator: " ")
+  }
+
   /// The word of these bytes: backslashes before what means something, `$'…'` where something is not to be seen.
   static func word(_ bytes: [UInt8]) -> [UInt8] {
     guard !bytes.isEmpty else { return Array("''".utf8) }

@@ -16,6 +16,11 @@ package struct CommandDefinition: Sendable {
   package var embedding: Embedding?
   /// Whether it may ask by itself before it destroys; a job of it waits for the answer.
   package var mayAsk: Bool
+  /// Whether it only moves in the shell, sets something in it or says what is in it: where nothing is to be sent it is
+  /// done all the same.
+  package var isOfShell: Bool
+  /// Whether it copies its input where it is given no words.
+  package var copiesInput: Bool
   /// Whether every POSIX shell has it: its words are its own, no option among them is ours, and behind a pipe it goes before
   /// a program of its name.
   package var isOfPOSIX: Bool
@@ -27,12 +32,15 @@ package struct CommandDefinition: Sendable {
   package var details: String
 
   package init(
-    _ name: String, aliases: [String] = [], synopsis: String = "", summary: String,
+    _ name: String, isOfShell: Bool = false, copiesInput: Bool = false, aliases: [String] = [], synopsis: String = "",
+    summary: String,
     options: [OptionDefinition] = [], arguments: [ArgumentKind] = [], repeats: Bool = false,
     takesParameters: Bool = false, embedding: Embedding? = nil, mayAsk: Bool = false, isOfPOSIX: Bool = false,
     takesAssignments: Bool = false, examples: [String] = [], details: String = ""
   ) {
     self.name = name
+    self.isOfShell = isOfShell
+    self.copiesInput = copiesInput
     self.aliases = aliases
     self.synopsis = synopsis
     self.summary = summary

@@ -15,17 +15,20 @@ package struct Resolver: Sendable {
   let sessions: [String]
   private let openCatalog: @Sendable () throws -> Catalog
   private let openResources: @Sendable () throws -> ResourceCatalog
+  private let openAliases: @Sendable () throws -> CommandAliasFile
 
   /// A resolver for lines typed at `location`. The catalog is opened only for a line that is no command of the shell.
   package init(
     vocabulary: Vocabulary, location: Location, sessions: [String],
-    catalog: @escaping @Sendable () throws -> Catalog, resources: @escaping @Sendable () throws -> ResourceCatalog
+    catalog: @escaping @Sendable () throws -> Catalog, resources: @escaping @Sendable () throws -> ResourceCatalog,
+    aliases: @escaping @Sendable () throws -> CommandAliasFile = { CommandAliasFile() }
   ) {
     self.vocabulary = vocabulary
     self.location = location
     self.sessions = sessions
     openCatalog = catalog
     openResources = resources
+    openAliases = aliases
   }
 
   /// What `arguments` mean, the first of which names the command.
@@ -151,6 +154,8 @@ package struct Resolver: Sendable {
     if globals.rest.first?.option != nil { globals.add(GlobalOptionReading(abbreviated: globals.rest)) }
     var rest = globals.rest[...]
     let catalog = try catalog()
+    let aliases = try openAliases()
+    if let program = try alias(&rest, behind: [], aliases, &globals, arguments) { return program }
     guard let word = rest.popFirst()?.text else {
       let error = globals.faults.first ?? UsageError("a command is missing")
       return .unfinished(
@@ -163,6 +168,7 @@ package struct Resolver: Sendable {
       }
       return unknown(first, catalog, globals, arguments)
     }
+    if let program = try alias(&rest, behind: [word], aliases, &globals, arguments) { return program }
     guard let word = rest.popFirst()?.text else {
       let error =
         globals.faults.first
@@ -176,6 +182,34 @@ package struct Resolver: Sendable {
       return .builtIn(try builtIn(definition, name: definition.name, Array(rest), outer: globals))
     }
     return try operation(word, service, Array(rest), globals, arguments)
+  }
+
+  /// Puts what the AWS CLI's aliases stand for in the place of the first word; the line where that is a program, or
+  /// cannot be used. An alias may begin with another one; what it hides is meant where it names itself.
+  private func alias(
+    _ rest: inout ArraySlice<Argument>, behind commands: [String], _ aliases: CommandAliasFile,
+    _ globals: inout GlobalOptionReading, _ line: [Argument]
+  ) throws -> Resolution? {
+    var seen: Set<String> = []
+    while let name = rest.first?.text, seen.insert(name).inserted {
+      let alias: CommandAlias?
+      do { alias = try aliases.expansion(of: name, behind: commands) } catch {
+        return .unknown(UnknownLine(error: UsageError(error.message), arguments: line, near: []))
+      }
+      guard let alias else { return nil }
+      rest.removeFirst()
+      switch alias.meaning {
+      case .program:
+        guard let eval = vocabulary.command("eval"), let text = alias.program(with: rest.map(\.text)) else { return nil }
+        return .builtIn(try builtIn(eval, name: "eval", [Argument(quoted: text)], outer: globals))
+      case .words(let words):
+        // The global options of the alias win over those that are typed.
+        let own = GlobalOptionReading(words.map { Argument($0) })
+        globals.add(own)
+        rest = own.rest + rest
+      }
+    }
+    return nil
   }
 
   private func operation(
@@ -253,8 +287,19 @@ package struct Resolver: Sendable {
       globals.faults.first
       ?? UsageError(
         "\(name): no command, service or member of \(location.path)",
-        hint: near.isEmpty ? "help lists the commands, ls / the services" : "nearest: \(near.joined(separator: ", "))")
+        hint: place(of: name, catalog)
+          ?? (near.isEmpty ? "help lists the commands, ls / the services" : "nearest: \(near.joined(separator: ", "))"))
     return .unknown(UnknownLine(error: error, arguments: line, near: nearOperations(line, near, catalog)))
+  }
+
+  /// Where an operation of this name is, which a person may have forgotten to say; nil where it is nowhere.
+  private func place(of name: String, _ catalog: Catalog) -> String? {
+    let services = catalog.services.filter { $0.operation(name) != nil }.map(\.cliName)
+    guard let first = services.first else { return nil }
+    let more = services.count > 3 ? " and \(services.count - 3) more" : ""
+    return services.count == 1
+      ? "an operation of \(first): \(first) \(name)"
+      : "an operation of \(services.prefix(3).joined(separator: ", "))\(more): SERVICE \(name)"
   }
 
   /// The operations that a line with a mistyped service may mean.

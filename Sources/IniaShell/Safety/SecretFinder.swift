@@ -30,7 +30,7 @@ package struct SecretFinder: Sendable {
   /// A line that is about to run, as `set -x` shows it.
   func traced(_ line: Resolution, _ arguments: [Argument]) -> String {
     if holdsSecret(line) || Self.lookSecret(arguments) { return Self.head(arguments.map(\.text)) }
-    return arguments.map { Quoting.word($0.text) }.joined(separator: " ")
+    return ShellQuoting.line(arguments.map(\.text))
   }
 
   /// The first words of a line up to its first parameter.

@@ -27,7 +27,7 @@ enum SecretWords {
   static func isSecretName(_ name: some StringProtocol) -> Bool {
     let parts = words(of: name)
     let plain = parts.joined()
-    guard marks.contains(where: { plain.contains($0) }) else { return false }
+    guard marks.contains(where: { plain.contains($0) }) || parts.contains("pass") else { return false }
     if let last = parts.last, harmlessEnds.contains(last) { return false }
     return !harmlessTokens.contains(plain)
   }
@@ -87,7 +87,8 @@ enum SecretWords {
   /// mistyped, or a value that looks made up by a machine or a careful person.
   static func lookSecret(_ words: [String]) -> Bool {
     for (index, word) in words.enumerated() {
-      if holdsNamedValue(word) || looksMadeUp(word) { return true }
+      if holdsNamedValue(word) || looksMadeUp(word) || holdsLogin(word) { return true }
+      if index > 0, ["-u", "--user", "--proxy-user"].contains(words[index - 1]), word.holds(":") { return true }
       if let sign = word.utf8.firstIndex(where: { "=:".utf8.contains($0) }), isNearlySecretName(word[..<sign]),
         !isFile(word[word.utf8.index(after: sign)...]), word.utf8.index(after: sign) < word.endIndex, !word.holds("://")
       {
@@ -98,6 +99,15 @@ enum SecretWords {
       if isNearlySecretName(word), !word.holds("/"), index > 0 || word.begins(with: "-") { return true }
     }
     return false
+  }
+
+  /// Whether a word says who one is: `https://user:password@host`, `Authorization: Bearer x`.
+  private static func holdsLogin(_ word: String) -> Bool {
+    if word.lowercased().begins(with: "authorization:") { return true }
+    guard let start = word.utf8.firstRange(of: Array("://".utf8))?.upperBound else { return false }
+    let place = word.utf8[start...].prefix { $0 != UInt8(ascii: "/") }
+    guard let end = place.lastIndex(of: UInt8(ascii: "@")) else { return false }
+    return place[..<end].contains(UInt8(ascii: ":"))
   }
 
   /// Whether a text has an access key's id and, beside it, what may be its secret: forty characters of base64.

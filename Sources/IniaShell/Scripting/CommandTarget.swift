@@ -11,6 +11,19 @@ enum CommandTarget {
   /// A program of the system with its arguments; none for the person's shell.
   case program([String], path: String)
 
+  /// Whether it is only planned where nothing is to be sent: what asks AWS, and what is not ours to judge. The language's
+  /// own commands run, and those that move or set something in the shell.
+  var isPlanned: Bool {
+    switch self {
+    case .nothing, .function: false
+    case .program: true
+    case .line(.builtIn(let call), _):
+      !(call.definition.isOfPOSIX || call.definition.isOfShell
+        || call.definition.copiesInput && call.invocation.words.isEmpty)
+    case .line: true
+    }
+  }
+
   var isNothing: Bool { if case .nothing = self { true } else { false } }
 
   /// Finds it: function, then built-in, then member of the place, then service, then a program. Behind a pipe a program
@@ -46,7 +59,7 @@ enum CommandTarget {
     }
     if name.ends(with: "/aws") || name.ends(with: "/inia") { arguments[0] = Argument("aws") }
     let takesFiles = isOurs || arguments[0].isBare("aws") || search.isPOSIXCommand(name)
-    if search.mayBeProgram(name), let path = search.path(of: name) {
+    if let path = search.path(of: name), search.mayBeProgram(name) {
       arguments += try await expander.arguments(Array(rest), matchesFiles: true)
       return .program(arguments.map(\.rawText), path: path)
     }
@@ -88,11 +101,11 @@ extension Context {
     case .program(let words, let path):
       text =
         SecretWords.lookSecret(words)
-        ? "\(words.first ?? path) ***" : words.map { Quoting.word($0) }.joined(separator: " ")
+        ? "\(words.first ?? path) ***" : ShellQuoting.line(words)
     case .function(let definition, let arguments):
       let words = [definition.name] + arguments.map(\.rawText)
       text =
-        SecretWords.lookSecret(words) ? "\(definition.name) ***" : words.map { Quoting.word($0) }.joined(separator: " ")
+        SecretWords.lookSecret(words) ? "\(definition.name) ***" : ShellQuoting.line(words)
     case .line(let line, let arguments): text = SecretFinder(resolver).traced(line, arguments)
     }
     streams.note("+ \(Sanitizer.line(text))")

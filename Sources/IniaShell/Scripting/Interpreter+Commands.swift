@@ -81,9 +81,13 @@ extension Interpreter {
         try await inner.call(definition, arguments)
       }
     }
-    let redirected = try await RedirectedCommand(command.redirections, Expander(expansion(own)), own)
+    let isPlanned = own.options.plans && target.isPlanned
+    let redirected = try await RedirectedCommand(
+      command.redirections, Expander(expansion(own)), own, isPlanned: isPlanned)
     do {
-      let outcome = try await perform(target, redirected.context)
+      let outcome =
+        isPlanned
+        ? try await plan(target, redirected.context) : try await perform(target, redirected.context)
       if outcome.status == 0 || outcome.keepsOutput { try redirected.finish() } else { redirected.finish(failed: true) }
       return Outcome(status: outcome.status, isTold: outcome.isTold)
     } catch let error where error is ExitRequest || error is FlowRequest {
@@ -105,6 +109,29 @@ extension Interpreter {
     var isTold: Bool
     /// Whether what it wrote is kept whatever its exit code.
     var keepsOutput: Bool
+  }
+
+  /// Shows the requests of a command instead of making them, and runs no program. What would read its data gets a
+  /// placeholder, and a note says what stands for what.
+  private func plan(_ target: CommandTarget, _ context: Context) async throws -> Deed {
+    var text = ""
+    switch target {
+    case .nothing, .function: break
+    case .program(let words, let path):
+      text = words.isEmpty ? path : ShellQuoting.line(words)
+      if context.planOutput == nil { context.streams.note(Sanitizer.line("not run: \(text)")) }
+    case .line(let line, let arguments):
+      text = ShellQuoting.line(arguments.map(\.text))
+      var inner = context
+      if let output = context.planOutput { inner.streams = context.streams.redirected(to: output) }
+      try await Dispatcher().run(line, inner.adapted())
+    }
+    if context.planOutput != nil {
+      let placeholder = context.shell.placeholder()
+      context.streams.note(Sanitizer.line("\(placeholder): \(text)"))
+      try context.streams.output.write("\(placeholder)\n")
+    }
+    return Deed(status: 0, isTold: true, keepsOutput: true)
   }
 
   private func perform(_ target: CommandTarget, _ context: Context) async throws -> Deed {

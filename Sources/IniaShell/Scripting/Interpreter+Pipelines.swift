@@ -23,8 +23,11 @@ extension Interpreter {
         let input = index > 0 ? pipes[index - 1].input : nil
         let output = index < last ? pipes[index].output : nil
         let inner = inside(shells[index], isTested: isTested) { context in
-          if let output { context.streams = context.streams.redirected(to: output) }
-          if let input { context.redirectedInput = input }
+          if let output { context = context.piped(to: output) }
+          if let input {
+            context.redirectedInput = input
+            context.isBehindPipe = true
+          }
         }
         let thread = try StageThread()
         group.addTask(executorPreference: thread) {

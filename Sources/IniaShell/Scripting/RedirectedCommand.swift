@@ -13,10 +13,16 @@ struct RedirectedCommand {
 
   /// `context` with `redirections`. Throws a ``UsageError`` that names a file that cannot be opened, and what expanding
   /// its name throws: then nothing is left open, and no file is touched.
-  init(_ redirections: [Redirection], _ expander: Expander, _ context: Context) async throws {
+  ///
+  /// A command that is only planned writes no file.
+  init(
+    _ redirections: [Redirection], _ expander: Expander, _ context: Context, isPlanned: Bool = false
+  ) async throws {
     self.context = context
     do {
-      for redirection in redirections { try await carryOut(redirection, expander) }
+      for redirection in redirections where !isPlanned || redirection.stream == .input {
+        try await carryOut(redirection, expander)
+      }
     } catch {
       finish(failed: true)
       throw error

@@ -27,7 +27,7 @@ struct ShellExpansion: ExpansionHost {
     if let word = program.file { return try await content(of: word) }
     let shell = context.shell.subshell(in: context.working)
     // An error in it does not end what is around it, as in bash.
-    let inside = interpreter.inside(shell, isTested: true) { $0.streams = $0.streams.redirected(to: sink) }
+    let inside = interpreter.inside(shell, isTested: true) { $0 = $0.piped(to: sink) }
     let status = try await inside.runApart(program.statements)
     lastStatus.set(status)
     context.shell.update { $0.variables.status = status }

@@ -69,9 +69,12 @@ package struct ProgramPlace: Sendable, Equatable {
 extension Context {
   /// Where programs begin that a line here starts.
   var programPlace: ProgramPlace {
-    ProgramPlace(
-      folder: programFolder,
-      variables: ChildEnvironment.variables(
-        environment.variables, globals.session, isReadOnly: options.isReadOnly))
+    var variables = ChildEnvironment.variables(
+      environment.variables, globals.session, isReadOnly: options.isReadOnly)
+    // What reads our data and calls the AWS CLI (xargs) calls us.
+    if isBehindPipe, let own = shell.world.programs.ownNames {
+      variables["PATH"] = "\(own):\(variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")"
+    }
+    return ProgramPlace(folder: programFolder, variables: variables)
   }
 }

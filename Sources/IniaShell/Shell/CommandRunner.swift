@@ -1,3 +1,6 @@
+import AWSClient
+import Documents
+
 /// Runs what lines mean. The shell's state lies below the commands, and this is how those that hold another line
 /// (`watch`, `let`, `explain`) have it run.
 package protocol CommandRunner: Sendable {
@@ -16,11 +19,24 @@ extension Context {
   /// Runs a line here.
   package func run(_ line: Resolution) async throws { try await shell.runner.run(line, self) }
 
+  /// The AWS CLI's aliases of the person whose home this is, read when they are asked for.
+  package var aliases: @Sendable () throws -> CommandAliasFile {
+    let environment = environment
+    return {
+      let path = environment.homeDirectory + "/.aws/cli/alias"
+      guard let bytes = try environment.files.read(path) else { return CommandAliasFile() }
+      do { return try CommandAliasFile(bytes, name: path) } catch {
+        throw Failure(message: "\(path.shown): \(error)", status: Failure.Status.configuration)
+      }
+    }
+  }
+
   /// What finds the meaning of lines typed here.
   package var resolver: Resolver {
     let shell = shell
+    let aliases = aliases
     return Resolver(
       vocabulary: shell.runner.vocabulary, location: location, sessions: shell.snapshot.sessions.map(\.name),
-      catalog: { try shell.catalog() }, resources: { try shell.resources() })
+      catalog: { try shell.catalog() }, resources: { try shell.resources() }, aliases: { try aliases() })
   }
 }

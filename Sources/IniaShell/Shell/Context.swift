@@ -33,6 +33,10 @@ package struct Context: Sendable {
   package var redirectedInput: Int32?
   /// The shell's session when this began, by name and options: only a change of that is a change.
   let begun: (name: String, options: SessionOptions)
+  /// Where planned requests go, whatever reads the command's data: set once that is redirected.
+  var planOutput: (any OutputSink)?
+  /// Whether the command reads what another one writes.
+  var isBehindPipe = false
   /// How deep scripts call scripts.
   package var depth = 0
   /// Script arguments and variables are the shell's; a job sees them as they were when it was started.
@@ -126,6 +130,14 @@ package struct Context: Sendable {
 
   /// The descriptor that `-` is read from; nil where the script itself comes from it.
   package var input: Int32? { redirectedInput ?? (position?.file == "<stdin>" ? nil : shell.world.input) }
+
+  /// The same with data going to `sink`; planned requests go where they went.
+  func piped(to sink: any OutputSink) -> Context {
+    var copy = self
+    if options.plans { copy.planOutput = planOutput ?? streams.output }
+    copy.streams = streams.redirected(to: sink)
+    return copy
+  }
 
   /// The same context whose data goes to `sink`.
   package func redirected(to sink: any OutputSink) -> Context {

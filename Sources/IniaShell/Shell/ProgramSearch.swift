@@ -33,39 +33,36 @@ struct ProgramSearch {
     if let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), catalog.service(String(name[..<dot])) != nil {
       return false
     }
-    guard !ReservedNames.of(catalog, try? context.shell.resources()).holds(name) else { return false }
-    return POSIXUtilities.names.contains(name)
-      || name.utf8.count < 3
+    if context.shell.isOurs(name, { Self.isOurs(name, catalog) }) { return false }
+    return POSIXUtilities.names.contains(name) || name.utf8.count < 3
       || !vocabulary.names.contains {
         Names.editDistance(Array(name.utf8), Array($0.utf8), atMost: 1) == 1
       }
   }
-}
 
-/// The names of operations, waiters and actions, which no program is run for.
-private struct ReservedNames {
-  private let names: Set<String>
-
-  static func of(_ catalog: Catalog, _ resources: ResourceCatalog?) -> ReservedNames {
-    var names: Set<String> = []
-    for service in catalog.services {
-      for operation in service.operations { names.insert(operation.cliName) }
-      for waiter in service.waiters { names.insert(waiter.cliName) }
-      for type in resources?.definition(for: service)?.types ?? [] {
-        for action in type.actions { names.insert(Names.kebab(action.name)) }
+  /// Whether an operation or a waiter of any service has this name, or an action may: actions are called as the beginning
+  /// of an operation is (`reboot` of RebootInstances). No action has the name of one of the utilities, which a test holds.
+  static func isOurs(_ name: String, _ catalog: Catalog) -> Bool {
+    if catalog.services.contains(where: { $0.operation(name) != nil || $0.waiter(name) != nil }) { return true }
+    guard !POSIXUtilities.names.contains(name) else { return false }
+    let beginning = Array(
+      name.parts(atAny: "-_").map { part in String(part.prefix(1)).uppercased() + part.dropFirst(1) }.joined().utf8)
+    return catalog.services.contains { service in
+      service.operations.contains { operation in
+        let spelled = operation.name.utf8
+        guard spelled.starts(with: beginning) else { return false }
+        let next = spelled.dropFirst(beginning.count).first
+        return next.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? true
       }
     }
-    return ReservedNames(names: names)
   }
-
-  func holds(_ name: String) -> Bool { names.contains(name.replacing("_", with: "-")) }
 }
 
 /// POSIX's utilities, and those that people expect beside them: a name near one of ours is no slip of the keyboard.
-private enum POSIXUtilities {
+enum POSIXUtilities {
   static let names: Set<String> = [
     "awk", "basename", "bc", "cal", "cksum", "cmp", "comm", "cut", "date", "dd", "df", "dirname", "env", "expr", "grep",
-    "head", "id", "join", "link", "ln", "mkdir", "nl", "od", "paste", "ps", "sed", "sort", "split", "tar", "tee",
+    "id", "join", "link", "ln", "mkdir", "nl", "od", "paste", "ps", "sed", "sort", "split", "tar", "tee",
     "touch",
     "tr", "tty", "uname", "uniq", "wc", "which", "xargs", "yes", "base64", "bash", "sh", "curl", "wget", "jq", "git",
     "zip",

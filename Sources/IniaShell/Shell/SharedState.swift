@@ -14,12 +14,32 @@ final class SharedState: Sendable {
   private struct Opened {
     var catalog: Catalog?
     var resources: ResourceCatalog?
+    /// The names that were looked for among all of ours.
+    var isOurs: [String: Bool] = [:]
+    /// How many placeholders stand for what a planned command would print.
+    var placeholders = 0
     var sessions: [SessionKey: Session] = [:]
     /// The sessions that the others are made from, by what their environment says.
     var first: [[String: String?]: Session] = [:]
   }
 
   private let opened = Mutex(Opened())
+
+  /// Whether something of ours has a name, found once.
+  func isOurs(_ name: String, _ find: () -> Bool) -> Bool {
+    if let known = opened.withLock({ $0.isOurs[name] }) { return known }
+    let found = find()
+    opened.withLock { $0.isOurs[name] = found }
+    return found
+  }
+
+  /// The next placeholder for what a planned command would print: a text that is a name of anything.
+  func placeholder() -> String {
+    opened.withLock { opened in
+      opened.placeholders += 1
+      return "placeholder-\(opened.placeholders)"
+    }
+  }
 
   func catalog(_ make: () throws -> Catalog) throws -> Catalog {
     if let catalog = opened.withLock({ $0.catalog }) { return catalog }

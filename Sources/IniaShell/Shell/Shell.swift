@@ -99,6 +99,12 @@ package final class Shell: Sendable {
     try state.withLock { try change(&$0) }
   }
 
+  /// Whether something of ours has a name; `find` looks for it the first time.
+  func isOurs(_ name: String, _ find: () -> Bool) -> Bool { shared.isOurs(name, find) }
+
+  /// A text that stands for what a planned command would print, another one each time.
+  func placeholder() -> String { shared.placeholder() }
+
   /// The catalog, opened at the first call.
   package func catalog() throws -> Catalog { try shared.catalog { try world.openCatalog() } }
 

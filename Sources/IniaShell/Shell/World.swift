@@ -64,6 +64,8 @@ package struct ProgramCall: Sendable {
 package protocol ProgramRunner: Sendable {
   /// The person's shell, which `!` alone runs.
   var shellPath: String { get }
+  /// The folder in which this program is called `aws` and `inia`, for programs that call it; nil where there is none.
+  var ownNames: String? { get }
   /// Where a program lies that is called by `name`, which may be a path, in the folders of `path` (PATH); nil where
   /// none is.
   func find(_ name: String, path: String, from folder: String) -> String?

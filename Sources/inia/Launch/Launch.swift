@@ -14,7 +14,7 @@ func runInia() -> Int32 {
   csystem_set_up_memory()
   let launch: LaunchOptions
   do throws(UsageError) {
-    launch = try LaunchOptions.read(arguments())
+    launch = isCalledAWS ? LaunchOptions(aws: arguments()) : try LaunchOptions.read(arguments())
   } catch {
     return complain("inia: \(error.message)", error.hint, Failure.Status.usage)
   }
@@ -25,6 +25,13 @@ func runInia() -> Int32 {
   }
   // It lives as long as the process: taking it apart takes longer than many a command, and the system does it at once.
   return Unmanaged.passRetained(program).takeUnretainedValue().run()
+}
+
+/// Whether the program was called by the AWS CLI's name.
+private var isCalledAWS: Bool {
+  guard let name = Swift.CommandLine.unsafeArgv[0] else { return false }
+  let called = String(system: name)
+  return called == "aws" || called.ends(with: "/aws")
 }
 
 /// The words after the program's name, which may hold any bytes.
@@ -196,7 +203,9 @@ final class IniaProcess {
       openCatalog: { try CatalogLocation.open(catalogPath) },
       compileCatalog: { try await CatalogBuild.run(modelsDirectory: $0, output: $1) }, environment: environment,
       runtime: Runtime(transport: transport), streams: streams,
-      programs: SystemPrograms(screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh"),
+      programs: SystemPrograms(
+        screen: screen, shellPath: environment.value("SHELL") ?? "/bin/sh",
+        names: OwnNames(variables: environment.variables, home: environment.homeDirectory)),
       version: UserAgent.version)
   }
 

@@ -28,6 +28,14 @@ struct LaunchOptions {
   /// `--help` and what follows it.
   var help: [String]?
 
+  init() {}
+
+  /// The line of the AWS CLI, whose options are all the command's.
+  init(aws words: [String]) {
+    if words == ["--version"] { showsVersion = true }
+    task = .command(["aws"] + words)
+  }
+
   /// Whether a first word names a script: by its name's end, or as a path, which no command is.
   private static func isScript(_ word: String) -> Bool {
     word.ends(with: ".inia") || word.utf8.contains(UInt8(ascii: "/")) && !word.ends(with: "/aws")

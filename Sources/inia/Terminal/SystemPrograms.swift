@@ -7,6 +7,9 @@ import IniaShell
 struct SystemPrograms: ProgramRunner {
   let screen: Screen
   let shellPath: String
+  let names: OwnNames
+
+  var ownNames: String? { names.folder() }
 
   func find(_ name: String, path: String, from folder: String) -> String? {
     guard !name.isEmpty else { return nil }

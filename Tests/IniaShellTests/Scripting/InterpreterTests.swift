@@ -154,6 +154,40 @@ import Testing
     #expect(fixture.shell.snapshot.location.path == "/s3")
   }
 
+  /// Nothing is sent and no program runs; what a command would print is a placeholder, which later requests carry.
+  @Test func plansWholeScripts() async throws {
+    let folder = try IniaProgram.makeHome()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var options = ShellOptions()
+    options.plans = true
+    let programs = RecordedPrograms()
+    let fixture = try ShellFixture(options: options, programs: programs)
+    let text = """
+      id=$(aws sts get-caller-identity --query Account --output text)
+      aws s3api create-bucket --bucket "b-$id"
+      aws ec2 describe-instances --output text | tr a b | while read -r i; do aws ec2 stop-instances --instance-ids $i; done
+      for n in 1 2; do aws sqs create-queue --queue-name q$n; done
+      aws s3api list-buckets > \(folder)/out
+      docker push image
+      cd /s3; pwd
+      """
+    let outcome = await fixture.run(text, script: "a.inia")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let operations = outcome.output.split(separator: "\n").compactMap { line in
+      try? JSONReader.read(text: String(line))["operation"]?.string
+    }
+    #expect(
+      operations == [
+        "GetCallerIdentity", "CreateBucket", "DescribeInstances", "StopInstances", "CreateQueue", "CreateQueue",
+        "ListBuckets",
+      ])
+    #expect(outcome.output.contains("https://b-placeholder-1.s3.") && outcome.output.hasSuffix("\n/s3\n"))
+    #expect(outcome.errors.contains("placeholder-1: aws sts get-caller-identity --query Account --output text\n"))
+    #expect(outcome.errors.contains("not run: docker push image\n"))
+    #expect(programs.take().isEmpty && fixture.transport.requests.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+  }
+
   // MARK: Redirections and jobs
 
   @Test func writesFilesWhole() async throws {
