@@ -200,7 +200,9 @@ package struct Resolver: Sendable {
       rest.removeFirst()
       switch alias.meaning {
       case .program:
-        guard let eval = vocabulary.command("eval"), let text = alias.program(with: rest.map(\.text)) else { return nil }
+        guard let eval = vocabulary.command("eval"), let text = alias.program(with: rest.map(\.text)) else {
+          return nil
+        }
         return .builtIn(try builtIn(eval, name: "eval", [Argument(quoted: text)], outer: globals))
       case .words(let words):
         // The global options of the alias win over those that are typed.

@@ -64,7 +64,8 @@ import Testing
     "ecs register-task-definition --container-definitions '[{\"environment\":[{\"name\":\"DB_PASSWORD\",\"value\":\"V\"}]}]'",
     "PASS=hunter2 echo hi", "DB_PASS=x", "export AWS_SECRET_ACCESS_KEY=V", "export -n A=1 PGPASSWORD=V", "X=1; TOKEN=V",
     "for i in 1; do aws secretsmanager create-secret --name a --secret-string V; done",
-    "echo $(aws ssm put-parameter --name n --type SecureString --value V)", "f() { iam create-login-profile --password V; }",
+    "echo $(aws ssm put-parameter --name n --type SecureString --value V)",
+    "f() { iam create-login-profile --password V; }",
     "if true; then DB_PASSWORD=V; fi", "x=$(iam create-login-profile --password V)", "(export API_KEY=V)",
     "curl -u admin:V http://127.0.0.1:1/", "curl https://a:V@h/", "curl -H 'Authorization: Bearer V' https://h",
     "cat > f <<E\npassword=V\nE", "read x <<< password=V", "case $PASSWORD in secret=V) echo;; esac",
@@ -98,7 +99,8 @@ import Testing
     "sts assume-role --role-arn arn:aws:iam::1:role/r --role-session-name s",
     "cloudformation describe-stacks --stack-name db-password",
     "logs filter-log-events --log-group-name g --filter-pattern token",
-    "X=1; echo $X", "export AWS_PROFILE=prod", "for i in a b; do aws s3 ls s3://$i; done", "AWS_REGION=us-east-1 aws s3 ls",
+    "X=1; echo $X", "export AWS_PROFILE=prod", "for i in a b; do aws s3 ls s3://$i; done",
+    "AWS_REGION=us-east-1 aws s3 ls",
     "TOKEN=$(aws sso get-token)", "PASS=$X", "curl https://h:1/a@b", "read -r password", "COMPASS=1",
   ])
   func isKept(_ line: String) { #expect(mayKeep(line), "\(line)") }
