@@ -102,7 +102,7 @@ package struct Failure: Error, Sendable {
       return UsageError("${\(name).\(path)}: \(error)")
     case .refused(let name, let words):
       return UsageError("\(name): \(words.isEmpty ? "not set" : words.shown)")
-    case .arithmetic(let error): return UsageError("$((…)): \(error)")
+    case .arithmetic(let error): return UsageError("$((…)): \(error.message)")
     case .part(let name, let length):
       return UsageError("${\(name):…:\(length)}: the part ends before it begins")
     case .notAVariable(let name): return UsageError("${\(name):=…}: only a variable can be set")

@@ -9,7 +9,10 @@ extension Expander {
     if case .otherwise(let otherwise, let word, let alsoWhenEmpty)? = use.deed {
       return try await parts(use, otherwise, word, alsoWhenEmpty, isQuoted: isQuoted)
     }
-    guard let content = try content(of: use) else { return isQuoted ? [.piece(.text("", isQuoted: true))] : [] }
+    guard let content = try content(of: use) else {
+      if use.deed == .length { return [Self.part(.text("0", isQuoted: isQuoted))] }
+      return isQuoted ? [.piece(.text("", isQuoted: true))] : []
+    }
     guard let deed = use.deed else { return [Self.part(content, isQuoted: isQuoted)] }
     let isTyped = if case .text(_, let isTyped) = content { isTyped } else { false }
     let text = try await changed(content.text, deed, use.name)

@@ -311,3 +311,5 @@ print("from heredoc")
 PY
 ---
 echo '{"a":[1,2]}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["a"][1])'
+---
+unset U; echo ${#U} "${#U}" a${#U}b; E=; echo ${#E}
