@@ -96,7 +96,7 @@ import Testing
     // As the environment says it: its keys go before its profile, here and there.
     (["-c", "!aws x"], "aws x as REAL prod at http://127.0.0.1:1"),
     (["-p", "prod", "-c", "!aws x"], "aws x as  prod at http://127.0.0.1:1"),
-    (["-c", "profile prod; echo a | aws x"], "aws x as  prod at http://127.0.0.1:1"),
+    (["-c", #"profile prod; echo a | sh -c 'exec "$HOME/aws" x'"#], "aws x as  prod at http://127.0.0.1:1"),
     (["-c", "session new w --profile prod; session use w; !aws x"], "aws x as  prod at http://127.0.0.1:1"),
     (["-c", "session new w --profile prod; !aws x"], "aws x as REAL prod at http://127.0.0.1:1"),
     (["--endpoint-url", "http://127.0.0.1:9/a", "-c", "!aws x"], "aws x as REAL prod at http://127.0.0.1:9/a"),

@@ -105,7 +105,7 @@ import Testing
     let home = try IniaProgram.makeHome()
     defer { try? FileManager.default.removeItem(atPath: home) }
     let environment = try IniaProgram.environment(endpoint: "http://127.0.0.1:1", home: home)
-    let run = try IniaProgram.shell("trap '' HUP; $INIA -c '!kill -HUP $PPID; echo on'", environment: environment)
+    let run = try IniaProgram.shell("trap '' HUP; $INIA -c '!kill -HUP $$; echo on'", environment: environment)
     #expect(run.status == 0 && run.output == "on\n", "\(run.errors)")
   }
 

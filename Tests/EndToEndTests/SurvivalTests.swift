@@ -283,7 +283,7 @@ import Testing
     #expect(try run([], input: "echo from stdin\n").output == "from stdin\n")
     #expect(try run(["-c", "echo a && nosuch || echo b"]).output == "a\nb\n")
     #expect(try run(["-c", "exit 7"]).status == 7)
-    #expect(try run(["-c", "!exit 3"]).status == 3)
+    #expect(try run(["-c", "!sh -c 'exit 3'"]).status == 3)
     #expect(try run(["-c", "nosuch", "-c", "echo never"]).output == "")
   }
 

@@ -36,6 +36,8 @@ package struct Variables: Sendable {
   package var status: Int32 = 0
   /// The process of the shell, `$$`.
   package var process: Int32 = 0
+  /// The process that started it, `$PPID`.
+  package var parent: Int32 = 0
   /// The job that was started last, `$!`.
   package var lastJob: Int?
 
@@ -48,6 +50,7 @@ package struct Variables: Sendable {
     if let text = special(name) { return .text(text, isTyped: true) }
     if name == "_" { return .value(last) }
     if let entry = entries[ByteName(name)] { return entry.content }
+    if name == "PPID" { return .text(String(parent), isTyped: true) }
     return inherited[name].map { .text($0, isTyped: true) }
   }
 

@@ -106,6 +106,10 @@ final class IniaProcess {
     }
     let shell = Shell(world: world(environment), runner: Dispatcher(), globals: globals, options: options(environment))
     self.shell = shell
+    shell.update { state in
+      state.variables.process = getpid()
+      state.variables.parent = getppid()
+    }
     for (name, value) in launch.variables { shell.update { $0.variables[name] = Document(value.plain ?? value) } }
     let status = perform(shell, foreground, hasSandbox: sandbox != nil)
     if shell.jobs.running > 0 {
